@@ -1,0 +1,14 @@
+/** ARNs as "Amazon Resource Name (ARN) reference" of the API Gateway developer guide spells them: the account field is empty. */
+export const managementArn = (region: string, path: string): string => `arn:aws:apigateway:${region}::${path}`;
+
+/** `arn:aws:execute-api:{region}:{account}:{apiId}/{stage}/{METHOD}{path}`; `path` starts with a slash. */
+export const executeApiArn = (
+  region: string,
+  accountId: string,
+  apiId: string,
+  stage: string,
+  httpMethod: string,
+  path: string,
+): string => `arn:aws:execute-api:${region}:${accountId}:${apiId}/${stage}/${httpMethod}${path}`;
+
+export const userArn = (accountId: string, userName: string): string => `arn:aws:iam::${accountId}:user/${userName}`;

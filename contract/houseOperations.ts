@@ -1,0 +1,151 @@
+// The few operations AWS has no word for, under /_house/, in the SDK's own schema notation so that one codec serves both.
+// Notation: structure [3, namespace, name, traits, members, schemas], string 0, number 1, boolean 2, timestamp 4, list of strings 64,
+// map of strings 128; operation [9, namespace, name, {http}, input, output]. Required members: contract/constraints.ts.
+const namespace = "gatehouse";
+const string = 0;
+const number = 1;
+const boolean = 2;
+const timestamp = 4;
+
+const structure = (name: string, members: Readonly<Record<string, unknown>>) =>
+  [3, namespace, name, 0, Object.keys(members), Object.values(members)] as const;
+
+const list = (name: string, member: unknown) => [1, namespace, name, 0, member] as const;
+
+const operation = (name: string, http: readonly [string, string, number], input: unknown, output: unknown) =>
+  [9, namespace, name, { http }, () => input, () => output] as const;
+
+const Empty = structure("Empty", {});
+const Credentials = structure("Credentials", {
+  accessKeyId: string,
+  secretAccessKey: string,
+  sessionToken: string,
+  expiration: timestamp,
+});
+const Problem = structure("Problem", { where: string, message: string, line: number, column: number });
+
+export const houseSchemas = {
+  /** E-mail and password in, temporary credentials of one hour out. The only operation that needs no signature. */
+  SignIn$: operation(
+    "SignIn",
+    ["POST", "/_house/sign-in", 200],
+    structure("SignInRequest", { email: string, password: string, sourceIp: string }),
+    structure("SignInResponse", { userName: string, email: string, credentials: () => Credentials }),
+  ),
+  /** Revokes the temporary credentials that signed the request. */
+  SignOut$: operation("SignOut", ["POST", "/_house/sign-out", 204], Empty, Empty),
+  /** New temporary credentials for the caller of still valid ones; the old ones stay valid until they expire or are revoked. */
+  RefreshCredentials$: operation(
+    "RefreshCredentials",
+    ["POST", "/_house/credentials", 200],
+    Empty,
+    structure("RefreshCredentialsResponse", { credentials: () => Credentials }),
+  ),
+  /** Who am I, which managed policies do I have, what does this installation call itself. */
+  GetCaller$: operation(
+    "GetCaller",
+    ["GET", "/_house/caller", 200],
+    Empty,
+    structure("GetCallerResponse", {
+      userName: string,
+      email: string,
+      policies: 64,
+      accountId: string,
+      region: string,
+      gatewayUrl: string,
+      gatewayHostUrl: string,
+      version: string,
+    }),
+  ),
+  /** The parser's diagnostics for a mapping template, as the gateway that will run it sees them. */
+  CheckTemplate$: operation(
+    "CheckTemplate",
+    ["POST", "/_house/check-template", 200],
+    structure("CheckTemplateRequest", { template: string }),
+    structure("CheckTemplateResponse", { problems: list("Problems", () => Problem) }),
+  ),
+  /** Change rows of the audit trail, newest first. */
+  GetAuditEvents$: operation(
+    "GetAuditEvents",
+    ["GET", "/_house/audit-events", 200],
+    structure("GetAuditEventsRequest", {
+      position: [string, { httpQuery: "position" }],
+      limit: [number, { httpQuery: "limit" }],
+      operation: [string, { httpQuery: "operation" }],
+    }),
+    structure("GetAuditEventsResponse", {
+      items: [list("AuditEvents", () => AuditEvent), { jsonName: "item" }],
+      position: string,
+    }),
+  ),
+} as const;
+
+const AuditEvent = structure("AuditEvent", {
+  id: string,
+  date: timestamp,
+  operation: string,
+  caller: string,
+  resource: string,
+  status: number,
+  errorType: string,
+  changes: string,
+  requestId: string,
+  sourceIp: string,
+  userAgent: string,
+  denied: boolean,
+});
+
+export interface TemporaryCredentials {
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken: string;
+  expiration: Date;
+}
+
+export interface AuditEventShape {
+  id: string;
+  date: Date;
+  operation: string;
+  caller: string;
+  resource: string;
+  status: number;
+  errorType?: string;
+  /** JSON text: `[{entity, key, before, after}]`, secrets as hashes. */
+  changes?: string;
+  requestId: string;
+  sourceIp: string;
+  userAgent?: string;
+  denied: boolean;
+}
+
+/** Input and output types of the house operations, by name. */
+export interface HouseOperations {
+  SignIn: {
+    input: { email: string; password: string; sourceIp?: string };
+    output: { userName: string; email: string; credentials: TemporaryCredentials };
+  };
+  SignOut: { input: object; output: object };
+  RefreshCredentials: { input: object; output: { credentials: TemporaryCredentials } };
+  GetCaller: {
+    input: object;
+    output: {
+      userName: string;
+      email: string;
+      policies: string[];
+      accountId: string;
+      region: string;
+      gatewayUrl: string;
+      /** With `{apiId}` where the API's id goes: `http://{apiId}.execute-api.localhost:8080`. */
+      gatewayHostUrl: string;
+      version: string;
+    };
+  };
+  CheckTemplate: {
+    input: { template: string };
+    output: { problems: { where: string; message: string; line?: number; column?: number }[] };
+  };
+  GetAuditEvents: {
+    input: { position?: string; limit?: number; operation?: string };
+    output: { items: AuditEventShape[]; position?: string };
+  };
+}

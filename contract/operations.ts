@@ -1,0 +1,83 @@
+// The table of AWS operations, read from the SDK packages' own schemas, so that the specification is a dependency and not a copy.
+import * as apigateway from "@aws-sdk/client-api-gateway";
+import * as apigatewayv2 from "@aws-sdk/client-apigatewayv2";
+import { NormalizedSchema } from "@smithy/core/schema";
+import { houseSchemas } from "./houseOperations.ts";
+
+export type ServiceName = "apigateway" | "apigatewayv2" | "house";
+
+/** One operation as it looks on the wire. `path` has `{label}` segments; `fixedQuery` members tell it from another operation on the same path. */
+export interface OperationSchema {
+  readonly service: ServiceName;
+  readonly name: string;
+  readonly method: string;
+  readonly path: string;
+  readonly fixedQuery: Readonly<Record<string, string>>;
+  readonly status: number;
+  readonly input: NormalizedSchema;
+  readonly output: NormalizedSchema;
+}
+
+type CommandTypes<Sdk> = {
+  [Key in keyof Sdk as Key extends `${infer Name}Command` ? Name : never]: Sdk[Key] extends new (
+    input: infer Input,
+  ) => { resolveMiddleware: (...args: never[]) => (args: never) => Promise<{ output: infer Output }> }
+    ? { input: Input; output: Omit<Output, "$metadata"> }
+    : never;
+};
+
+/** Input and output types by operation name, e.g. `ApiGatewayOperations["CreateRestApi"]["input"]`. */
+export type ApiGatewayOperations = CommandTypes<typeof apigateway>;
+export type ApiGatewayV2Operations = CommandTypes<typeof apigatewayv2>;
+
+const operationMarker = 9;
+
+const readSchemas = (service: ServiceName, exports: Readonly<Record<string, unknown>>): OperationSchema[] =>
+  Object.values(exports)
+    .filter((value) => Array.isArray(value) && value[0] === operationMarker)
+    .map((value) => readOperation(service, value));
+
+function readOperation(service: ServiceName, tuple: unknown): OperationSchema {
+  if (!isOperationTuple(tuple)) throw new Error(`The SDK's operation tuples changed: ${JSON.stringify(tuple)}`);
+  const [, , name, traits, input, output] = tuple;
+  const [method, uri, status] = traits.http;
+  const [path = "", query] = uri.split("?");
+  return {
+    service,
+    name,
+    method,
+    path,
+    fixedQuery: Object.fromEntries(new URLSearchParams(query)),
+    status,
+    input: NormalizedSchema.of(input()),
+    output: NormalizedSchema.of(output()),
+  };
+}
+
+type SchemaReference = Parameters<typeof NormalizedSchema.of>[0];
+type OperationTuple = [
+  9,
+  string,
+  string,
+  { http: [string, string, number] },
+  () => SchemaReference,
+  () => SchemaReference,
+];
+
+function isOperationTuple(value: unknown): value is OperationTuple {
+  if (!Array.isArray(value) || value.length < 6) return false;
+  const http: unknown = value[3]?.http;
+  return (
+    typeof value[2] === "string" &&
+    Array.isArray(http) &&
+    http.length === 3 &&
+    typeof value[4] === "function" &&
+    typeof value[5] === "function"
+  );
+}
+
+export const operations: readonly OperationSchema[] = [
+  ...readSchemas("apigateway", apigateway),
+  ...readSchemas("apigatewayv2", apigatewayv2),
+  ...readSchemas("house", houseSchemas),
+];

@@ -1,0 +1,90 @@
+/**
+ * What CreateDeployment freezes and the gateway serves. Everything a request needs is in here; nothing of it ever changes.
+ * The gateway accepts `version` N and N-1. Names and meanings are those of the API Gateway API reference.
+ */
+export interface DeploymentSnapshot {
+  readonly version: 1;
+  readonly restApi: SnapshotRestApi;
+  readonly deploymentId: string;
+  /** Epoch milliseconds. */
+  readonly createdDate: number;
+  readonly resources: readonly SnapshotResource[];
+}
+
+export interface SnapshotRestApi {
+  readonly id: string;
+  readonly name: string;
+  readonly region: string;
+  readonly accountId: string;
+  readonly binaryMediaTypes: readonly string[];
+  /** Bytes; absent: compression is off. */
+  readonly minimumCompressionSize?: number;
+  readonly apiKeySource: string;
+  readonly disableExecuteApiEndpoint: boolean;
+  readonly endpointTypes: readonly string[];
+  /** Resource policy as JSON text. */
+  readonly policy?: string;
+}
+
+export interface SnapshotResource {
+  readonly id: string;
+  /** Full path as AWS shows it: `/`, `/pets/{petId}`, `/files/{proxy+}`. */
+  readonly path: string;
+  readonly methods: Readonly<Record<string, SnapshotMethod>>;
+}
+
+export interface SnapshotMethod {
+  readonly httpMethod: string;
+  readonly authorizationType: string;
+  readonly authorizerId?: string;
+  readonly authorizationScopes?: readonly string[];
+  readonly apiKeyRequired: boolean;
+  readonly operationName?: string;
+  readonly requestValidatorId?: string;
+  /** `method.request.querystring.q` → required. */
+  readonly requestParameters: Readonly<Record<string, boolean>>;
+  readonly requestModels: Readonly<Record<string, string>>;
+  /** By status code. */
+  readonly methodResponses: Readonly<Record<string, SnapshotMethodResponse>>;
+  /** Absent: the method has no integration, which CreateDeployment refuses. */
+  readonly methodIntegration?: SnapshotIntegration;
+}
+
+export interface SnapshotMethodResponse {
+  readonly statusCode: string;
+  readonly responseParameters: Readonly<Record<string, boolean>>;
+  readonly responseModels: Readonly<Record<string, string>>;
+}
+
+export type IntegrationType = "HTTP" | "AWS" | "MOCK" | "HTTP_PROXY" | "AWS_PROXY";
+
+export interface SnapshotIntegration {
+  readonly type: IntegrationType;
+  /** The method used towards the back end; absent for MOCK. */
+  readonly httpMethod?: string;
+  readonly uri?: string;
+  readonly connectionType?: string;
+  readonly connectionId?: string;
+  readonly credentials?: string;
+  readonly requestParameters: Readonly<Record<string, string>>;
+  readonly requestTemplates: Readonly<Record<string, string>>;
+  readonly passthroughBehavior: "WHEN_NO_MATCH" | "WHEN_NO_TEMPLATES" | "NEVER";
+  readonly contentHandling?: "CONVERT_TO_BINARY" | "CONVERT_TO_TEXT";
+  readonly timeoutInMillis: number;
+  readonly cacheNamespace?: string;
+  readonly cacheKeyParameters: readonly string[];
+  readonly tlsConfig?: { readonly insecureSkipVerification?: boolean };
+  readonly responseTransferMode?: string;
+  readonly integrationTarget?: string;
+  /** By status code. */
+  readonly integrationResponses: Readonly<Record<string, SnapshotIntegrationResponse>>;
+}
+
+export interface SnapshotIntegrationResponse {
+  readonly statusCode: string;
+  /** Java regular expression on the back end's status (HTTP) or error message (Lambda); absent: the default response. */
+  readonly selectionPattern?: string;
+  readonly responseParameters: Readonly<Record<string, string>>;
+  readonly responseTemplates: Readonly<Record<string, string>>;
+  readonly contentHandling?: "CONVERT_TO_BINARY" | "CONVERT_TO_TEXT";
+}

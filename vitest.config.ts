@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["{contract,wire,iam,control,gateway,functions,lib,components,app,scripts}/**/*.test.{ts,tsx}"],
+    globalSetup: ["scripts/testing/globalSetup.ts"],
+    pool: "threads",
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
