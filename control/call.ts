@@ -1,0 +1,55 @@
+// What an operation is given and what it is: a function of typed input and call, knowing no HTTP, no database, no clock of its own.
+import type { CheckResponse } from "../contract/gatewayDoor.ts";
+import type { HouseOperations } from "../contract/houseOperations.ts";
+import type { LiveStage } from "../contract/liveSettings.ts";
+import type { ApiGatewayOperations, ApiGatewayV2Operations } from "../contract/operations.ts";
+import type { DeploymentSnapshot } from "../contract/snapshot.ts";
+import type { Caller } from "./identity/caller.ts";
+import type { Store } from "./store/store.ts";
+
+export interface Call {
+  readonly caller: Caller;
+  /** From the request's signature scope; a name space of its own. */
+  readonly region: string;
+  readonly accountId: string;
+  readonly requestId: string;
+  readonly sourceIp: string;
+  readonly store: Store;
+  readonly gateway: GatewayDoor;
+  readonly clock: Clock;
+  readonly settings: CallSettings;
+}
+
+export interface CallSettings {
+  /** What invoke URLs begin with, `{apiId}` standing for the API's id. */
+  readonly gatewayHostUrl: string;
+  readonly gatewayUrl: string;
+  readonly version: string;
+}
+
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number;
+}
+
+/** The gateway's door, see contract/gatewayDoor.ts. Throws ServiceUnavailableException when nobody answers. */
+export interface GatewayDoor {
+  checkDeployment(snapshot: DeploymentSnapshot): Promise<CheckResponse>;
+  checkStage(stage: LiveStage): Promise<CheckResponse>;
+  checkTemplate(template: string): Promise<CheckResponse>;
+}
+
+type Operations<Types> = {
+  readonly [Name in keyof Types]?: Types[Name] extends { input: infer Input; output: infer Output }
+    ? (input: Input, call: Call) => Promise<Output>
+    : never;
+};
+
+/** The registry of a service: operation name → function; a name that is absent answers 501. */
+export type ApiGatewayRegistry = Operations<ApiGatewayOperations>;
+export type ApiGatewayV2Registry = Operations<ApiGatewayV2Operations>;
+export type HouseRegistry = Operations<HouseOperations>;
+
+/** One operation of Amazon API Gateway (REST APIs), e.g. `Operation<"CreateRestApi">`. */
+export type Operation<Name extends keyof ApiGatewayOperations> = NonNullable<ApiGatewayRegistry[Name]>;
+export type HouseOperation<Name extends keyof HouseOperations> = NonNullable<HouseRegistry[Name]>;

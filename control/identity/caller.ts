@@ -1,0 +1,12 @@
+import type { PolicyDocument } from "../../iam/policy.ts";
+
+/** Who signed the request, and what they may do. */
+export interface Caller {
+  readonly userName: string;
+  readonly arn: string;
+  /** Absent with MANAGEMENT_AUTH=none. */
+  readonly accessKeyId?: string;
+  /** Names of the managed policies of the caller's groups. */
+  readonly policyNames: readonly string[];
+  readonly policies: readonly PolicyDocument[];
+}

@@ -1,0 +1,35 @@
+// The store as operations see it: one member per aggregate, all bound to the call's transaction.
+import type { DatabaseTransaction } from "./database.ts";
+import { type AccessKeyStore, accessKeyStore } from "./accessKeys.ts";
+import { type AuditEventStore, auditEventStore } from "./auditEvents.ts";
+import { type DeploymentStore, deploymentStore } from "./deployments.ts";
+import { type MethodStore, methodStore } from "./methods.ts";
+import { type ModelStore, modelStore } from "./models.ts";
+import { type ResourceStore, resourceStore } from "./resources.ts";
+import { type RestApiStore, restApiStore } from "./restApis.ts";
+import { type StageStore, stageStore } from "./stages.ts";
+import { type UserStore, userStore } from "./users.ts";
+
+export interface Store {
+  readonly restApis: RestApiStore;
+  readonly resources: ResourceStore;
+  readonly methods: MethodStore;
+  readonly models: ModelStore;
+  readonly deployments: DeploymentStore;
+  readonly stages: StageStore;
+  readonly users: UserStore;
+  readonly accessKeys: AccessKeyStore;
+  readonly auditEvents: AuditEventStore;
+}
+
+export const createStore = (transaction: DatabaseTransaction): Store => ({
+  restApis: restApiStore(transaction),
+  resources: resourceStore(transaction),
+  methods: methodStore(transaction),
+  models: modelStore(transaction),
+  deployments: deploymentStore(transaction),
+  stages: stageStore(transaction),
+  users: userStore(transaction),
+  accessKeys: accessKeyStore(transaction),
+  auditEvents: auditEventStore(transaction),
+});

@@ -1,0 +1,69 @@
+// Errors as the service models declare them; thrown anywhere in a management plane, turned into bytes only by errorResponse.
+import type { WireResponse } from "./message.ts";
+
+/** Status by error code. Source: the models' httpError traits and "Common Errors" of the API reference. */
+const statusByCode = {
+  AccessDeniedException: 403,
+  BadRequestException: 400,
+  ConflictException: 409,
+  ExpiredTokenException: 403,
+  IncompleteSignatureException: 400,
+  InternalFailure: 500,
+  InvalidSignatureException: 403,
+  LimitExceededException: 429,
+  MissingAuthenticationTokenException: 403,
+  NotFoundException: 404,
+  NotImplementedException: 501,
+  RequestEntityTooLargeException: 413,
+  SerializationException: 400,
+  ServiceUnavailableException: 503,
+  TooManyRequestsException: 429,
+  UnauthorizedException: 401,
+  UnknownOperationException: 404,
+  UnrecognizedClientException: 403,
+  ValidationException: 400,
+} as const;
+
+export type ErrorCode = keyof typeof statusByCode;
+
+/** An error of the service's model. `retryAfterSeconds` becomes `Retry-After`; `members` are further members of the body. */
+export class ServiceException extends Error {
+  readonly code: ErrorCode;
+  readonly statusCode: number;
+  readonly retryAfterSeconds: number | undefined;
+  readonly members: Readonly<Record<string, string>>;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { retryAfterSeconds?: number; members?: Readonly<Record<string, string>>; cause?: unknown } = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.name = code;
+    this.code = code;
+    this.statusCode = statusByCode[code];
+    this.retryAfterSeconds = options.retryAfterSeconds;
+    this.members = options.members ?? {};
+  }
+}
+
+export const badRequest = (message: string) => new ServiceException("BadRequestException", message);
+export const notFound = (message: string) => new ServiceException("NotFoundException", message);
+export const conflict = (message: string) => new ServiceException("ConflictException", message);
+
+/** The error on the wire: type in the header, `{"message":…}` in the body. Unknown errors lose their detail here. */
+export function errorResponse(error: unknown): WireResponse {
+  const known =
+    error instanceof ServiceException
+      ? error
+      : new ServiceException("InternalFailure", "The request failed for an unknown reason; the log names it by request id.");
+  return {
+    status: known.statusCode,
+    headers: {
+      "x-amzn-ErrorType": known.code,
+      "content-type": "application/json",
+      ...(known.retryAfterSeconds === undefined ? {} : { "retry-after": String(known.retryAfterSeconds) }),
+    },
+    body: JSON.stringify({ message: known.message, ...known.members }),
+  };
+}

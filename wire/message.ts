@@ -1,0 +1,18 @@
+/** An HTTP request as it came, before any meaning: nothing decoded, nothing folded. */
+export interface WireRequest {
+  readonly method: string;
+  /** Path as sent, percent-encoding kept, without the query. */
+  readonly rawPath: string;
+  /** Query as sent, without the question mark. */
+  readonly rawQuery: string;
+  /** Lower-case names; repeated headers joined with `,`. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+  readonly sourceIp: string;
+}
+
+export interface WireResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array;
+}
