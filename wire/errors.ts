@@ -56,7 +56,10 @@ export function errorResponse(error: unknown): WireResponse {
   const known =
     error instanceof ServiceException
       ? error
-      : new ServiceException("InternalFailure", "The request failed for an unknown reason; the log names it by request id.");
+      : new ServiceException(
+          "InternalFailure",
+          "The request failed for an unknown reason; the log names it by request id.",
+        );
   return {
     status: known.statusCode,
     headers: {

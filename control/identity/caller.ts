@@ -10,3 +10,6 @@ export interface Caller {
   readonly policyNames: readonly string[];
   readonly policies: readonly PolicyDocument[];
 }
+
+/** Before, or without, authentication. */
+export const nobody: Caller = { userName: "anonymous", arn: "anonymous", policyNames: [], policies: [] };

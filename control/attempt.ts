@@ -1,0 +1,13 @@
+import type { WireRequest } from "../wire/message.ts";
+import type { RouteMatch } from "../wire/router.ts";
+import type { Caller } from "./identity/caller.ts";
+
+/** What is known of a management request so far; a refusal is audited with whatever there is. */
+export interface Attempt {
+  readonly requestId: string;
+  readonly request: WireRequest;
+  /** Undefined: no operation answers this method and path. */
+  readonly match: RouteMatch | undefined;
+  caller: Caller;
+  region: string;
+}

@@ -1,0 +1,44 @@
+// The only place of this room that reads the environment. The supervisor hands these over; OPERATING names are checked there too.
+import { z } from "zod";
+
+const port = z.coerce.number().int().min(1).max(65535);
+
+const schema = z.object({
+  HOST: z.string().default("127.0.0.1"),
+  MANAGEMENT_PORT: port.default(4566),
+  CONSOLE_PORT: port.default(3000),
+  GATEWAY_PORT: port.default(8080),
+  DATABASE_URL: z.string().min(1),
+  /** 32 bytes, base64: encrypts the secrets that SigV4 needs back. */
+  SECRETS_KEY: z.string().transform((text, context) => {
+    const key = Buffer.from(text, "base64");
+    if (key.length !== 32) context.addIssue({ code: "custom", message: "must be 32 bytes in base64" });
+    return key;
+  }),
+  GATEWAY_SOCKET: z.string().min(1),
+  ACCOUNT_ID: z
+    .string()
+    .regex(/^\d{12}$/, "must be 12 digits, e.g. 000000000000")
+    .default("000000000000"),
+  AWS_REGION: z
+    .string()
+    .regex(/^[a-z0-9-]{3,32}$/, "must be a region name, e.g. us-east-1")
+    .default("us-east-1"),
+  MANAGEMENT_AUTH: z.enum(["sigv4", "none"]).default("sigv4"),
+  ADMIN_EMAIL: z.string().optional(),
+  ADMIN_PASSWORD: z.string().optional(),
+  ADMIN_ACCESS_KEY_ID: z.string().optional(),
+  ADMIN_SECRET_ACCESS_KEY: z.string().optional(),
+  PUBLIC_GATEWAY_URL: z.url().optional(),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+});
+
+export type ControlSettings = z.infer<typeof schema>;
+
+/** Throws an Error that names each wrong variable. */
+export function readSettings(environment: NodeJS.ProcessEnv = process.env): ControlSettings {
+  const parsed = schema.safeParse(environment);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`Wrong settings:\n${lines.join("\n")}`);
+}

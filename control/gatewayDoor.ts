@@ -1,0 +1,60 @@
+// The client of the gateway's internal socket (contract/gatewayDoor.ts).
+import { request } from "node:http";
+import type { CheckResponse } from "../contract/gatewayDoor.ts";
+import { ServiceException } from "../wire/errors.ts";
+import type { GatewayDoor } from "./call.ts";
+
+const timeoutMs = 10_000;
+const answerLimitBytes = 4 * 1024 * 1024;
+
+/** Nobody at the socket: ServiceUnavailableException with Retry-After, because what cannot be checked is not deployed. */
+export const openGatewayDoor = (socketPath: string): GatewayDoor => ({
+  checkDeployment: (snapshot) => ask(socketPath, "/check-deployment", { snapshot }),
+  checkStage: (stage) => ask(socketPath, "/check-stage", { stage }),
+  checkTemplate: (template) => ask(socketPath, "/check-template", { template }),
+});
+
+async function ask(socketPath: string, path: string, question: unknown): Promise<CheckResponse> {
+  try {
+    const answer: unknown = JSON.parse(await post(socketPath, path, JSON.stringify(question)));
+    if (!isCheckResponse(answer)) throw new Error(`unexpected answer from ${path}`);
+    return answer;
+  } catch (cause) {
+    throw new ServiceException("ServiceUnavailableException", "The gateway cannot be asked right now; try again.", {
+      retryAfterSeconds: 1,
+      cause,
+    });
+  }
+}
+
+function post(socketPath: string, path: string, body: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const outgoing = request({
+      socketPath,
+      path,
+      method: "POST",
+      timeout: timeoutMs,
+      headers: { "content-type": "application/json", "content-length": Buffer.byteLength(body) },
+    });
+    outgoing.on("timeout", () => outgoing.destroy(new Error("the gateway did not answer in time")));
+    outgoing.on("error", reject);
+    outgoing.on("response", (response) => {
+      const chunks: Buffer[] = [];
+      let size = 0;
+      response.on("data", (chunk: Buffer) => {
+        size += chunk.length;
+        if (size > answerLimitBytes) outgoing.destroy(new Error("the gateway's answer is too long"));
+        else chunks.push(chunk);
+      });
+      response.on("error", reject);
+      response.on("end", () => {
+        if (response.statusCode === 200) resolve(Buffer.concat(chunks).toString("utf8"));
+        else reject(new Error(`the gateway answered ${response.statusCode}`));
+      });
+    });
+    outgoing.end(body);
+  });
+}
+
+const isCheckResponse = (value: unknown): value is CheckResponse =>
+  typeof value === "object" && value !== null && "problems" in value && Array.isArray(value.problems);

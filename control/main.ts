@@ -1,0 +1,67 @@
+// The management plane's process: settings, database, dispatcher, server, and an orderly end.
+import { readFileSync } from "node:fs";
+import { pino } from "pino";
+import { z } from "zod";
+import type { Clock } from "./call.ts";
+import { createDispatcher } from "./dispatcher.ts";
+import { type ControlSettings, readSettings } from "./env.ts";
+import { openGatewayDoor } from "./gatewayDoor.ts";
+import { createAuthenticator } from "./identity/authenticate.ts";
+import { createFirstAdministrator } from "./identity/firstAdministrator.ts";
+import { apiGatewayRegistry } from "./operations/apigateway/index.ts";
+import { createHouseRegistry } from "./operations/house/index.ts";
+import { createManagementServer } from "./server.ts";
+import { openDatabase } from "./store/database.ts";
+
+const drainMs = 30_000;
+
+const settings = readSettings();
+const logger = pino({ level: settings.LOG_LEVEL, name: "control" }, pino.destination(2));
+const clock: Clock = { now: Date.now };
+const database = openDatabase(settings.DATABASE_URL);
+const version = readVersion();
+
+await database.transaction((store) => createFirstAdministrator(store, settings, clock));
+
+const server = createManagementServer({
+  dispatch: createDispatcher({
+    database,
+    authenticator: createAuthenticator({ ...settings, clock }),
+    registries: {
+      apigateway: apiGatewayRegistry,
+      apigatewayv2: {},
+      house: createHouseRegistry({ secretsKey: settings.SECRETS_KEY, clock, consoleAddress: "127.0.0.1" }),
+    },
+    gateway: openGatewayDoor(settings.GATEWAY_SOCKET),
+    clock,
+    settings: { ...gatewayUrls(settings), version },
+    accountId: settings.ACCOUNT_ID,
+    defaultRegion: settings.AWS_REGION,
+    boundHost: settings.HOST,
+    logger,
+  }),
+  isServing: () => database.isAlive(),
+  version,
+  gateway: { host: "127.0.0.1", port: settings.GATEWAY_PORT },
+});
+server.listen(settings.MANAGEMENT_PORT, settings.HOST, () =>
+  logger.info({ port: settings.MANAGEMENT_PORT }, "management API ready"),
+);
+
+for (const event of ["SIGTERM", "SIGINT", "disconnect"] as const) process.once(event, stop);
+
+function stop(): void {
+  setTimeout(() => process.exit(1), drainMs).unref();
+  server.close(() => database.close().finally(() => process.exit(0)));
+  server.closeIdleConnections();
+}
+
+function gatewayUrls({ PUBLIC_GATEWAY_URL, GATEWAY_PORT }: ControlSettings) {
+  const url = new URL(PUBLIC_GATEWAY_URL ?? `http://localhost:${GATEWAY_PORT}`);
+  return { gatewayUrl: url.origin, gatewayHostUrl: `${url.protocol}//{apiId}.execute-api.${url.host}` };
+}
+
+function readVersion(): string {
+  const text = readFileSync(new URL("../package.json", import.meta.url), "utf8");
+  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
+}

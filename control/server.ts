@@ -1,0 +1,128 @@
+// node:http in front of the dispatcher: limits, malformed messages, /_health, and nothing that has to do with AWS.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import { errorResponse, ServiceException } from "../wire/errors.ts";
+import type { WireRequest, WireResponse } from "../wire/message.ts";
+import { forwardToGateway } from "./gatewayForward.ts";
+
+const bodyLimitBytes = 10 * 1024 * 1024;
+const singleHeaders = ["host", "content-length", "transfer-encoding", "authorization", "content-type", "x-amz-date"];
+
+export interface ServerDependencies {
+  readonly dispatch: (request: WireRequest) => Promise<WireResponse>;
+  readonly isServing: () => Promise<boolean>;
+  readonly version: string;
+  readonly gateway: { readonly host: string; readonly port: number };
+}
+
+export function createManagementServer(dependencies: ServerDependencies): Server {
+  const server = createServer(
+    { maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 65_000 },
+    (incoming, outgoing) => {
+      outgoing.on("error", () => outgoing.destroy());
+      if (forwardToGateway(incoming, outgoing, dependencies.gateway)) return;
+      answer(incoming, dependencies).then(
+        (response) => send(incoming, outgoing, response),
+        () => incoming.destroy(),
+      );
+    },
+  );
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => answerMalformed(error, socket));
+  return server;
+}
+
+async function answer(incoming: IncomingMessage, dependencies: ServerDependencies): Promise<WireResponse> {
+  const [rawPath = "", rawQuery = ""] = splitOnce(incoming.url ?? "", "?");
+  if (rawPath === "/_health" && incoming.method === "GET") return health(dependencies);
+  try {
+    const headers = readHeaders(incoming);
+    if (!rawPath.startsWith("/"))
+      throw new ServiceException("BadRequestException", "The request target must be a path, e.g. /restapis.");
+    const body = await readBody(incoming);
+    const sourceIp = (incoming.socket.remoteAddress ?? "").replace(/^::ffff:/, "");
+    return await dependencies.dispatch({ method: incoming.method ?? "", rawPath, rawQuery, headers, body, sourceIp });
+  } catch (error) {
+    if (error instanceof ServiceException) return errorResponse(error);
+    throw error;
+  }
+}
+
+async function health(dependencies: ServerDependencies): Promise<WireResponse> {
+  const serving = await dependencies.isServing();
+  return {
+    status: serving ? 200 : 503,
+    headers: { "content-type": "application/json", "cache-control": "no-store" },
+    body: JSON.stringify({ status: serving ? "ok" : "unavailable", version: dependencies.version }),
+  };
+}
+
+function splitOnce(text: string, separator: string): [string, string] {
+  const index = text.indexOf(separator);
+  return index < 0 ? [text, ""] : [text.slice(0, index), text.slice(index + 1)];
+}
+
+function readHeaders(incoming: IncomingMessage): Record<string, string> {
+  const headers: Record<string, string> = Object.create(null);
+  for (let index = 0; index < incoming.rawHeaders.length; index += 2) {
+    const name = (incoming.rawHeaders[index] ?? "").toLowerCase();
+    const value = incoming.rawHeaders[index + 1] ?? "";
+    const earlier = headers[name];
+    if (earlier !== undefined && singleHeaders.includes(name)) {
+      throw new ServiceException("BadRequestException", `The header '${name}' may be sent only once.`);
+    }
+    headers[name] = earlier === undefined ? value : `${earlier},${value}`;
+  }
+  return headers;
+}
+
+function readBody(incoming: IncomingMessage): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    incoming.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= bodyLimitBytes) chunks.push(chunk);
+      else reject(tooLarge());
+    });
+    incoming.on("end", () => resolve(Buffer.concat(chunks)));
+    incoming.on("error", reject);
+    incoming.on("close", () => reject(new Error("the client went away")));
+    if (Number(incoming.headers["content-length"]) > bodyLimitBytes) reject(tooLarge());
+  });
+}
+
+const tooLarge = () =>
+  new ServiceException("RequestEntityTooLargeException", `The request body is larger than ${bodyLimitBytes} bytes.`);
+
+function send(incoming: IncomingMessage, outgoing: ServerResponse, response: WireResponse): void {
+  const body = typeof response.body === "string" ? Buffer.from(response.body) : response.body;
+  // What is left of a refused body is not read: the connection ends with the answer.
+  const unread = !incoming.complete;
+  outgoing.writeHead(response.status, {
+    ...response.headers,
+    ...(response.status === 204 ? {} : { "content-length": String(body.length) }),
+    ...(unread ? { connection: "close" } : {}),
+  });
+  outgoing.end(response.status === 204 ? undefined : body, () => {
+    if (unread) setTimeout(() => incoming.destroy(), 500).unref();
+  });
+}
+
+const malformed: Readonly<Record<string, readonly [number, string, string]>> = {
+  HPE_HEADER_OVERFLOW: [431, "Request Header Fields Too Large", "The request's headers are larger than 16384 bytes."],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, "Request Timeout", "The request was not received in time."],
+};
+
+function answerMalformed(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (!socket.writable || error.code === "ECONNRESET") return void socket.destroy();
+  const [status, reason, message] = malformed[error.code ?? ""] ?? [
+    400,
+    "Bad Request",
+    "The request is not valid HTTP/1.1.",
+  ];
+  const body = JSON.stringify({ message });
+  socket.end(
+    `HTTP/1.1 ${status} ${reason}\r\nx-amzn-ErrorType: BadRequestException\r\ncontent-type: application/json\r\n` +
+      `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+  );
+}

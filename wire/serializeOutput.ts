@@ -1,0 +1,51 @@
+// From the output of an operation to an HTTP response, by the operation's schema (protocol rest-json).
+import type { NormalizedSchema } from "@smithy/core/schema";
+import type { OperationSchema } from "../contract/operations.ts";
+import type { WireResponse } from "./message.ts";
+
+/** Members that are undefined or null are left out, as the service does. */
+export function serializeOutput(operation: OperationSchema, output: unknown): WireResponse {
+  const headers: Record<string, string> = { "content-type": "application/json" };
+  const body: Record<string, unknown> = {};
+  let payload: Uint8Array | string | undefined;
+  const members = isRecord(output) ? [...operation.output.structIterator()] : [];
+  for (const [name, schema] of members) {
+    const value = isRecord(output) ? output[name] : undefined;
+    if (value === undefined || value === null) continue;
+    const traits = schema.getMergedTraits();
+    if (traits.httpHeader) headers[traits.httpHeader.toLowerCase()] = String(value);
+    else if (traits.httpPayload) payload = value instanceof Uint8Array ? value : String(value);
+    else body[traits.jsonName ?? name] = toJson(value, schema);
+  }
+  const hasBody = operation.status !== 204 && members.length > 0;
+  return { status: operation.status, headers, body: payload ?? (hasBody ? JSON.stringify(body) : "") };
+}
+
+function toJson(value: unknown, schema: NormalizedSchema): unknown {
+  if (value instanceof Date) return dateToJson(value, schema);
+  if (value instanceof Uint8Array) return Buffer.from(value).toString("base64");
+  if (schema.isStructSchema() && isRecord(value)) {
+    const result: Record<string, unknown> = {};
+    for (const [name, member] of schema.structIterator()) {
+      const item = value[name];
+      if (item !== undefined && item !== null) result[member.getMergedTraits().jsonName ?? name] = toJson(item, member);
+    }
+    return result;
+  }
+  if (schema.isListSchema() && Array.isArray(value)) return value.map((item) => toJson(item, schema.getValueSchema()));
+  if (schema.isMapSchema() && isRecord(value)) {
+    const entries = Object.entries(value).filter(([, item]) => item !== undefined && item !== null);
+    return Object.fromEntries(entries.map(([key, item]) => [key, toJson(item, schema.getValueSchema())]));
+  }
+  return value;
+}
+
+const dateTimeFormat = 5;
+
+// REST APIs answer whole epoch seconds, version 2 answers ISO 8601: the schema says which.
+const dateToJson = (date: Date, schema: NormalizedSchema): unknown =>
+  schema.getSchema() === dateTimeFormat
+    ? date.toISOString().replace(/\.\d{3}Z$/, "Z")
+    : Math.floor(date.getTime() / 1000);
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
