@@ -1,0 +1,71 @@
+import { z } from "zod";
+import type { Resource as Row } from "../../prisma/generated/client.ts";
+import type { DatabaseTransaction } from "./database.ts";
+
+export const resourceSchema = z.object({
+  id: z.string(),
+  /** Absent on the root. */
+  parentId: z.string().optional(),
+  pathPart: z.string().optional(),
+  path: z.string(),
+});
+
+/** A Resource in AWS's shape, without its methods. */
+export type StoredResource = z.infer<typeof resourceSchema>;
+
+export interface ResourceStore {
+  get(restApiId: string, resourceId: string): Promise<StoredResource | undefined>;
+  list(restApiId: string): Promise<StoredResource[]>;
+  /** In the order of ids, after `after`. */
+  page(restApiId: string, after: string | undefined, limit: number): Promise<StoredResource[]>;
+  insert(restApiId: string, resource: StoredResource): Promise<void>;
+  update(restApiId: string, before: StoredResource, after: StoredResource): Promise<void>;
+  /** With its methods. */
+  delete(restApiId: string, resource: StoredResource): Promise<void>;
+}
+
+export function resourceStore({ prisma, record }: DatabaseTransaction): ResourceStore {
+  const key = (restApiId: string, id: string) => `${restApiId}/resources/${id}`;
+  return {
+    get: async (restApiId, id) => {
+      const row = await prisma.resource.findUnique({ where: { restApiId_id: { restApiId, id } } });
+      return row === null ? undefined : fromRow(row);
+    },
+    list: async (restApiId) => {
+      const rows = await prisma.resource.findMany({ where: { restApiId }, orderBy: { path: "asc" } });
+      return rows.map(fromRow);
+    },
+    page: async (restApiId, after, limit) => {
+      const rows = await prisma.resource.findMany({
+        where: { restApiId, ...(after === undefined ? {} : { id: { gt: after } }) },
+        orderBy: { id: "asc" },
+        take: limit,
+      });
+      return rows.map(fromRow);
+    },
+    insert: async (restApiId, resource) => {
+      await prisma.resource.create({ data: { restApiId, ...toRow(resource) } });
+      record({ entity: "Resource", key: key(restApiId, resource.id), before: undefined, after: resource });
+    },
+    update: async (restApiId, before, after) => {
+      await prisma.resource.update({ where: { restApiId_id: { restApiId, id: before.id } }, data: toRow(after) });
+      record({ entity: "Resource", key: key(restApiId, before.id), before, after });
+    },
+    delete: async (restApiId, resource) => {
+      await prisma.resource.delete({ where: { restApiId_id: { restApiId, id: resource.id } } });
+      record({ entity: "Resource", key: key(restApiId, resource.id), before: resource, after: undefined });
+    },
+  };
+}
+
+const fromRow = (row: Row): StoredResource => ({
+  id: row.id,
+  path: row.path,
+  ...(row.parentId === null ? {} : { parentId: row.parentId, pathPart: row.pathPart }),
+});
+
+const toRow = (resource: StoredResource) => ({
+  ...resource,
+  parentId: resource.parentId ?? null,
+  pathPart: resource.pathPart ?? "",
+});
