@@ -20,8 +20,11 @@ export interface OperationSchema {
 
 type CommandTypes<Sdk> = {
   [Key in keyof Sdk as Key extends `${infer Name}Command` ? Name : never]: Sdk[Key] extends new (
-    input: infer Input,
-  ) => { resolveMiddleware: (...args: never[]) => (args: never) => Promise<{ output: infer Output }> }
+    ...args: never
+  ) => {
+    input: infer Input;
+    resolveMiddleware: (...args: never[]) => (args: never) => Promise<{ output: infer Output }>;
+  }
     ? { input: Input; output: Omit<Output, "$metadata"> }
     : never;
 };
