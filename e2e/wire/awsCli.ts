@@ -1,0 +1,50 @@
+// The real AWS CLI against the running product, with nothing but the endpoint set.
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { promisify } from "node:util";
+import { target } from "../env.ts";
+
+const run = promisify(execFile);
+
+// Debian's, where it is installed: a version 1 of pip's may shadow it on the path.
+const program = existsSync("/usr/bin/aws") ? "/usr/bin/aws" : "aws";
+
+export interface CliResult {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs `aws …` and answers what it printed; a refused call is an answer too. */
+export async function aws(...words: string[]): Promise<CliResult> {
+  const env = {
+    PATH: process.env.PATH,
+    HOME: process.env.TMPDIR ?? "/tmp",
+    AWS_ACCESS_KEY_ID: target.ADMIN_ACCESS_KEY_ID,
+    AWS_SECRET_ACCESS_KEY: target.ADMIN_SECRET_ACCESS_KEY,
+    AWS_DEFAULT_REGION: "us-east-1",
+    AWS_EC2_METADATA_DISABLED: "true",
+    AWS_PAGER: "",
+    NODE_ENV: "test" as const,
+  };
+  try {
+    const { stdout, stderr } = await run(
+      program,
+      ["--endpoint-url", target.MANAGEMENT_URL, "--output", "json", ...words],
+      { env },
+    );
+    return { status: 0, stdout, stderr };
+  } catch (error) {
+    if (error instanceof Error && "stderr" in error && "stdout" in error && "code" in error) {
+      return { status: Number(error.code), stdout: String(error.stdout), stderr: String(error.stderr) };
+    }
+    throw error;
+  }
+}
+
+/** The same for calls that must succeed: what it printed, as JSON. */
+export async function awsJson(...words: string[]): Promise<Record<string, unknown>> {
+  const result = await aws(...words);
+  if (result.status !== 0) throw new Error(`aws ${words.join(" ")}: ${result.stderr}`);
+  return result.stdout.trim() === "" ? {} : JSON.parse(result.stdout);
+}
