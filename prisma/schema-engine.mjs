@@ -45,7 +45,7 @@ if (cli) {
     fail(e.code === "3D000" ? "P1003" : e.code === "ECONNREFUSED" ? "P1001" : "P1000", e.message);
   }
 }
-globalThis.PRISMA_WASM_PANIC_REGISTRY = { set_message: (m) => process.stderr.write("PANIC " + m + "\n") };
+globalThis.PRISMA_WASM_PANIC_REGISTRY = { set_message: (m) => process.stderr.write(`PANIC ${m}\n`) };
 const wasmPath = createRequire(import.meta.url)
   .resolve("@prisma/schema-engine-wasm/schema_engine_bg")
   .replace(/\.js$/, ".wasm");
@@ -65,11 +65,11 @@ function patch(adapter) {
     self.performIO = async (q) => {
       const r = await this.performIO(q);
       isChar = r.fields.map((f) => f.dataTypeID === 18);
-      r.fields.forEach((f, i) => isChar[i] && (f.dataTypeID = 25));
+      for (const [i, f] of r.fields.entries()) if (isChar[i]) f.dataTypeID = 25;
       return r;
     };
     const res = await queryRaw.call(self, query);
-    isChar.forEach((c, i) => c && (res.columnTypes[i] = ColumnTypeEnum.Character));
+    for (const [i, c] of isChar.entries()) if (c) res.columnTypes[i] = ColumnTypeEnum.Character;
     return res;
   };
   P.executeScript = async function (script) {
@@ -119,10 +119,10 @@ let enginePromise;
 const getEngine = () =>
   (enginePromise ??= bg.SchemaEngine.new(
     { datamodels: datamodels.length ? datamodels.map((p) => [p, readFileSync(p, "utf8")]) : undefined },
-    (log) => process.env.SE_DEBUG && process.stderr.write(log + "\n"),
+    (log) => process.env.SE_DEBUG && process.stderr.write(`${log}\n`),
     bindMigrationAwareSqlAdapterFactory(new Factory(pgConfig(datasource.url))),
   ));
-const send = (m) => process.stdout.write(JSON.stringify({ jsonrpc: "2.0", ...m }) + "\n");
+const send = (m) => process.stdout.write(`${JSON.stringify({ jsonrpc: "2.0", ...m })}\n`);
 let printId = 1e6;
 const rl = createInterface({ input: process.stdin });
 let chain = Promise.resolve();

@@ -1,4 +1,9 @@
 // One PostgreSQL for a whole test run; every test file makes databases of its own in it.
-export default function setup(): void {
-  process.env.TEST_DATABASE_URL ??= "postgresql://postgres@127.0.0.1:25432/postgres";
+import { throwAwayCluster } from "./throwAwayCluster.ts";
+
+export default async function setup(): Promise<(() => Promise<void>) | undefined> {
+  if (process.env.TEST_DATABASE_URL !== undefined) return undefined;
+  const cluster = await throwAwayCluster();
+  process.env.TEST_DATABASE_URL = cluster.url;
+  return async () => cluster[Symbol.asyncDispose]();
 }

@@ -1,0 +1,40 @@
+// Who may do what in the database: an owner for the schema, and a role for the gateway that sees its views and nothing else.
+import type { Client } from "pg";
+
+/** On the embedded database: the role that owns the product's database, and the database itself. */
+export async function provisionOwner(superuser: Client, name: string, password: string): Promise<void> {
+  await upsertRole(superuser, name, password, "CREATEROLE");
+  const { rowCount } = await superuser.query("SELECT 1 FROM pg_database WHERE datname = $1", [name]);
+  if (rowCount === 0)
+    await superuser.query(
+      `CREATE DATABASE ${superuser.escapeIdentifier(name)} OWNER ${superuser.escapeIdentifier(name)}`,
+    );
+}
+
+/** The gateway's role, or nothing where this database does not let us make one. */
+export async function provisionGatewayRole(owner: Client, password: string): Promise<string | undefined> {
+  const { rows } = await owner.query<{ name: string }>("SELECT current_database() AS name");
+  const database = rows[0]?.name ?? "";
+  const role = `${database.slice(0, 48)}_gateway`;
+  const quoted = owner.escapeIdentifier(role);
+  try {
+    await upsertRole(owner, role, password, "NOCREATEROLE");
+    await owner.query(`GRANT CONNECT ON DATABASE ${owner.escapeIdentifier(database)} TO ${quoted}`);
+    await owner.query(`GRANT USAGE ON SCHEMA gateway TO ${quoted}`);
+    await owner.query(`GRANT SELECT ON ALL TABLES IN SCHEMA gateway TO ${quoted}`);
+    return role;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === insufficientPrivilege) return undefined;
+    throw error;
+  }
+}
+
+const insufficientPrivilege = "42501";
+
+async function upsertRole(client: Client, name: string, password: string, privilege: string): Promise<void> {
+  const { rowCount } = await client.query("SELECT 1 FROM pg_roles WHERE rolname = $1", [name]);
+  const verb = rowCount === 0 ? "CREATE" : "ALTER";
+  await client.query(
+    `${verb} ROLE ${client.escapeIdentifier(name)} LOGIN ${privilege} PASSWORD ${client.escapeLiteral(password)}`,
+  );
+}

@@ -1,0 +1,133 @@
+// The children of the supervisor: what each runs and the few settings it is told. None is told the master key.
+import { get } from "node:http";
+import { isIPv6 } from "node:net";
+import { join } from "node:path";
+import type { ChildSpec } from "./children.ts";
+import type { Keys } from "./keys.ts";
+import { ownPorts, type Settings } from "./settings.ts";
+
+export interface Surroundings {
+  readonly root: string;
+  readonly dataDir: string;
+  readonly socketDir: string;
+  readonly databaseUrl: string;
+  readonly gatewayDatabaseUrl: string;
+  readonly keys: Keys;
+  /** The first administrator, on the very first start only. */
+  readonly administrator: Readonly<Record<string, string>>;
+  readonly dev: boolean;
+}
+
+export type Plan = (settings: Settings, surroundings: Surroundings) => ChildSpec[];
+
+export const gatehousePlan: Plan = (settings, surroundings) => {
+  const { root, dev } = surroundings;
+  const shared = defined({ ...inherited(), HOST: settings.HOST, LOG_LEVEL: settings.LOG_LEVEL });
+  const spec = (
+    name: string,
+    args: readonly string[],
+    port: number,
+    env: Readonly<Record<string, Value>>,
+  ): ChildSpec => ({
+    name,
+    command: [process.execPath, ...args],
+    cwd: root,
+    env: { ...shared, ...defined(env), NODE_ENV: dev ? "development" : "production" },
+    isHealthy: () => answersHealth(settings.HOST, port),
+  });
+  return [
+    spec("control", ["control/main.ts"], settings.MANAGEMENT_PORT, controlEnvironment(settings, surroundings)),
+    spec("gateway", ["gateway/main.ts"], settings.GATEWAY_PORT, gatewayEnvironment(settings, surroundings)),
+    spec("console", consoleCommand(settings, dev), settings.CONSOLE_PORT, consoleEnvironment(settings, surroundings)),
+  ];
+};
+
+type Value = string | number | undefined;
+
+const controlEnvironment = (settings: Settings, { databaseUrl, keys, socketDir, administrator }: Surroundings) => ({
+  MANAGEMENT_PORT: settings.MANAGEMENT_PORT,
+  DATABASE_URL: databaseUrl,
+  SECRETS_KEY: keys.secrets,
+  GATEWAY_SOCKET: join(socketDir, "gateway.sock"),
+  ACCOUNT_ID: settings.ACCOUNT_ID,
+  AWS_REGION: settings.AWS_REGION,
+  MANAGEMENT_AUTH: settings.MANAGEMENT_AUTH,
+  PUBLIC_GATEWAY_URL: publicGatewayUrl(settings),
+  GATEWAY_PORT: settings.GATEWAY_PORT,
+  CONSOLE_PORT: settings.CONSOLE_PORT,
+  LIMITS: settings.LIMITS,
+  ...administrator,
+});
+
+const gatewayEnvironment = (settings: Settings, { gatewayDatabaseUrl, keys, socketDir, dataDir }: Surroundings) => ({
+  GATEWAY_PORT: settings.GATEWAY_PORT,
+  GATEWAY_WORKERS: settings.GATEWAY_WORKERS,
+  GATEWAY_DATABASE_URL: gatewayDatabaseUrl,
+  GATEWAY_SOCKET: join(socketDir, "gateway.sock"),
+  CONFIG_DIR: join(dataDir, "config"),
+  CONFIG_KEY: keys.config,
+  INTEGRATION_DENY: settings.INTEGRATION_DENY,
+  INTEGRATION_ALLOW: settings.INTEGRATION_ALLOW,
+  OWN_PORTS: ownPorts(settings)
+    .map(([, port]) => port)
+    .join(","),
+  TRUSTED_PROXIES: settings.TRUSTED_PROXIES,
+  PUBLIC_GATEWAY_URL: publicGatewayUrl(settings),
+});
+
+const consoleEnvironment = (settings: Settings, { keys }: Surroundings) => ({
+  CONSOLE_PORT: settings.CONSOLE_PORT,
+  PORT: settings.CONSOLE_PORT,
+  MANAGEMENT_URL: address(dialled(settings.HOST), settings.MANAGEMENT_PORT),
+  SESSION_SECRET: keys.session,
+  AWS_REGION: settings.AWS_REGION,
+  PUBLIC_GATEWAY_URL: publicGatewayUrl(settings),
+  NEXTAUTH_URL: shownAddress(settings.HOST, settings.CONSOLE_PORT),
+  NEXT_TELEMETRY_DISABLED: "1",
+});
+
+const consoleCommand = (settings: Settings, dev: boolean): string[] => [
+  ...["--import", "./scripts/start/exitWithSupervisor.ts", "node_modules/next/dist/bin/next", dev ? "dev" : "start"],
+  ...["--hostname", settings.HOST, "--port", String(settings.CONSOLE_PORT)],
+];
+
+const passedOn =
+  /^(PATH|HOME|USER|LANG|LC_\w+|TZ|TMPDIR|TERM|NO_COLOR|FORCE_COLOR|NODE_EXTRA_CA_CERTS|SSL_CERT_FILE|SSL_CERT_DIR)$/;
+
+const inherited = () => Object.fromEntries(Object.entries(process.env).filter(([name]) => passedOn.test(name)));
+
+const defined = (values: Readonly<Record<string, Value>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  );
+
+const publicGatewayUrl = (settings: Settings): string =>
+  settings.PUBLIC_GATEWAY_URL ?? shownAddress(settings.HOST, settings.GATEWAY_PORT);
+
+const anyAddress: Readonly<Record<string, string>> = { "0.0.0.0": "127.0.0.1", "::": "::1" };
+const dialled = (host: string): string => anyAddress[host] ?? host;
+
+const address = (host: string, port: number): string => `http://${isIPv6(host) ? `[${host}]` : host}:${port}`;
+
+/** The address as people type it. */
+export function shownAddress(host: string, port: number): string {
+  const reached = dialled(host);
+  return address(reached === "127.0.0.1" || reached === "::1" ? "localhost" : reached, port);
+}
+
+export const addressLines = (settings: Settings): string[] => [
+  `console         ${shownAddress(settings.HOST, settings.CONSOLE_PORT)}`,
+  `management API  ${shownAddress(settings.HOST, settings.MANAGEMENT_PORT)}`,
+  `gateway         ${shownAddress(settings.HOST, settings.GATEWAY_PORT)}`,
+];
+
+function answersHealth(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const request = get({ host: dialled(host), port, path: "/_health", timeout: 5000, agent: false }, (response) => {
+      response.resume();
+      resolve(response.statusCode === 200);
+    });
+    request.once("error", () => resolve(false));
+    request.once("timeout", () => request.destroy());
+  });
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { type Environment, readSettings } from "./settings.ts";
+
+const refusal = (environment: Environment): string => {
+  try {
+    readSettings(environment);
+  } catch (error) {
+    return String(error);
+  }
+  return "";
+};
+
+describe("settings", () => {
+  it("are the documented defaults when nothing is set, and when variables are empty", () => {
+    expect(readSettings({ GATEWAY_PORT: "" })).toMatchObject({
+      DATA_DIR: ".data",
+      HOST: "127.0.0.1",
+      CONSOLE_PORT: 3000,
+      MANAGEMENT_PORT: 4566,
+      GATEWAY_PORT: 8080,
+      ACCOUNT_ID: "000000000000",
+      AWS_REGION: "us-east-1",
+      MANAGEMENT_AUTH: "sigv4",
+      LIMITS: "aws",
+      GATEWAY_WORKERS: 1,
+      LOG_LEVEL: "info",
+    });
+  });
+
+  it.each([
+    [{ GATEWAY_PORT: "80800" }, "GATEWAY_PORT=80800 is not allowed. Allowed: a port number from 1 to 65535."],
+    [{ GATEWAY_PORT: "8e3" }, "GATEWAY_PORT=8e3"],
+    [{ LOG_LEVEL: "loud" }, 'LOG_LEVEL=loud is not allowed. Allowed: "trace" or "debug"'],
+    [{ ACCOUNT_ID: "12" }, "ACCOUNT_ID=12 is not allowed. Allowed: twelve digits."],
+    [{ AWS_REGION: "Paris" }, "AWS_REGION=Paris"],
+    [{ HOST: "example.com" }, "HOST=example.com"],
+    [{ TRUSTED_PROXIES: "10.0.0.0/8,10.0.0.0/33" }, "TRUSTED_PROXIES=10.0.0.0/8,10.0.0.0/33"],
+    [{ INTEGRATION_DENY: "10.0.0.0/8, in valid" }, "INTEGRATION_DENY="],
+    [{ DATABASE_URL: "mysql://root:secret@db/x" }, "DATABASE_URL=(hidden)"],
+    [{ DATABASE_URL: "postgresql://db/x?schema=other" }, "DATABASE_URL=(hidden)"],
+    [{ MASTER_KEY: "short" }, "MASTER_KEY=(hidden) is not allowed. Allowed: 32 bytes in base64"],
+    [{ REDIS_URL: "redis://localhost" }, "REDIS_URL=(hidden) is not allowed. Allowed: not available in this version"],
+    [{ FUNCTIONS: "on" }, "FUNCTIONS=on"],
+    [{ INTEGRATION_ENDPOINT_URL_DYNAMODB: "http://localhost:8000" }, "INTEGRATION_ENDPOINT_URL_DYNAMODB"],
+  ])("refuses %o, naming the variable and what is allowed", (environment, expected) => {
+    expect(refusal(environment)).toContain(expected);
+  });
+
+  it("names every wrong variable at once and never repeats a secret", () => {
+    const text = refusal({ GATEWAY_PORT: "x", ADMIN_PASSWORD: "hunter2", LIMITS: "none" });
+    expect(text).toContain("GATEWAY_PORT");
+    expect(text).toContain("LIMITS");
+    expect(text).toContain("ADMIN_PASSWORD");
+    expect(text).not.toContain("hunter2");
+  });
+
+  it("refuses two listeners on one port, two master keys and two databases", () => {
+    expect(refusal({ GATEWAY_PORT: "3000" })).toContain("GATEWAY_PORT=3000 is not allowed: it is also CONSOLE_PORT");
+    expect(refusal({ MASTER_KEY: "00".repeat(32), MASTER_KEY_FILE: "/key" })).toContain("MASTER_KEY_FILE are both set");
+    expect(refusal({ DATABASE_URL: "postgresql://db/x", DATABASE_PORT: "5433" })).toContain("DATABASE_PORT");
+  });
+
+  it("accepts unsigned management requests on loopback only", () => {
+    expect(refusal({ MANAGEMENT_AUTH: "none", HOST: "0.0.0.0" })).toContain(
+      "MANAGEMENT_AUTH=none is not allowed with HOST=0.0.0.0",
+    );
+    expect(readSettings({ MANAGEMENT_AUTH: "none", HOST: "::1" }).MANAGEMENT_AUTH).toBe("none");
+  });
+});

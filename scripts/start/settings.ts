@@ -1,0 +1,190 @@
+// Every setting of the product: what it is called, what is allowed, and what it is when nobody says anything.
+import { BlockList, isIP } from "node:net";
+import { z } from "zod";
+import { StartError } from "./startError.ts";
+
+const loopback = new BlockList();
+loopback.addSubnet("127.0.0.0", 8);
+loopback.addAddress("::1", "ipv6");
+
+const setting = (allowed: string, check: (value: string) => boolean) => z.string().refine(check).describe(allowed);
+
+const oneOf = <const Values extends readonly [string, ...string[]]>(...values: Values) =>
+  z.enum(values).describe(values.map((value) => `"${value}"`).join(" or "));
+
+const number = (allowed: string, from: number, to: number) =>
+  setting(
+    `${allowed} from ${from} to ${to}`,
+    (value) => /^\d{1,9}$/.test(value) && +value >= from && +value <= to,
+  ).transform(Number);
+
+const port = (value: number) => number("a port number", 1, 65_535).default(value);
+
+const url = (allowed: string, ...protocols: string[]) =>
+  setting(allowed, (value) => URL.canParse(value) && protocols.includes(new URL(value).protocol));
+
+const listOf = (allowed: string, check: (entry: string) => boolean) =>
+  setting(allowed, (value) => value.split(",").every((entry) => check(entry.trim())));
+
+const isRange = (entry: string): boolean => {
+  const [address = "", prefix, ...rest] = entry.split("/");
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (family === 4 ? 32 : 128));
+};
+const isHostName = (entry: string): boolean => /^(\*\.)?[a-z0-9_]([a-z0-9_.-]*[a-z0-9])?$/i.test(entry);
+const isKey = (value: string): boolean => decodeKey(value) !== undefined;
+
+const notYet = (what: string) =>
+  setting(`not available in this version, which has no ${what} yet: leave it unset`, () => false);
+
+const schema = z.object({
+  DATA_DIR: setting("a folder", (value) => !value.includes("\0")).default(".data"),
+  HOST: setting('an IP address of this machine or "localhost"', (value) => value === "localhost" || isIP(value) !== 0)
+    .default("127.0.0.1")
+    .transform((value) => (value === "localhost" ? "127.0.0.1" : value)),
+  CONSOLE_PORT: port(3000),
+  MANAGEMENT_PORT: port(4566),
+  GATEWAY_PORT: port(8080),
+  DATABASE_PORT: number("a port number", 1, 65_535).optional(),
+  DATABASE_URL: setting(
+    "a URL like postgresql://user:password@host:5432/database, without a schema parameter",
+    isDatabaseUrl,
+  ).optional(),
+  MASTER_KEY: setting("32 bytes in base64 (44 characters) or hex (64 characters)", isKey).optional(),
+  MASTER_KEY_FILE: setting(
+    "the path of a file with 32 bytes in base64 or hex",
+    (value) => !value.includes("\0"),
+  ).optional(),
+  ACCOUNT_ID: setting("twelve digits", (value) => /^\d{12}$/.test(value)).default("000000000000"),
+  AWS_REGION: setting("a region's name, such as us-east-1", (value) =>
+    /^[a-z]{2,3}(-[a-z]{2,12}){1,3}-\d$/.test(value),
+  ).default("us-east-1"),
+  INTEGRATION_DENY: listOf(
+    "address ranges and host names, separated by commas",
+    (e) => isRange(e) || isHostName(e),
+  ).optional(),
+  INTEGRATION_ALLOW: listOf(
+    "address ranges and host names, separated by commas",
+    (e) => isRange(e) || isHostName(e),
+  ).optional(),
+  TRUSTED_PROXIES: listOf("IP addresses or ranges, separated by commas", isRange).optional(),
+  PUBLIC_GATEWAY_URL: url("an http or https URL", "http:", "https:").optional(),
+  LIMITS: setting('"aws" in this version', (value) => value === "aws").default("aws"),
+  MANAGEMENT_AUTH: oneOf("sigv4", "none").default("sigv4"),
+  ADMIN_EMAIL: setting("an e-mail address", (value) => /^[^\s@]{1,64}@[^\s@]{1,190}$/.test(value)).default(
+    "admin@localhost",
+  ),
+  ADMIN_PASSWORD: setting("8 to 128 characters", (value) => value.length >= 8 && value.length <= 128).optional(),
+  ADMIN_ACCESS_KEY_ID: setting("16 to 128 letters, digits or underscores", (value) =>
+    /^\w{16,128}$/.test(value),
+  ).optional(),
+  ADMIN_SECRET_ACCESS_KEY: setting("16 to 128 visible characters", (value) => /^[!-~]{16,128}$/.test(value)).optional(),
+  GATEWAY_WORKERS: number("a number", 1, 256).default(1),
+  LOG_LEVEL: oneOf("trace", "debug", "info", "warn", "error", "fatal", "silent").default("info"),
+  FUNCTIONS: setting('"off" in this version, which has no function host yet', (value) => value === "off").default(
+    "off",
+  ),
+  PORTAL_PORT: notYet("developer portal").optional(),
+  PUBLIC_PORTAL_URL: notYet("developer portal").optional(),
+  REDIS_URL: notYet("Redis adapter").optional(),
+  SMTP_URL: notYet("mail").optional(),
+  MAIL_FROM: notYet("mail").optional(),
+  LOG_MAX_BYTES: notYet("stored request logs").optional(),
+  LOG_RETENTION_DAYS: notYet("stored request logs").optional(),
+  INTEGRATION_ENDPOINT_URL: notYet("AWS service integrations").optional(),
+  INTEGRATION_ACCESS_KEY_ID: notYet("AWS service integrations").optional(),
+  INTEGRATION_SECRET_ACCESS_KEY: notYet("AWS service integrations").optional(),
+});
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+export type Settings = z.output<typeof schema>;
+
+export function readSettings(environment: Environment): Settings {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""),
+  );
+  const result = schema.safeParse(given);
+  const complaints = result.success
+    ? contradictions(result.data)
+    : result.error.issues.map((issue) => complaint(String(issue.path[0]), given));
+  complaints.push(
+    ...Object.keys(given)
+      .filter((name) => name.startsWith("INTEGRATION_ENDPOINT_URL_"))
+      .map(
+        (name) => `${name} is not available in this version, which has no AWS service integrations yet: leave it unset`,
+      ),
+  );
+  if (!result.success || complaints.length > 0) throw new StartError([...new Set(complaints)].join("\n"));
+  return result.data;
+}
+
+const secrets = new Set([
+  "MASTER_KEY",
+  "DATABASE_URL",
+  "REDIS_URL",
+  "SMTP_URL",
+  "ADMIN_PASSWORD",
+  "ADMIN_SECRET_ACCESS_KEY",
+  "INTEGRATION_SECRET_ACCESS_KEY",
+]);
+
+const shape: Readonly<Record<string, z.ZodType>> = schema.shape;
+
+const complaint = (name: string, given: Readonly<Record<string, string | undefined>>): string =>
+  `${name}=${secrets.has(name) ? "(hidden)" : given[name]} is not allowed. Allowed: ${allowedValues(shape[name])}.`;
+
+// Descriptions sit on the innermost type; defaults, options and conversions wrap it.
+function allowedValues(type: unknown): string {
+  if (type instanceof z.ZodDefault || type instanceof z.ZodOptional) return allowedValues(type.def.innerType);
+  if (type instanceof z.ZodPipe) return allowedValues(type.def.in);
+  return type instanceof z.ZodType ? (type.description ?? "") : "";
+}
+
+function contradictions(settings: Settings): string[] {
+  const found: string[] = [];
+  if (settings.MASTER_KEY !== undefined && settings.MASTER_KEY_FILE !== undefined)
+    found.push("MASTER_KEY and MASTER_KEY_FILE are both set. Allowed: one of them.");
+  if (settings.DATABASE_URL !== undefined && settings.DATABASE_PORT !== undefined)
+    found.push(
+      "DATABASE_PORT is the embedded database's port, and DATABASE_URL names another database. Allowed: one of them.",
+    );
+  if (
+    settings.MANAGEMENT_AUTH === "none" &&
+    !loopback.check(settings.HOST, isIP(settings.HOST) === 6 ? "ipv6" : "ipv4")
+  )
+    found.push(
+      `MANAGEMENT_AUTH=none is not allowed with HOST=${settings.HOST}. Allowed: "none" on a loopback address only.`,
+    );
+  const ports = ownPorts(settings);
+  for (const [index, [name, value]] of ports.entries())
+    for (const [other] of ports.slice(0, index).filter(([, taken]) => taken === value))
+      found.push(`${name}=${value} is not allowed: it is also ${other}. Allowed: a port of its own.`);
+  return found;
+}
+
+export const ownPorts = (settings: Settings): [string, number][] => {
+  const ports: [string, number][] = [
+    ["CONSOLE_PORT", settings.CONSOLE_PORT],
+    ["MANAGEMENT_PORT", settings.MANAGEMENT_PORT],
+    ["GATEWAY_PORT", settings.GATEWAY_PORT],
+  ];
+  return settings.DATABASE_PORT === undefined ? ports : [...ports, ["DATABASE_PORT", settings.DATABASE_PORT]];
+};
+
+export function decodeKey(text: string): Buffer | undefined {
+  const trimmed = text.trim();
+  if (/^[0-9a-f]{64}$/i.test(trimmed)) return Buffer.from(trimmed, "hex");
+  const bytes = Buffer.from(trimmed, "base64");
+  return /^[A-Za-z0-9+/_-]{43}=?$/.test(trimmed) && bytes.length === 32 ? bytes : undefined;
+}
+
+function isDatabaseUrl(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, pathname, searchParams } = new URL(value);
+  return (
+    ["postgres:", "postgresql:"].includes(protocol) &&
+    pathname.length > 1 &&
+    (searchParams.get("schema") ?? "public") === "public"
+  );
+}

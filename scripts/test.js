@@ -1,0 +1,3 @@
+import { launch } from "./launch.js";
+
+await launch("scripts/testEverything.ts", process.argv.slice(2));

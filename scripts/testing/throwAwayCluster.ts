@@ -1,0 +1,82 @@
+// A PostgreSQL for a test run: trusting, fast because nothing has to survive, gone afterwards.
+import { spawn } from "node:child_process";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { databaseAccount } from "../database/account.ts";
+import { postgresBinaries } from "../database/binaries.ts";
+import {
+  accepts,
+  type Cluster,
+  createCluster,
+  postgresCommand,
+  postgresEnvironment,
+  superuser,
+} from "../database/cluster.ts";
+import { letPass } from "../start/dataDir.ts";
+
+export interface ThrowAwayCluster extends AsyncDisposable {
+  /** As superuser, over TCP on a port of its own. */
+  readonly url: string;
+}
+
+const carefree = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200"];
+
+/** `bin`: the programs of another PostgreSQL than the one that comes along. */
+export async function throwAwayCluster(bin?: string): Promise<ThrowAwayCluster> {
+  const folder = mkdtempSync(join(tmpdir(), "gatehouse-test-"));
+  const account = databaseAccount(join(folder, "postgres"));
+  if (account !== undefined) letPass(folder, account);
+  if (account !== undefined) chmodSync(folder, 0o1770);
+  const cluster: Cluster = {
+    bin: bin ?? postgresBinaries(account),
+    dataDir: join(folder, "postgres"),
+    socketDir: folder,
+    port: await freePort(),
+    tcp: true,
+    account,
+    initdbFlags: ["--no-sync", "--locale=C"],
+    flags: carefree.flatMap((flag) => ["-c", flag]),
+  };
+  await createCluster(cluster);
+  const stop = start(cluster);
+  const url = `postgresql://${superuser}@127.0.0.1:${cluster.port}/postgres`;
+  while (!(await accepts(url))) await delay(20);
+  return {
+    url,
+    [Symbol.asyncDispose]: async () => {
+      await stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+// Immediate shutdown: there is nothing to keep.
+function start(cluster: Cluster): () => Promise<void> {
+  const [program, ...args] = postgresCommand(cluster);
+  const { uid, gid } = cluster.account ?? {};
+  const server = spawn(program, args, { uid, gid, cwd: "/", env: postgresEnvironment, stdio: "ignore" });
+  const gone = new Promise<void>((resolve) => server.once("exit", () => resolve()));
+  const end = (): void => void server.kill("SIGQUIT");
+  process.once("exit", end);
+  return async () => {
+    process.removeListener("exit", end);
+    end();
+    await gone;
+  };
+}
+
+/** A port nobody listens on, below the range the system gives to outgoing connections. */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 12_000);
+    const isFree = await new Promise<boolean>((resolve) => {
+      const probe = createServer();
+      probe.once("error", () => resolve(false));
+      probe.listen({ port, host: "127.0.0.1", exclusive: true }, () => probe.close(() => resolve(true)));
+    });
+    if (isFree) return port;
+  }
+}
