@@ -1,0 +1,129 @@
+// From a signature to a Caller. Codes and messages: "Common Errors" of the API Gateway API reference.
+import { timingSafeEqual } from "node:crypto";
+import { userArn } from "../../contract/arn.ts";
+import { policiesNamed, signedInPolicy } from "../../iam/managedPolicies.ts";
+import { readSignature, type SignatureClaims, SignatureError, verifySignature } from "../../iam/sigv4.ts";
+import { ServiceException } from "../../wire/errors.ts";
+import type { WireRequest } from "../../wire/message.ts";
+import type { Clock } from "../call.ts";
+import type { AccessKeyWithUser } from "../store/accessKeys.ts";
+import type { Store } from "../store/store.ts";
+import { hashSessionToken } from "./accessKeys.ts";
+import type { Caller } from "./caller.ts";
+import { administratorName } from "./firstAdministrator.ts";
+import { decryptSecret } from "./secrets.ts";
+
+export interface AuthenticatorSettings {
+  /** 32 bytes. */
+  readonly secretsKey: Uint8Array;
+  /** `none`: everybody is the administrator. */
+  readonly managementAuth: "sigv4" | "none";
+  readonly accountId: string;
+  /** Of requests that name none; only possible with `none`. */
+  readonly defaultRegion: string;
+  readonly clock: Clock;
+}
+
+export interface Authenticated {
+  readonly caller: Caller;
+  readonly region: string;
+}
+
+export interface Authenticator {
+  /** Throws ServiceException. */
+  authenticate(request: WireRequest, store: Store): Promise<Authenticated>;
+}
+
+const services = ["apigateway", "gatehouse"];
+const oneMinuteMs = 60_000;
+
+export const createAuthenticator = (settings: AuthenticatorSettings): Authenticator => ({
+  authenticate: async (request, store) =>
+    settings.managementAuth === "none" ? administrator(request, settings) : await signer(request, store, settings),
+});
+
+async function signer(request: WireRequest, store: Store, settings: AuthenticatorSettings): Promise<Authenticated> {
+  const claims = checked(() => readSignature(request));
+  if (claims === undefined) {
+    throw new ServiceException("MissingAuthenticationTokenException", "Missing Authentication Token");
+  }
+  checkScope(claims);
+  const key = await readKey(claims, store);
+  const secret = decryptSecret(settings.secretsKey, key.id, key.secretEncrypted);
+  const nowMs = settings.clock.now();
+  checked(() => verifySignature(request, claims, secret, nowMs));
+  if (key.expiration !== undefined && key.expiration.getTime() <= nowMs) {
+    throw new ServiceException("ExpiredTokenException", "The security token included in the request is expired");
+  }
+  await store.accessKeys.markUsed(key.id, new Date(nowMs), new Date(nowMs - oneMinuteMs));
+  return { caller: callerOf(key, settings.accountId), region: claims.region };
+}
+
+/** Runs what throws SignatureError and throws the service's error of the same name instead. */
+function checked<Result>(check: () => Result): Result {
+  try {
+    return check();
+  } catch (error) {
+    if (error instanceof SignatureError) throw new ServiceException(error.code, error.message);
+    throw error;
+  }
+}
+
+function checkScope({ service, region }: SignatureClaims): void {
+  if (!services.includes(service)) {
+    throw new ServiceException(
+      "InvalidSignatureException",
+      "Credential should be scoped to correct service: 'apigateway'. ",
+    );
+  }
+  if (!isRegion(region)) {
+    throw new ServiceException("InvalidSignatureException", "Credential should be scoped to a valid region. ");
+  }
+}
+
+// A region becomes a part of ARNs, where a colon would mean something.
+const isRegion = (region: string): boolean => /^[a-z0-9-]{3,32}$/.test(region);
+
+/** The key whose id and session token the request names; why a key is refused is not told. */
+async function readKey(claims: SignatureClaims, store: Store): Promise<AccessKeyWithUser> {
+  const key = /^\w{1,128}$/.test(claims.accessKeyId) ? await store.accessKeys.get(claims.accessKeyId) : undefined;
+  if (key === undefined || key.disabled || key.user.disabled || !isTokenOf(key, claims.sessionToken)) {
+    throw new ServiceException("UnrecognizedClientException", "The security token included in the request is invalid.");
+  }
+  return key;
+}
+
+const isTokenOf = ({ sessionTokenHash }: AccessKeyWithUser, token: string | undefined): boolean =>
+  sessionTokenHash === undefined || token === undefined
+    ? sessionTokenHash === token
+    : timingSafeEqual(sessionTokenHash, hashSessionToken(token));
+
+const callerOf = ({ id, user }: AccessKeyWithUser, accountId: string): Caller => ({
+  userName: user.name,
+  arn: userArn(accountId, user.name),
+  accessKeyId: id,
+  policyNames: user.policyNames,
+  policies: [signedInPolicy, ...policiesNamed(user.policyNames)],
+});
+
+function administrator(request: WireRequest, { accountId, defaultRegion }: AuthenticatorSettings): Authenticated {
+  const policyNames = ["AdministratorAccess"];
+  return {
+    caller: {
+      userName: administratorName,
+      arn: userArn(accountId, administratorName),
+      policyNames,
+      policies: policiesNamed(policyNames),
+    },
+    region: statedRegion(request) ?? defaultRegion,
+  };
+}
+
+function statedRegion(request: WireRequest): string | undefined {
+  try {
+    const region = readSignature(request)?.region;
+    return region !== undefined && isRegion(region) ? region : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,44 @@
+import type { Clock } from "../call.ts";
+import type { Store } from "../store/store.ts";
+import { hashPassword } from "./passwords.ts";
+import { encryptSecret } from "./secrets.ts";
+
+export const administratorName = "admin";
+
+export interface FirstAdministrator {
+  readonly email: string;
+  readonly password: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+/** A role of the product is a managed policy on a group. */
+const firstGroups = [
+  { name: "administrators", policyNames: ["AdministratorAccess"] },
+  { name: "apiDevelopers", policyNames: ["AmazonAPIGatewayAdministrator"] },
+  { name: "readOnly", policyNames: ["ReadOnlyAccess"] },
+];
+
+/** Creates the groups, the user `admin` and its long-term key; does nothing once there is any user. */
+export async function createFirstAdministrator(
+  store: Store,
+  administrator: FirstAdministrator,
+  { secretsKey, clock }: { secretsKey: Uint8Array; clock: Clock },
+): Promise<void> {
+  if (!(await store.users.isEmpty())) return;
+  const createdDate = new Date(clock.now());
+  for (const group of firstGroups) await store.users.insertGroup(group);
+  await store.users.insert({
+    name: administratorName,
+    email: administrator.email,
+    passwordHash: await hashPassword(administrator.password),
+    createdDate,
+    groupNames: ["administrators"],
+  });
+  await store.accessKeys.insert({
+    id: administrator.accessKeyId,
+    userName: administratorName,
+    secretEncrypted: encryptSecret(secretsKey, administrator.accessKeyId, administrator.secretAccessKey),
+    createdDate,
+  });
+}

@@ -1,0 +1,78 @@
+import type { DatabaseTransaction } from "./database.ts";
+import { digest } from "./digest.ts";
+import { type StoredUser, userOf, withGroups } from "./users.ts";
+
+/** A long-term key, or the temporary credentials of a session when it has a token. */
+export interface StoredAccessKey {
+  readonly id: string;
+  readonly userName: string;
+  /** Opaque here; control/identity encrypts and decrypts. */
+  readonly secretEncrypted: Uint8Array;
+  readonly sessionTokenHash?: Uint8Array;
+  readonly expiration?: Date;
+  readonly createdDate: Date;
+}
+
+export interface AccessKeyWithUser extends StoredAccessKey {
+  readonly disabled: boolean;
+  readonly user: StoredUser;
+}
+
+export interface AccessKeyStore {
+  get(id: string): Promise<AccessKeyWithUser | undefined>;
+  insert(key: StoredAccessKey): Promise<void>;
+  delete(id: string): Promise<void>;
+  /** Forgets the sessions of this user that ended before `date`. */
+  deleteExpired(userName: string, date: Date): Promise<void>;
+  /** Notes the use of a key, unless it was noted after `notedBefore` or another call is just noting it. */
+  markUsed(id: string, usedDate: Date, notedBefore: Date): Promise<void>;
+}
+
+export function accessKeyStore({ prisma, record }: DatabaseTransaction): AccessKeyStore {
+  return {
+    get: async (id) => {
+      const row = await prisma.accessKey.findUnique({ where: { id }, include: { user: { include: withGroups } } });
+      if (row === null) return undefined;
+      const { sessionTokenHash, expiration, lastUsedDate: _, user, ...key } = row;
+      return {
+        ...key,
+        sessionTokenHash: sessionTokenHash ?? undefined,
+        expiration: expiration ?? undefined,
+        user: userOf(user),
+      };
+    },
+    insert: async (key) => {
+      await prisma.accessKey.create({
+        data: {
+          ...key,
+          secretEncrypted: Uint8Array.from(key.secretEncrypted),
+          sessionTokenHash: key.sessionTokenHash && Uint8Array.from(key.sessionTokenHash),
+        },
+      });
+      record({ entity: "AccessKey", key: key.id, before: undefined, after: audited(key) });
+    },
+    delete: async (id) => {
+      const row = await prisma.accessKey.delete({ where: { id } });
+      record({ entity: "AccessKey", key: id, before: { id, userName: row.userName }, after: undefined });
+    },
+    deleteExpired: async (userName, date) => {
+      await prisma.accessKey.deleteMany({ where: { userName, expiration: { lt: date } } });
+    },
+    // A call must not wait for another call's transaction only to say when a key was used.
+    markUsed: async (id, usedDate, notedBefore) => {
+      await prisma.$executeRaw`
+        UPDATE "AccessKey" SET "lastUsedDate" = ${usedDate} WHERE "id" IN (
+          SELECT "id" FROM "AccessKey"
+          WHERE "id" = ${id} AND ("lastUsedDate" IS NULL OR "lastUsedDate" < ${notedBefore})
+          FOR UPDATE SKIP LOCKED)`;
+    },
+  };
+}
+
+const audited = ({ id, userName, secretEncrypted, sessionTokenHash, expiration }: StoredAccessKey) => ({
+  id,
+  userName,
+  secret: digest(secretEncrypted),
+  sessionToken: sessionTokenHash && digest(sessionTokenHash),
+  expiration,
+});
