@@ -1,0 +1,39 @@
+// What an IntegrationResponse must be. Texts are recorded answers of AWS where there is a recording.
+import { RE2JS } from "re2js";
+import { badRequest, conflict } from "../../../../wire/errors.ts";
+import type { StoredIntegration, StoredIntegrationResponse, StoredMethod } from "../../../store/methods.ts";
+import { checkTemplates } from "../integrations/checkIntegration.ts";
+import { checkResponseMappings } from "../mappingExpressions.ts";
+
+export function checkIntegrationResponse(
+  method: StoredMethod,
+  integration: StoredIntegration,
+  response: StoredIntegrationResponse,
+): void {
+  checkSelectionPattern(integration, response);
+  checkResponseMappings(response.responseParameters, method.methodResponses[response.statusCode]?.responseParameters);
+  checkTemplates(response.responseTemplates);
+}
+
+function checkSelectionPattern(
+  integration: StoredIntegration,
+  { statusCode, selectionPattern }: StoredIntegrationResponse,
+) {
+  const rivals = Object.values(integration.integrationResponses).filter((other) => other.statusCode !== statusCode);
+  if (rivals.some((rival) => (rival.selectionPattern || undefined) === (selectionPattern || undefined)))
+    throw conflict(`Integration response with selection pattern ${selectionPattern || "default"} already exists`);
+  if (selectionPattern && !isLinear(selectionPattern))
+    throw badRequest(
+      `Invalid selection pattern specified: ${selectionPattern}. It must be a Java regular expression without lookaround and back references`,
+    );
+}
+
+// The gateway runs every expression of a user in linear time; what that engine cannot compile is refused here and not at a request.
+function isLinear(pattern: string): boolean {
+  try {
+    RE2JS.compile(pattern);
+    return true;
+  } catch {
+    return false;
+  }
+}

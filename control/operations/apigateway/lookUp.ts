@@ -1,0 +1,91 @@
+// Existence checks with AWS's texts. An API is there only in its own region; what locks keeps parallel edits of one API apart.
+
+import { notFound } from "../../../wire/errors.ts";
+import type { Call } from "../../call.ts";
+import type { StoredDeployment } from "../../store/deployments.ts";
+import type {
+  StoredIntegration,
+  StoredIntegrationResponse,
+  StoredMethod,
+  StoredMethodResponse,
+} from "../../store/methods.ts";
+import type { StoredResource } from "../../store/resources.ts";
+import type { StoredRestApi } from "../../store/restApis.ts";
+import type { StoredStage } from "../../store/stages.ts";
+
+interface MethodKey {
+  restApiId: string | undefined;
+  resourceId: string | undefined;
+  httpMethod: string | undefined;
+}
+
+export async function findRestApi(call: Call, restApiId = ""): Promise<StoredRestApi> {
+  return (await call.store.restApis.get(call.region, restApiId)) ?? refuseRestApi(call, restApiId);
+}
+
+/** For every write of the API or below it. */
+export async function lockRestApi(call: Call, restApiId = ""): Promise<StoredRestApi> {
+  return (await call.store.restApis.lock(call.region, restApiId)) ?? refuseRestApi(call, restApiId);
+}
+
+function refuseRestApi(call: Call, restApiId: string): never {
+  throw notFound(`Invalid API identifier specified ${call.accountId}:${restApiId}`);
+}
+
+export async function findResource(call: Call, restApiId: string, resourceId = ""): Promise<StoredResource> {
+  const resource = await call.store.resources.get(restApiId, resourceId);
+  if (resource === undefined) throw notFound("Invalid Resource identifier specified");
+  return resource;
+}
+
+export interface FoundMethod {
+  readonly restApi: StoredRestApi;
+  readonly resource: StoredResource;
+  readonly method: StoredMethod;
+}
+
+export const findMethod = async (call: Call, key: MethodKey): Promise<FoundMethod> =>
+  methodOf(call, await findRestApi(call, key.restApiId), key);
+
+/** For every write of the method or below it. */
+export const lockMethod = async (call: Call, key: MethodKey): Promise<FoundMethod> =>
+  methodOf(call, await lockRestApi(call, key.restApiId), key);
+
+async function methodOf(call: Call, restApi: StoredRestApi, key: MethodKey): Promise<FoundMethod> {
+  const resource = await findResource(call, restApi.id, key.resourceId);
+  const method = await call.store.methods.get(restApi.id, resource.id, key.httpMethod ?? "");
+  if (method === undefined) throw notFound("Invalid Method identifier specified");
+  return { restApi, resource, method };
+}
+
+export function methodResponseOf(method: StoredMethod, statusCode = ""): StoredMethodResponse {
+  const methodResponse = ownEntry(method.methodResponses, statusCode);
+  if (methodResponse === undefined) throw notFound("Invalid Response status code specified");
+  return methodResponse;
+}
+
+export function integrationOf(method: StoredMethod): StoredIntegration {
+  if (method.methodIntegration === undefined) throw notFound("Invalid Integration identifier specified");
+  return method.methodIntegration;
+}
+
+export function integrationResponseOf(integration: StoredIntegration, statusCode = ""): StoredIntegrationResponse {
+  const integrationResponse = ownEntry(integration.integrationResponses, statusCode);
+  if (integrationResponse === undefined) throw notFound("Invalid Response status code specified");
+  return integrationResponse;
+}
+
+export async function findDeployment(call: Call, restApiId: string, deploymentId = ""): Promise<StoredDeployment> {
+  const deployment = await call.store.deployments.get(restApiId, deploymentId);
+  if (deployment === undefined) throw notFound("Invalid Deployment identifier specified");
+  return deployment;
+}
+
+export async function findStage(call: Call, restApiId: string, stageName = ""): Promise<StoredStage> {
+  const stage = await call.store.stages.get(restApiId, stageName);
+  if (stage === undefined) throw notFound("Invalid stage identifier specified");
+  return stage;
+}
+
+const ownEntry = <Value>(map: Readonly<Record<string, Value>>, name: string): Value | undefined =>
+  Object.hasOwn(map, name) ? map[name] : undefined;

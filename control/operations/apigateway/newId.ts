@@ -1,0 +1,12 @@
+import { randomInt } from "node:crypto";
+
+const alphabet = "abcdefghijklmnopqrstuvwxyz0123456789";
+
+const newId = (length: number): string =>
+  Array.from({ length }, () => alphabet.charAt(randomInt(alphabet.length))).join("");
+
+/** Unpredictable and long enough to be unique across all regions. */
+export const newRestApiId = (): string => newId(10);
+
+/** The id of a resource, a model or a deployment: unique within its API. */
+export const newChildId = (): string => newId(6);

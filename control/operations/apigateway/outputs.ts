@@ -1,0 +1,101 @@
+// What AWS answers: stored shapes without the collections that are empty. The members AWS always sends stay.
+import type {
+  Deployment,
+  Integration,
+  IntegrationResponse,
+  Method,
+  MethodResponse,
+  Resource,
+  RestApi,
+  Stage,
+} from "@aws-sdk/client-api-gateway";
+import type { StoredDeployment } from "../../store/deployments.ts";
+import type {
+  StoredIntegration,
+  StoredIntegrationResponse,
+  StoredMethod,
+  StoredMethodResponse,
+} from "../../store/methods.ts";
+import type { StoredResource } from "../../store/resources.ts";
+import type { StoredRestApi } from "../../store/restApis.ts";
+import type { StoredStage } from "../../store/stages.ts";
+
+export function restApiOutput({
+  binaryMediaTypes,
+  tags,
+  policy,
+  endpointConfiguration,
+  ...restApi
+}: StoredRestApi): RestApi {
+  const { vpcEndpointIds, ...configuration } = endpointConfiguration;
+  return {
+    ...restApi,
+    ...unlessEmpty({ binaryMediaTypes, tags }),
+    ...(policy === undefined ? {} : { policy: escapePolicy(policy) }),
+    endpointConfiguration: { ...configuration, ...unlessEmpty({ vpcEndpointIds }) },
+  };
+}
+
+// AWS sends the policy as the inside of a JSON string, slashes escaped; infrastructure tools unquote it before they compare.
+const escapePolicy = (policy: string): string => JSON.stringify(policy).slice(1, -1).replaceAll("/", "\\/");
+
+/** Without `embed=methods` AWS names the methods only. */
+export function resourceOutput(
+  resource: StoredResource,
+  methods: readonly StoredMethod[],
+  embedded: boolean,
+): Resource {
+  const resourceMethods = Object.fromEntries(
+    methods.map((method) => [method.httpMethod, embedded ? methodOutput(method) : {}]),
+  );
+  return { ...resource, ...unlessEmpty({ resourceMethods }) };
+}
+
+export function methodOutput(stored: StoredMethod): Method {
+  const { authorizationScopes, requestParameters, requestModels, methodResponses, methodIntegration, ...method } =
+    stored;
+  return {
+    ...method,
+    ...unlessEmpty({ authorizationScopes, requestParameters, requestModels }),
+    ...unlessEmpty({ methodResponses: mapValues(methodResponses, methodResponseOutput) }),
+    ...(methodIntegration === undefined ? {} : { methodIntegration: integrationOutput(methodIntegration) }),
+  };
+}
+
+export const methodResponseOutput = ({ statusCode, ...maps }: StoredMethodResponse): MethodResponse => ({
+  statusCode,
+  ...unlessEmpty(maps),
+});
+
+export function integrationOutput(stored: StoredIntegration): Integration {
+  const { requestParameters, requestTemplates, integrationResponses, ...integration } = stored;
+  return {
+    ...integration,
+    ...unlessEmpty({ requestParameters, requestTemplates }),
+    ...unlessEmpty({ integrationResponses: mapValues(integrationResponses, integrationResponseOutput) }),
+  };
+}
+
+export function integrationResponseOutput(stored: StoredIntegrationResponse): IntegrationResponse {
+  const { responseParameters, responseTemplates, ...integrationResponse } = stored;
+  return { ...integrationResponse, ...unlessEmpty({ responseParameters, responseTemplates }) };
+}
+
+/** The summary is sent only where it was asked for. */
+export const deploymentOutput = ({ apiSummary, ...deployment }: StoredDeployment, embedSummary = false): Deployment =>
+  embedSummary ? { ...deployment, apiSummary } : deployment;
+
+export const stageOutput = ({ variables, tags, ...stage }: StoredStage): Stage => ({
+  ...stage,
+  ...unlessEmpty({ variables, tags }),
+});
+
+const unlessEmpty = <Collections extends Readonly<Record<string, object>>>(collections: Collections) =>
+  onlyKeys(collections, (name) => Object.keys(collections[name] ?? {}).length > 0);
+
+/** A subset of the members of `source` is a partial of its type: the cast adds nothing. */
+const onlyKeys = <Source extends object>(source: Source, keep: (name: string) => boolean): Partial<Source> =>
+  Object.fromEntries(Object.entries(source).filter(([name]) => keep(name))) as Partial<Source>;
+
+const mapValues = <From, To>(map: Readonly<Record<string, From>>, change: (value: From) => To): Record<string, To> =>
+  Object.fromEntries(Object.entries(map).map(([name, value]) => [name, change(value)]));

@@ -1,0 +1,60 @@
+// Creates a RestApi with its root resource and the two default models. API reference, "CreateRestApi".
+import type { CreateRestApiRequest } from "@aws-sdk/client-api-gateway";
+import { badRequest } from "../../../../wire/errors.ts";
+import type { Operation } from "../../../call.ts";
+import type { StoredRestApi } from "../../../store/restApis.ts";
+import { findRestApi } from "../lookUp.ts";
+import { newChildId, newRestApiId } from "../newId.ts";
+import { restApiOutput } from "../outputs.ts";
+import { checkRestApi } from "./checkRestApi.ts";
+import { cloneRestApi } from "./cloneRestApi.ts";
+import { defaultModels } from "./defaultModels.ts";
+
+export const createRestApi: Operation<"CreateRestApi"> = async (input, call) => {
+  const { store, region } = call;
+  if (input.description === "") throw badRequest("Description cannot be an empty string");
+  const source = input.cloneFrom ? await findRestApi(call, input.cloneFrom) : undefined;
+  const restApi = newRestApi(input, source, new Date(call.clock.now()));
+  checkRestApi(restApi);
+  await store.restApis.insert(region, restApi);
+  if (source) await cloneRestApi(store, source, restApi);
+  else {
+    await store.resources.insert(restApi.id, { id: restApi.rootResourceId, path: "/" });
+    for (const model of defaultModels()) await store.models.insert(restApi.id, model);
+  }
+  return restApiOutput(restApi);
+};
+
+/** What the caller does not say comes from the API that is cloned, else from AWS's defaults. */
+function newRestApi(input: CreateRestApiRequest, source: StoredRestApi | undefined, createdDate: Date): StoredRestApi {
+  return {
+    id: newRestApiId(),
+    rootResourceId: newChildId(),
+    name: input.name ?? "",
+    description: input.description ?? source?.description,
+    version: input.version ?? source?.version,
+    createdDate,
+    binaryMediaTypes: [...new Set(input.binaryMediaTypes ?? source?.binaryMediaTypes)],
+    minimumCompressionSize: input.minimumCompressionSize ?? source?.minimumCompressionSize,
+    apiKeySource: input.apiKeySource ?? source?.apiKeySource ?? "HEADER",
+    endpointConfiguration: endpointConfiguration(input, source),
+    policy: (input.policy ?? source?.policy) || undefined,
+    tags: { ...input.tags },
+    disableExecuteApiEndpoint: input.disableExecuteApiEndpoint ?? source?.disableExecuteApiEndpoint ?? false,
+    securityPolicy: input.securityPolicy ?? source?.securityPolicy,
+    endpointAccessMode: input.endpointAccessMode ?? source?.endpointAccessMode,
+  };
+}
+
+function endpointConfiguration(
+  { endpointConfiguration: given }: CreateRestApiRequest,
+  source: StoredRestApi | undefined,
+): StoredRestApi["endpointConfiguration"] {
+  if (given === undefined && source) return source.endpointConfiguration;
+  const types = given?.types ?? ["EDGE"];
+  return {
+    types,
+    ipAddressType: given?.ipAddressType ?? (types.includes("PRIVATE") ? "dualstack" : "ipv4"),
+    vpcEndpointIds: given?.vpcEndpointIds ?? [],
+  };
+}
