@@ -1,0 +1,150 @@
+// The benchmark: own gateway beside nginx and a Node peer in one run, interleaved round by round, so that ratios hold on a noisy machine.
+// Usage: npm run bench [-- --rounds N] [--seconds S] [--write]; --write puts the result into docs/benchmarks.md.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { freePort, throwAwayCluster } from "../testing/throwAwayCluster.ts";
+import { apiPath, seedGateway } from "./gatehouse.ts";
+import { loadRound, type Round, type Workload } from "./load.ts";
+import { nginxBackEnd, nginxProxy } from "./nginx.ts";
+import { usageOf } from "./processTree.ts";
+import { loadTable, machine, median } from "./report.ts";
+import { startTarget, type Target } from "./targets.ts";
+
+const { values } = parseArgs({
+  options: {
+    rounds: { type: "string", default: "5" },
+    seconds: { type: "string", default: "2" },
+    write: { type: "boolean", default: false },
+  },
+});
+const rounds = Number(values.rounds);
+const seconds = Number(values.seconds);
+const manyApis = 1_000;
+
+const workloads: readonly Workload[] = [
+  { name: "HTTP_PROXY GET 200 B", method: "GET", path: "/x" },
+  { name: "HTTP_PROXY POST 1 KB", method: "POST", path: "/x", bodyBytes: 1024 },
+  { name: "HTTP_PROXY GET 64 KB", method: "GET", path: "/64k" },
+];
+
+for (const program of ["nginx", "wrk", "taskset"]) {
+  if (spawnSync("which", [program]).status !== 0)
+    throw new Error(`The benchmark needs ${program}: apt-get install nginx wrk util-linux`);
+}
+
+const folder = mkdtempSync(join(tmpdir(), "gatehouse-bench-"));
+const cluster = await throwAwayCluster();
+const running: Target[] = [];
+try {
+  const text = await measure();
+  console.log(text);
+  if (values.write) writeFileSync(new URL("../../docs/benchmarks.md", import.meta.url), text);
+} finally {
+  for (const target of running.reverse()) await target.stop();
+  await cluster[Symbol.asyncDispose]();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function measure(): Promise<string> {
+  const backEndPort = await freePort();
+  const command = nginxBackEnd(folder, backEndPort);
+  await start({ name: "back end", command, url: `http://127.0.0.1:${backEndPort}`, readyPath: "/x", core: 1 });
+  const nginx = await startNginx(backEndPort);
+  const peer = await startPeer(backEndPort);
+  const one = await startGatehouse("Gatehouse", backEndPort, 1);
+  const idle = usageOf(one.pid).residentMiB;
+  const tables: string[] = [];
+  for (const workload of workloads) {
+    tables.push(
+      await compare(
+        workload.name,
+        [nginx, peer, one].map((target) => ({ target, workload: at(target, workload, 0) })),
+      ),
+    );
+  }
+  const many = await startGatehouse(`Gatehouse, ${manyApis} APIs`, backEndPort, manyApis);
+  const [get] = workloads;
+  if (!get) throw new Error("there is no workload");
+  const last = [one, many].map((target, index) => ({
+    target,
+    workload: at(target, get, index === 0 ? 0 : manyApis - 1),
+  }));
+  tables.push(await compare(`${manyApis} APIs of 20 methods beside one: HTTP_PROXY GET 200 B`, last));
+  return report(idle, one, many, tables);
+}
+
+// Peers serve the path as it is, the gateway below the address of an API.
+const at = (target: Target, workload: Workload, api: number): Workload =>
+  target.name.startsWith("Gatehouse") ? { ...workload, path: apiPath(api) + workload.path } : workload;
+
+async function start(setup: Parameters<typeof startTarget>[0]): Promise<Target> {
+  const target = await startTarget(setup, folder);
+  running.push(target);
+  return target;
+}
+
+async function startNginx(backEndPort: number): Promise<Target> {
+  const port = await freePort();
+  const command = nginxProxy(folder, port, backEndPort);
+  return start({ name: "nginx proxy", command, url: `http://127.0.0.1:${port}`, readyPath: "/x", core: 0 });
+}
+
+async function startPeer(backEndPort: number): Promise<Target> {
+  const port = await freePort();
+  const script = fileURLToPath(new URL("./nodePeer.ts", import.meta.url));
+  const command = [process.execPath, script, String(port), String(backEndPort)];
+  return start({ name: "node:http + undici", command, url: `http://127.0.0.1:${port}`, readyPath: "/x", core: 0 });
+}
+
+async function startGatehouse(name: string, backEndPort: number, apis: number): Promise<Target> {
+  const port = await freePort();
+  const setup = await seedGateway(cluster.url, folder, port, backEndPort, apis);
+  return start({ name, ...setup, url: `http://127.0.0.1:${port}`, readyPath: "/_health", core: 0 });
+}
+
+interface Entrant {
+  readonly target: Target;
+  readonly workload: Workload;
+}
+
+async function compare(title: string, entrants: readonly Entrant[]): Promise<string> {
+  const measured = entrants.map(({ target }) => ({ name: target.name, rounds: newRounds() }));
+  for (const { target, workload } of entrants) await loadRound(target.url, workload, target.pid, 1, folder);
+  for (let round = 0; round < rounds; round++) {
+    const order = round % 2 === 0 ? entrants : [...entrants].reverse();
+    for (const { target, workload } of order) {
+      const result = await loadRound(target.url, workload, target.pid, seconds, folder);
+      measured.find(({ name }) => name === target.name)?.rounds.push(result);
+    }
+  }
+  const cpu = measured.map(({ rounds }) => median(rounds.map((result) => result.cpuMicrosPerRequest)));
+  console.error(`${title}: ${cpu.map((micros) => `${micros.toFixed(1)} µs`).join(", ")}`);
+  return loadTable(title, measured);
+}
+
+function report(idleMiB: number, one: Target, many: Target, tables: readonly string[]): string {
+  return `# Benchmarks
+
+Measured by \`npm run bench -- --write\` on ${new Date().toISOString().slice(0, 10)}: ${machine()}.
+Each target is pinned to one core and loaded over 32 connections from the other, ${rounds} rounds of ${seconds} s, interleaved; medians.
+CPU efficiency is the first target's CPU time per request over this target's: the figure that holds on a shared machine.
+
+${tables.join("\n")}
+### Start and memory
+
+| Figure | Value |
+|---|---|
+| Memory of an idle gateway, one worker, one API | ${idleMiB.toFixed(0)} MiB |
+| From process start to serving, one API | ${one.readyMs.toFixed(0)} ms |
+| From process start to serving, ${manyApis} APIs of 20 methods | ${many.readyMs.toFixed(0)} ms |
+| Loading ${manyApis} APIs (difference) | ${(many.readyMs - one.readyMs).toFixed(0)} ms |
+`;
+}
+
+function newRounds(): Round[] {
+  return [];
+}

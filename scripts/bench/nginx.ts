@@ -1,0 +1,47 @@
+// nginx as the yardstick: one worker that proxies, and one that plays the back end of everybody.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const smallBody = `{"id":"4711","name":"widget","pad":"${"x".repeat(163)}"}`;
+
+/** Answers 200 bytes of JSON, and 64 KiB under /64k. Answers the command line that starts it. */
+export function nginxBackEnd(folder: string, port: number): string[] {
+  const home = makeHome(folder, `back-end-${port}`);
+  writeFileSync(join(home, "64k"), "y".repeat(65_536));
+  return nginx(
+    home,
+    `server { listen 127.0.0.1:${port} backlog=4096; root ${home};
+      location = /64k { default_type application/octet-stream; }
+      location / { default_type application/json; return 200 '${smallBody}'; } }`,
+  );
+}
+
+export function nginxProxy(folder: string, port: number, backEndPort: number): string[] {
+  return nginx(
+    makeHome(folder, `proxy-${port}`),
+    `upstream back_end { server 127.0.0.1:${backEndPort}; keepalive 128; keepalive_requests 1000000000; }
+     server { listen 127.0.0.1:${port} backlog=4096;
+      location / { proxy_pass http://back_end; proxy_http_version 1.1; proxy_set_header Connection "";
+        proxy_set_header X-Forwarded-For $remote_addr; proxy_buffer_size 16k; proxy_buffers 8 32k; } }`,
+  );
+}
+
+function makeHome(folder: string, name: string): string {
+  const home = join(folder, name);
+  mkdirSync(home, { recursive: true });
+  return home;
+}
+
+function nginx(home: string, servers: string): string[] {
+  const file = join(home, "nginx.conf");
+  const asRoot = process.getuid?.() === 0 ? "user root;" : "";
+  writeFileSync(
+    file,
+    `${asRoot} daemon off; worker_processes 1; pid ${home}/pid; error_log ${home}/error.log crit; worker_rlimit_nofile 16384;
+     events { worker_connections 8192; }
+     http { access_log off; keepalive_requests 1000000000; server_tokens off; client_body_temp_path ${home}/b; proxy_temp_path ${home}/p;
+       fastcgi_temp_path ${home}/f; uwsgi_temp_path ${home}/u; scgi_temp_path ${home}/s;
+       ${servers} }`,
+  );
+  return ["nginx", "-e", `${home}/start.log`, "-p", home, "-c", file];
+}
