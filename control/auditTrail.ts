@@ -4,8 +4,9 @@ import { ServiceException } from "../wire/errors.ts";
 import type { Attempt } from "./attempt.ts";
 import type { Clock } from "./call.ts";
 import { nobody } from "./identity/caller.ts";
-import type { Change, Database } from "./store/database.ts";
+import type { Database } from "./store/database.ts";
 import type { Store } from "./store/store.ts";
+import type { Change } from "./store/transaction.ts";
 
 export interface AuditTrail {
   /** Call last in the transaction of a write. */

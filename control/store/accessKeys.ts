@@ -1,5 +1,5 @@
-import type { DatabaseTransaction } from "./database.ts";
 import { digest } from "./digest.ts";
+import type { DatabaseTransaction } from "./transaction.ts";
 import { type StoredUser, userOf, withGroups } from "./users.ts";
 
 /** A long-term key, or the temporary credentials of a session when it has a token. */

@@ -1,7 +1,7 @@
 // The audit trail: rows go in and are read, nothing else (the database refuses changes, too).
 import type { AuditEventShape } from "../../contract/houseOperations.ts";
 import type { Prisma } from "../../prisma/generated/client.ts";
-import type { Change, DatabaseTransaction } from "./database.ts";
+import type { Change, DatabaseTransaction } from "./transaction.ts";
 
 export interface NewAuditEvent extends Omit<AuditEventShape, "id" | "changes"> {
   readonly changes: readonly Change[];

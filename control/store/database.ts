@@ -3,26 +3,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "../../prisma/generated/client.ts";
 import { createStore, type Store } from "./store.ts";
-
-type PrismaTransaction = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
-
-/** One change of one entity, for the audit trail. Secrets must be hashes already. */
-export interface Change {
-  readonly entity: string;
-  readonly key: string;
-  readonly before: unknown;
-  readonly after: unknown;
-}
-
-/** What the aggregate stores work with. */
-export interface DatabaseTransaction {
-  readonly prisma: PrismaTransaction;
-  /** Notes a change for the audit row of this call. */
-  readonly record: (change: Change) => void;
-  /** Tells the gateway, at commit, that this stage must be read again. */
-  readonly revise: (restApiId: string, stageName: string) => Promise<void>;
-}
-
+import type { Change, PrismaTransaction } from "./transaction.ts";
 
 export interface Database {
   /** Runs `work` in one transaction. `changes` fills while it runs, so that work can write its own audit row last. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { DeploymentSnapshot } from "../../contract/snapshot.ts";
 import type { Prisma } from "../../prisma/generated/client.ts";
-import type { DatabaseTransaction } from "./database.ts";
 import { withoutNulls } from "./rows.ts";
+import type { DatabaseTransaction } from "./transaction.ts";
 
 export const deploymentSchema = z.object({
   id: z.string(),

@@ -6,8 +6,8 @@ import {
 } from "@aws-sdk/client-api-gateway";
 import { z } from "zod";
 import { Prisma, type Method as Row } from "../../prisma/generated/client.ts";
-import type { DatabaseTransaction } from "./database.ts";
 import { withoutNulls } from "./rows.ts";
+import type { DatabaseTransaction } from "./transaction.ts";
 
 const strings = z.record(z.string(), z.string());
 const flags = z.record(z.string(), z.boolean());

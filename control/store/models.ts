@@ -1,4 +1,4 @@
-import type { DatabaseTransaction } from "./database.ts";
+import type { DatabaseTransaction } from "./transaction.ts";
 
 /** A Model in AWS's shape. */
 export interface StoredModel {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Resource as Row } from "../../prisma/generated/client.ts";
-import type { DatabaseTransaction } from "./database.ts";
+import type { DatabaseTransaction } from "./transaction.ts";
 
 export const resourceSchema = z.object({
   id: z.string(),

@@ -7,8 +7,8 @@ import {
 } from "@aws-sdk/client-api-gateway";
 import { z } from "zod";
 import type { RestApi as Row } from "../../prisma/generated/client.ts";
-import type { DatabaseTransaction } from "./database.ts";
 import { withoutNulls } from "./rows.ts";
+import type { DatabaseTransaction } from "./transaction.ts";
 
 export const restApiSchema = z.object({
   id: z.string(),

@@ -1,5 +1,4 @@
 // The store as operations see it: one member per aggregate, all bound to the call's transaction.
-import type { DatabaseTransaction } from "./database.ts";
 import { type AccessKeyStore, accessKeyStore } from "./accessKeys.ts";
 import { type AuditEventStore, auditEventStore } from "./auditEvents.ts";
 import { type DeploymentStore, deploymentStore } from "./deployments.ts";
@@ -8,6 +7,7 @@ import { type ModelStore, modelStore } from "./models.ts";
 import { type ResourceStore, resourceStore } from "./resources.ts";
 import { type RestApiStore, restApiStore } from "./restApis.ts";
 import { type StageStore, stageStore } from "./stages.ts";
+import type { DatabaseTransaction } from "./transaction.ts";
 import { type UserStore, userStore } from "./users.ts";
 
 export interface Store {

@@ -1,5 +1,5 @@
-import type { DatabaseTransaction } from "./database.ts";
 import { digest } from "./digest.ts";
+import type { DatabaseTransaction } from "./transaction.ts";
 
 /** Somebody who may sign in or hold access keys. */
 export interface StoredUser {
