@@ -7,7 +7,8 @@ import { createDispatcher } from "./dispatcher.ts";
 import { type ControlSettings, readSettings } from "./env.ts";
 import { openGatewayDoor } from "./gatewayDoor.ts";
 import { createAuthenticator } from "./identity/authenticate.ts";
-import { createFirstAdministrator } from "./identity/firstAdministrator.ts";
+import { createFirstAdministrator, type FirstAdministrator } from "./identity/firstAdministrator.ts";
+import { createSignInLimiter } from "./identity/signInLimiter.ts";
 import { apiGatewayRegistry } from "./operations/apigateway/index.ts";
 import { createHouseRegistry } from "./operations/house/index.ts";
 import { createManagementServer } from "./server.ts";
@@ -21,16 +22,26 @@ const clock: Clock = { now: Date.now };
 const database = openDatabase(settings.DATABASE_URL);
 const version = readVersion();
 
-await database.transaction((store) => createFirstAdministrator(store, settings, clock));
+const administrator = firstAdministrator(settings);
+if (administrator) {
+  const keys = { secretsKey: settings.SECRETS_KEY, clock };
+  await database.transaction((store) => createFirstAdministrator(store, administrator, keys));
+}
 
 const server = createManagementServer({
   dispatch: createDispatcher({
     database,
-    authenticator: createAuthenticator({ ...settings, clock }),
+    authenticator: createAuthenticator({
+      secretsKey: settings.SECRETS_KEY,
+      managementAuth: settings.MANAGEMENT_AUTH,
+      accountId: settings.ACCOUNT_ID,
+      defaultRegion: settings.AWS_REGION,
+      clock,
+    }),
     registries: {
       apigateway: apiGatewayRegistry,
       apigatewayv2: {},
-      house: createHouseRegistry({ secretsKey: settings.SECRETS_KEY, clock, consoleAddress: "127.0.0.1" }),
+      house: createHouseRegistry({ secretsKey: settings.SECRETS_KEY, limiter: createSignInLimiter(clock) }),
     },
     gateway: openGatewayDoor(settings.GATEWAY_SOCKET),
     clock,
@@ -54,6 +65,18 @@ function stop(): void {
   setTimeout(() => process.exit(1), drainMs).unref();
   server.close(() => database.close().finally(() => process.exit(0)));
   server.closeIdleConnections();
+}
+
+// The supervisor hands these over while there is no user yet.
+function firstAdministrator(settings: ControlSettings): FirstAdministrator | undefined {
+  const { ADMIN_EMAIL, ADMIN_PASSWORD, ADMIN_ACCESS_KEY_ID, ADMIN_SECRET_ACCESS_KEY } = settings;
+  if (!(ADMIN_EMAIL && ADMIN_PASSWORD && ADMIN_ACCESS_KEY_ID && ADMIN_SECRET_ACCESS_KEY)) return undefined;
+  return {
+    email: ADMIN_EMAIL,
+    password: ADMIN_PASSWORD,
+    accessKeyId: ADMIN_ACCESS_KEY_ID,
+    secretAccessKey: ADMIN_SECRET_ACCESS_KEY,
+  };
 }
 
 function gatewayUrls({ PUBLIC_GATEWAY_URL, GATEWAY_PORT }: ControlSettings) {

@@ -1,0 +1,119 @@
+// The real dispatcher behind real HTTP on a database of its own, and SDK clients of an administrator and of a read-only user.
+import { randomBytes } from "node:crypto";
+import type { AddressInfo } from "node:net";
+import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
+import { pino } from "pino";
+import type { Clock, GatewayDoor } from "../call.ts";
+import { createDispatcher } from "../dispatcher.ts";
+import { createAuthenticator } from "../identity/authenticate.ts";
+import { createFirstAdministrator } from "../identity/firstAdministrator.ts";
+import { encryptSecret } from "../identity/secrets.ts";
+import { createSignInLimiter } from "../identity/signInLimiter.ts";
+import { apiGatewayRegistry } from "../operations/apigateway/index.ts";
+import { createHouseRegistry } from "../operations/house/index.ts";
+import { createManagementServer } from "../server.ts";
+import { createTestDatabase, type TestDatabase } from "./testDatabase.ts";
+
+export interface TestServer extends AsyncDisposable {
+  readonly url: string;
+  readonly port: number;
+  /** Of the administrator, in us-east-1. */
+  readonly client: APIGatewayClient;
+  /** Of a user whose only policy is ReadOnlyAccess. */
+  readonly readOnlyClient: APIGatewayClient;
+  readonly database: TestDatabase;
+  /** A client of the administrator with other settings, e.g. another region. */
+  clientWith(options: { region?: string; secretAccessKey?: string }): APIGatewayClient;
+}
+
+export const administrator = {
+  email: "admin@localhost",
+  password: "correct horse battery",
+  accessKeyId: "AKIATESTADMINISTRATO",
+  secretAccessKey: "administrator's secret access key 000001",
+};
+const reader = { accessKeyId: "AKIATESTREADERREADER", secretAccessKey: "reader's secret access key 0000000000001" };
+
+/** A gateway that can serve everything; our own port, so tests may replace it. */
+export const agreeableGateway: GatewayDoor = {
+  checkDeployment: async () => ({ problems: [] }),
+  checkStage: async () => ({ problems: [] }),
+  checkTemplate: async () => ({ problems: [] }),
+};
+
+export async function startTestServer(
+  options: { gateway?: GatewayDoor; clock?: Clock; managementAuth?: "sigv4" | "none" } = {},
+): Promise<TestServer> {
+  const testDatabase = await createTestDatabase();
+  const clock = options.clock ?? { now: Date.now };
+  const secretsKey = randomBytes(32);
+  await createUsers(testDatabase, secretsKey, clock);
+  const server = createManagementServer({
+    dispatch: createDispatcher({
+      database: testDatabase.database,
+      authenticator: createAuthenticator({
+        secretsKey,
+        managementAuth: options.managementAuth ?? "sigv4",
+        accountId: "000000000000",
+        defaultRegion: "us-east-1",
+        clock,
+      }),
+      registries: {
+        apigateway: apiGatewayRegistry,
+        apigatewayv2: {},
+        house: createHouseRegistry({ secretsKey, limiter: createSignInLimiter(clock) }),
+      },
+      gateway: options.gateway ?? agreeableGateway,
+      clock,
+      settings: {
+        gatewayUrl: "http://localhost:8080",
+        gatewayHostUrl: "http://{apiId}.execute-api.localhost:8080",
+        version: "0",
+      },
+      accountId: "000000000000",
+      defaultRegion: "us-east-1",
+      boundHost: "127.0.0.1",
+      logger: pino({ level: "silent" }),
+    }),
+    isServing: () => testDatabase.database.isAlive(),
+    version: "0",
+    gateway: { host: "127.0.0.1", port: 9 },
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const port = portOf(server.address());
+  const url = `http://127.0.0.1:${port}`;
+  const clientOf = (credentials: { accessKeyId: string; secretAccessKey: string }, region = "us-east-1") =>
+    new APIGatewayClient({ endpoint: url, region, credentials, maxAttempts: 1 });
+  return {
+    url,
+    port,
+    client: clientOf(administrator),
+    readOnlyClient: clientOf(reader),
+    database: testDatabase,
+    clientWith: ({ region, secretAccessKey }) =>
+      clientOf({ ...administrator, secretAccessKey: secretAccessKey ?? administrator.secretAccessKey }, region),
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await testDatabase[Symbol.asyncDispose]();
+    },
+  };
+}
+
+const createUsers = ({ database }: TestDatabase, secretsKey: Uint8Array, clock: Clock) =>
+  database.transaction(async (store) => {
+    await createFirstAdministrator(store, administrator, { secretsKey, clock });
+    const createdDate = new Date(clock.now());
+    await store.users.insert({ name: "reader", email: "reader@localhost", createdDate, groupNames: ["readOnly"] });
+    await store.accessKeys.insert({
+      id: reader.accessKeyId,
+      userName: "reader",
+      secretEncrypted: encryptSecret(secretsKey, reader.accessKeyId, reader.secretAccessKey),
+      createdDate,
+    });
+  });
+
+function portOf(address: AddressInfo | string | null): number {
+  if (address === null || typeof address === "string") throw new Error("the test server has no port");
+  return address.port;
+}
