@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
-import { type Account, canEnter } from "../start/dataDir.ts";
+import { type Account, canEnter } from "../start/folders.ts";
 import { StartError } from "../start/startError.ts";
 
 /** Where things go that an unprivileged account must reach when the clone or DATA_DIR lies where only root may enter. */

@@ -15,7 +15,7 @@ import {
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
-import type { Account } from "../start/dataDir.ts";
+import type { Account } from "../start/folders.ts";
 import { identify, isAlive, signal } from "../start/processes.ts";
 import { StartError } from "../start/startError.ts";
 
@@ -99,9 +99,9 @@ export async function endOrphan({ dataDir }: Cluster): Promise<void> {
   if (!existsSync(lockFile)) return;
   const lines = readFileSync(lockFile, "utf8").split("\n");
   const orphan = identify("database", Number(lines[0]));
-  if (orphan === undefined) return;
-  if (!isServerOf(dataDir, orphan.pid)) {
-    // PostgreSQL ignores its parent's id in this file, but still checks the shared memory named further down.
+  if (orphan === undefined || !isServerOf(dataDir, orphan.pid)) {
+    // The id may be another's by now, or a dead process nobody buried. PostgreSQL ignores its parent's id here, but still
+    // checks the shared memory named further down.
     writeFileSync(lockFile, [String(process.pid), ...lines.slice(1)].join("\n"));
     return;
   }

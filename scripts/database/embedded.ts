@@ -11,31 +11,26 @@ import {
   symlinkSync,
 } from "node:fs";
 import { join } from "node:path";
-import { type Account, canEnter, letPass, socketFolder } from "../start/dataDir.ts";
+import type { Folders } from "../start/folders.ts";
+import { type Account, canEnter } from "../start/folders.ts";
 import { keptSecret } from "../start/keys.ts";
 import type { Settings } from "../start/settings.ts";
 import { StartError } from "../start/startError.ts";
-import { databaseAccount } from "./account.ts";
 import { makeSystemFolder, postgresBinaries, systemFolder } from "./binaries.ts";
 import { type Cluster, createCluster, endOrphan } from "./cluster.ts";
-
-export const hasEmbeddedData = (dataDir: string): boolean => existsSync(join(dataDir, "postgres", "PG_VERSION"));
 
 /** Everything up to starting the server; `say` tells of folders outside DATA_DIR. */
 export async function prepareEmbedded(
   settings: Settings,
-  dataDir: string,
-  keysDir: string,
+  folders: Folders,
   say: (line: string) => void,
 ): Promise<Cluster> {
-  const hasData = hasEmbeddedData(dataDir);
-  const account = databaseAccount(join(dataDir, "postgres"));
-  if (account !== undefined) letPass(dataDir, account);
+  const { dataDir, keysDir, socketDir, account, hasData } = folders;
   const home = postgresFolder(dataDir, account);
   const cluster: Cluster = {
     bin: postgresBinaries(account),
     dataDir: home,
-    socketDir: socketFolder(dataDir, account),
+    socketDir,
     port: settings.DATABASE_PORT ?? 5432,
     tcp: settings.DATABASE_PORT !== undefined,
     password: keptSecret(keysDir, "database-password", hasData, () => randomBytes(24).toString("base64url")),

@@ -13,7 +13,7 @@ const product = "gatehouse";
 const oldestVersion = 15;
 
 /** Starts the embedded server as a child of the supervisor. */
-export function startEmbedded(cluster: Cluster, say: (line: string) => void, changed: () => void): Child {
+export function startEmbedded(cluster: Cluster, say: (line: string) => void): Child {
   const url = clusterUrl(cluster, superuser, cluster.password, "postgres");
   return startChild(
     {
@@ -27,7 +27,6 @@ export function startEmbedded(cluster: Cluster, say: (line: string) => void, cha
       isHealthy: () => accepts(url),
     },
     say,
-    changed,
   );
 }
 

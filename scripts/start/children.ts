@@ -1,7 +1,7 @@
 // Keeps a process running: starts it, waits until it is well, starts it again when it dies, stops it in good order.
 import { type ChildProcess, spawn } from "node:child_process";
 import { setTimeout as delay } from "node:timers/promises";
-import type { Account } from "./dataDir.ts";
+import type { Account } from "./folders.ts";
 import { identify, type ProcessIdentity, signal } from "./processes.ts";
 import { StartError } from "./startError.ts";
 
@@ -33,7 +33,7 @@ const patienceMs = 30_000;
 const startAttempts = 5;
 const startPatienceMs = 120_000;
 
-export function startChild(spec: ChildSpec, say: (line: string) => void, changed: () => void): Child {
+export function startChild(spec: ChildSpec, say: (line: string) => void, changed: () => void = () => {}): Child {
   let running: { process: ChildProcess; identity: ProcessIdentity | undefined; gone: Promise<void> } | undefined;
   let stopping = false;
   let restarting = false;
@@ -93,7 +93,7 @@ export function startChild(spec: ChildSpec, say: (line: string) => void, changed
       child.kill(spec.stopSignal ?? "SIGTERM");
       const late = setTimeout(() => {
         say(`${spec.name} did not stop in ${patienceMs / 1000} s and is killed.`);
-        signal(-(child.pid ?? 0), "SIGKILL");
+        if (child.pid !== undefined) signal(-child.pid, "SIGKILL");
       }, patienceMs);
       await gone;
       clearTimeout(late);

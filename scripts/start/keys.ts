@@ -1,7 +1,8 @@
 // The master key and what is derived from it. Children get derived keys only, so none of them can undo another's encryption.
 import { hkdfSync, randomBytes } from "node:crypto";
-import { chmodSync, existsSync, linkSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Folders } from "./folders.ts";
 import { decodeKey, type Settings } from "./settings.ts";
 import { StartError } from "./startError.ts";
 
@@ -17,7 +18,7 @@ export interface Keys {
   readonly databaseGateway: string;
 }
 
-export function readKeys(settings: Settings, keysDir: string, hasData: boolean): Keys {
+export function readKeys(settings: Settings, { keysDir, hasData }: Folders): Keys {
   const master = masterKey(settings, keysDir, hasData);
   const derive = (purpose: string, encoding: "base64" | "base64url" = "base64") =>
     Buffer.from(hkdfSync("sha256", master, "", `gatehouse ${purpose}`, 32)).toString(encoding);
@@ -65,14 +66,4 @@ export function keptSecret(keysDir: string, name: string, hasData: boolean, make
   linkSync(draft, file);
   rmSync(draft);
   return readFileSync(file, "utf8").trim();
-}
-
-/** The keys folder, ours alone. */
-export function keysFolder(dataDir: string): string {
-  const folder = join(dataDir, "keys");
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const { uid } = lstatSync(folder);
-  if (uid !== process.getuid?.()) throw new StartError(`${folder} belongs to another user (uid ${uid}).`);
-  chmodSync(folder, 0o700);
-  return folder;
 }

@@ -94,7 +94,8 @@ const consoleCommand = (settings: Settings, dev: boolean): string[] => [
 const passedOn =
   /^(PATH|HOME|USER|LANG|LC_\w+|TZ|TMPDIR|TERM|NO_COLOR|FORCE_COLOR|NODE_EXTRA_CA_CERTS|SSL_CERT_FILE|SSL_CERT_DIR)$/;
 
-const inherited = () => Object.fromEntries(Object.entries(process.env).filter(([name]) => passedOn.test(name)));
+/** What any program may need to know about the machine; nothing of the product's settings. */
+export const inherited = () => Object.fromEntries(Object.entries(process.env).filter(([name]) => passedOn.test(name)));
 
 const defined = (values: Readonly<Record<string, Value>>): Record<string, string> =>
   Object.fromEntries(

@@ -30,8 +30,9 @@ async function waitUntilGone(processes: readonly ProcessIdentity[], patienceMs: 
   while (processes.some(isAlive) && performance.now() < deadline) await delay(50);
 }
 
-/** Sends a signal; a process that has gone meanwhile is what was wanted. */
+/** Sends a signal; a process that has gone meanwhile is what was wanted. 0 and -1 would mean our own group and everybody. */
 export function signal(pid: number, name: NodeJS.Signals): void {
+  if (!(Math.abs(pid) > 1)) return;
   try {
     process.kill(pid, name);
   } catch {

@@ -1,11 +1,12 @@
 // The life of the product, in order. What was started is stopped in the opposite order, wherever it ends.
-import { hasEmbeddedData, prepareEmbedded } from "../database/embedded.ts";
+import { databaseAccount } from "../database/account.ts";
+import { prepareEmbedded } from "../database/embedded.ts";
 import { bringUpToDate, provisionEmbedded, startEmbedded, withClient } from "../database/open.ts";
 import { step } from "../progress.js";
 import { type FirstAdministrator, firstAdministrator } from "./administrator.ts";
-import { type Child, startChild } from "./children.ts";
-import { prepareDataDir, socketFolder } from "./dataDir.ts";
-import { type Keys, keysFolder, readKeys } from "./keys.ts";
+import { type Child, type ChildSpec, startChild } from "./children.ts";
+import { type Folders, prepareDataDir, prepareFolders, removeSockets } from "./folders.ts";
+import { type Keys, readKeys } from "./keys.ts";
 import { type Lock, takeLock } from "./lock.ts";
 import { addressLines, type Plan } from "./plan.ts";
 import { checkPorts } from "./ports.ts";
@@ -26,84 +27,66 @@ export interface ProductOptions {
 const leftoverPatienceMs = 5000;
 
 export async function runProduct(options: ProductOptions): Promise<void> {
-  const { root, dev, signal } = options;
+  const owned = new AsyncDisposableStack();
+  try {
+    await live(options, owned);
+  } finally {
+    await owned.disposeAsync();
+  }
+}
+
+async function live({ root, dev, build, plan, environment, signal }: ProductOptions, owned: AsyncDisposableStack) {
   const startedAt = performance.now();
-  const settings = readSettings(options.environment);
+  const settings = readSettings(environment);
   const dataDir = prepareDataDir(settings.DATA_DIR);
-  await using owned = new AsyncDisposableStack();
   const lock = owned.adopt(takeLock(dataDir, addressLines(settings)), ({ release }) => release());
-  const family = createFamily(lock);
-  owned.defer(family.stopDatabase);
   await endProcesses(lock.leftovers, leftoverPatienceMs);
-  const keysDir = keysFolder(dataDir);
-  const keys = readKeys(settings, keysDir, hasEmbeddedData(dataDir));
-  const database = await openDatabase(options, settings, dataDir, keysDir, keys, family);
-  await options.build(root, signal);
-  const surroundings = { root, dev, dataDir, keys, ...database, administrator: database.first.environment };
-  const children = family.start(options.plan(settings, surroundings));
-  owned.defer(family.stopChildren);
+  const account = settings.DATABASE_URL === undefined ? databaseAccount(dataDir) : undefined;
+  const folders = owned.adopt(prepareFolders(dataDir, account), removeSockets);
+  const keys = readKeys(settings, folders);
+  const databaseUrl = await openDatabase(settings, folders, keys, owned, signal);
+  const gatewayDatabaseUrl = await bringUpToDate(databaseUrl, root, keys, say);
+  const first = await withClient(databaseUrl, (client) => firstAdministrator(client, settings, folders.keysDir));
+  await build(root, signal);
+  const administrator = first.environment;
+  const surroundings = { root, dev, ...folders, keys, databaseUrl, gatewayDatabaseUrl, administrator };
+  const children = startChildren(plan(settings, surroundings), lock, owned);
   await step("Starting control, gateway and console", () => allHealthy(children, signal));
   if (dev) reloadOnChange(root, children, signal);
-  announce(settings, dataDir, database.first, startedAt);
+  announce(settings, dataDir, first, startedAt);
   await aborted(signal);
   say("\nStopping …");
 }
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** The running processes; the lock always lists them. */
-function createFamily(lock: Lock) {
-  let database: Child | undefined;
-  let children: Child[] = [];
-  const record = (): void => lock.recordChildren(children.flatMap((child) => child.identity() ?? []));
-  return {
-    record,
-    setDatabase: (child: Child): void => {
-      database = child;
-    },
-    start: (specs: ReturnType<Plan>): Child[] => {
-      children = specs.map((spec) => startChild(spec, say, () => record()));
-      record();
-      return children;
-    },
-    stopChildren: async (): Promise<void> => void (await Promise.all(children.map((child) => child.stop()))),
-    stopDatabase: async (): Promise<void> => database?.stop(),
-  };
-}
-
+/** The connection string of the product's database: one's own, or that of the embedded server, which is started here. */
 async function openDatabase(
-  { root, signal }: ProductOptions,
   settings: Settings,
-  dataDir: string,
-  keysDir: string,
+  folders: Folders,
   keys: Keys,
-  family: ReturnType<typeof createFamily>,
-) {
-  const { url, socketDir } = await databaseAddress(settings, dataDir, keysDir, keys, family, signal);
-  const gatewayDatabaseUrl = await bringUpToDate(url, root, keys, say);
-  const first = await withClient(url, (client) => firstAdministrator(client, settings, keysDir));
-  return { databaseUrl: url, gatewayDatabaseUrl, socketDir, first };
-}
-
-async function databaseAddress(
-  settings: Settings,
-  dataDir: string,
-  keysDir: string,
-  keys: Keys,
-  family: ReturnType<typeof createFamily>,
+  owned: AsyncDisposableStack,
   signal: AbortSignal,
-): Promise<{ url: string; socketDir: string }> {
+): Promise<string> {
   if (settings.DATABASE_URL !== undefined) {
     await checkPorts(settings);
-    return { url: settings.DATABASE_URL, socketDir: socketFolder(dataDir, undefined) };
+    return settings.DATABASE_URL;
   }
-  const cluster = await step("Preparing the database", () => prepareEmbedded(settings, dataDir, keysDir, say));
+  const cluster = await step("Preparing the database", () => prepareEmbedded(settings, folders, say));
   await checkPorts(settings);
-  const child = startEmbedded(cluster, say, () => {});
-  family.setDatabase(child);
-  await step("Starting the database", () => child.healthy(signal));
-  signal.throwIfAborted();
-  return { url: await provisionEmbedded(cluster, keys), socketDir: cluster.socketDir };
+  const server = owned.adopt(startEmbedded(cluster, say), (child) => child.stop());
+  await step("Starting the database", () => allHealthy([server], signal));
+  return provisionEmbedded(cluster, keys);
+}
+
+// The lock always lists the living, for the case that nobody stops them.
+function startChildren(specs: readonly ChildSpec[], lock: Lock, owned: AsyncDisposableStack): Child[] {
+  const children: Child[] = [];
+  const record = (): void => lock.recordChildren(children.flatMap((child) => child.identity() ?? []));
+  owned.defer(async () => void (await Promise.all(children.map((child) => child.stop()))));
+  for (const spec of specs) children.push(startChild(spec, say, record));
+  record();
+  return children;
 }
 
 async function allHealthy(children: readonly Child[], signal: AbortSignal): Promise<void> {
@@ -112,14 +95,13 @@ async function allHealthy(children: readonly Child[], signal: AbortSignal): Prom
 }
 
 function announce(settings: Settings, dataDir: string, first: FirstAdministrator, startedAt: number): void {
+  const indented = (lines: readonly string[]): string => lines.map((line) => `\n  ${line}`).join("");
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  const blocks = [`\nGatehouse is ready (${seconds} s).\n`, ...addressLines(settings).map((line) => `  ${line}`)];
-  blocks.push(`  data            ${dataDir}`);
-  if (first.lines.length > 0)
-    blocks.push("\nThe first administrator, shown only this once:\n", ...first.lines.map((line) => `  ${line}`));
+  say(`\nGatehouse is ready (${seconds} s).\n${indented([...addressLines(settings), `data            ${dataDir}`])}`);
+  if (first.lines.length > 0) say(`\nThe first administrator, shown only this once:\n${indented(first.lines)}`);
   if (settings.MANAGEMENT_AUTH === "none")
-    blocks.push("\nWarning: MANAGEMENT_AUTH=none lets every local program act as the administrator.");
-  say(`${blocks.join("\n")}\n\nPress Ctrl-C to stop.`);
+    say("\nWarning: MANAGEMENT_AUTH=none lets every local program act as the administrator.");
+  say("\nPress Ctrl-C to stop.");
   first.shown();
 }
 

@@ -15,7 +15,7 @@ import {
   postgresEnvironment,
   superuser,
 } from "../database/cluster.ts";
-import { letPass } from "../start/dataDir.ts";
+import { letPass } from "../start/folders.ts";
 
 export interface ThrowAwayCluster extends AsyncDisposable {
   /** As superuser, over TCP on a port of its own. */
@@ -27,7 +27,7 @@ const carefree = ["fsync=off", "synchronous_commit=off", "full_page_writes=off",
 /** `bin`: the programs of another PostgreSQL than the one that comes along. */
 export async function throwAwayCluster(bin?: string): Promise<ThrowAwayCluster> {
   const folder = mkdtempSync(join(tmpdir(), "gatehouse-test-"));
-  const account = databaseAccount(join(folder, "postgres"));
+  const account = databaseAccount(folder);
   if (account !== undefined) letPass(folder, account);
   if (account !== undefined) chmodSync(folder, 0o1770);
   const cluster: Cluster = {

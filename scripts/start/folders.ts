@@ -1,9 +1,9 @@
 // DATA_DIR and the folders in it. As root the embedded database runs under another account, which must be able to reach its own.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, chownSync, lstatSync, mkdirSync, realpathSync } from "node:fs";
+import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { StartError } from "./startError.ts";
 
 export interface Account {
@@ -15,6 +15,7 @@ export interface Account {
 export function prepareDataDir(setting: string): string {
   const folder = resolve(setting);
   try {
+    mkdirSync(dirname(folder), { recursive: true });
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const { uid } = lstatSync(realpathSync(folder));
     const own = process.getuid?.();
@@ -24,6 +25,34 @@ export function prepareDataDir(setting: string): string {
   } catch (error) {
     throw new StartError(`DATA_DIR=${setting} cannot be used: ${error instanceof Error ? error.message : error}`);
   }
+}
+
+export interface Folders {
+  readonly dataDir: string;
+  readonly keysDir: string;
+  readonly socketDir: string;
+  /** Who runs the embedded database, when not we ourselves. */
+  readonly account: Account | undefined;
+  /** There is an embedded database already. */
+  readonly hasData: boolean;
+}
+
+export function prepareFolders(dataDir: string, account: Account | undefined): Folders {
+  if (account !== undefined) letPass(dataDir, account);
+  const keysDir = join(dataDir, "keys");
+  makePrivate(keysDir);
+  const hasData = existsSync(join(dataDir, "postgres", "PG_VERSION"));
+  return { dataDir, keysDir, socketDir: socketFolder(dataDir, account), account, hasData };
+}
+
+export const removeSockets = ({ socketDir }: Folders): void => rmSync(socketDir, { recursive: true, force: true });
+
+function makePrivate(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const found = lstatSync(folder);
+  if (!found.isDirectory() || found.uid !== process.getuid?.())
+    throw new StartError(`${folder} belongs to another user (uid ${found.uid}).`);
+  chmodSync(folder, 0o700);
 }
 
 /** Lets the account pass through a folder of ours without listing it; what lies in it has owners and modes of its own. */
@@ -36,18 +65,14 @@ export function letPass(folder: string, account: Account): void {
 const longestSocketFolder = 80;
 
 /** Where sockets go: in DATA_DIR, or in a short private folder when that path is too long or the account cannot get there. */
-export function socketFolder(dataDir: string, account: Account | undefined): string {
+function socketFolder(dataDir: string, account: Account | undefined): string {
   const inside = join(dataDir, "sockets");
   const unsuitable =
     Buffer.byteLength(inside) > longestSocketFolder || (account !== undefined && !canEnter(dataDir, account));
   const name = createHash("sha256").update(dataDir).digest("hex").slice(0, 12);
   const folder = unsuitable ? join(realpathSync(tmpdir()), `gatehouse-${process.getuid?.()}-${name}`) : inside;
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const found = lstatSync(folder);
-  if (!found.isDirectory() || found.uid !== process.getuid?.())
-    throw new StartError(`${folder} belongs to another user.`);
-  if (account === undefined) chmodSync(folder, 0o700);
-  else shareSticky(folder, account);
+  makePrivate(folder);
+  if (account !== undefined) shareSticky(folder, account);
   return folder;
 }
 

@@ -1,0 +1,137 @@
+// The whole product in a temporary DATA_DIR on free ports, for tests that talk to it from outside.
+import { type ChildProcess, spawn } from "node:child_process";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { inherited } from "../start/plan.ts";
+import { freePort } from "./throwAwayCluster.ts";
+
+export interface Product extends AsyncDisposable {
+  readonly pid: number;
+  readonly settings: Readonly<Record<string, string>>;
+  readonly consoleUrl: string;
+  readonly managementUrl: string;
+  readonly gatewayUrl: string;
+  /** As printed; empty when this start printed none. */
+  readonly credentials: Credentials;
+  readonly output: () => string;
+  readonly ended: Promise<number | NodeJS.Signals>;
+  readonly stop: () => Promise<number | NodeJS.Signals>;
+}
+
+export interface Credentials {
+  readonly email: string;
+  readonly password: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+export interface ProductOptions {
+  readonly settings?: Readonly<Record<string, string>>;
+  /** The folder of the clone; ours when absent. */
+  readonly root?: string;
+  readonly command?: readonly [string, ...string[]];
+}
+
+const repository = fileURLToPath(new URL("../..", import.meta.url));
+const readyLine = "Press Ctrl-C to stop.";
+
+export const withStandIns: [string, string] = [process.execPath, "scripts/testing/superviseFakes.ts"];
+const asPeopleDo: [string, string] = [process.execPath, "scripts/start.js"];
+
+/** Resolves when it is ready; rejects with everything it said when it ends before. */
+export async function startProduct({
+  settings = {},
+  root = repository,
+  command = asPeopleDo,
+}: ProductOptions = {}): Promise<Product> {
+  const temporary = settings.DATA_DIR === undefined ? temporaryFolder() : undefined;
+  const all = { ...(await freePorts()), DATA_DIR: join(temporary ?? "", "data"), ...settings };
+  const product = launch(command, root, all);
+  const forget = (): void => {
+    if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true });
+  };
+  const early = await Promise.race([product.ready, product.ended]);
+  if (early !== "ready") {
+    forget();
+    throw new Error(`It ended (${early}):\n${product.output()}`);
+  }
+  const address = (name: keyof typeof all) => `http://localhost:${all[name]}`;
+  return {
+    pid: product.process.pid ?? Number.NaN,
+    settings: all,
+    consoleUrl: address("CONSOLE_PORT"),
+    managementUrl: address("MANAGEMENT_PORT"),
+    gatewayUrl: address("GATEWAY_PORT"),
+    credentials: readCredentials(product.output()),
+    output: product.output,
+    ended: product.ended,
+    stop: product.stop,
+    [Symbol.asyncDispose]: async () => {
+      await product.stop();
+      forget();
+    },
+  };
+}
+
+/** What a start says that is not meant to succeed, and its exit code. */
+export async function failToStart({ settings = {}, root = repository, command = asPeopleDo }: ProductOptions) {
+  const product = launch(command, root, { ...(await freePorts()), ...settings });
+  const ended = await Promise.race([product.ready, product.ended]);
+  if (ended === "ready") await product.stop();
+  return { ended, output: product.output() };
+}
+
+export async function freePorts() {
+  const [CONSOLE_PORT, MANAGEMENT_PORT, GATEWAY_PORT] = [await freePort(), await freePort(), await freePort()].map(
+    String,
+  );
+  return { CONSOLE_PORT: CONSOLE_PORT ?? "", MANAGEMENT_PORT: MANAGEMENT_PORT ?? "", GATEWAY_PORT: GATEWAY_PORT ?? "" };
+}
+
+function launch(
+  [program, ...args]: readonly [string, ...string[]],
+  root: string,
+  settings: Readonly<Record<string, string>>,
+) {
+  const child: ChildProcess = spawn(program, args, {
+    cwd: root,
+    env: { ...inherited(), ...settings, NODE_ENV: "production" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let text = "";
+  const ended = new Promise<number | NodeJS.Signals>((resolve) =>
+    child.once("close", (code, by) => resolve(code ?? by ?? "SIGKILL")),
+  );
+  const ready = new Promise<"ready">((resolve) => {
+    const listen = (chunk: Buffer): void => {
+      text += chunk.toString("utf8");
+      if (text.includes(readyLine)) resolve("ready");
+    };
+    child.stdout?.on("data", listen);
+    child.stderr?.on("data", listen);
+  });
+  const stop = async (): Promise<number | NodeJS.Signals> => {
+    child.kill("SIGTERM");
+    return ended;
+  };
+  return { process: child, output: () => text, ready, ended, stop };
+}
+
+/** As root, the account that runs the database must get through to DATA_DIR. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "gatehouse-product-"));
+  chmodSync(folder, 0o711);
+  return folder;
+}
+
+const readCredentials = (output: string): Credentials => {
+  const value = (title: string): string => new RegExp(`^ *${title} +(\\S+)$`, "m").exec(output)?.[1] ?? "";
+  return {
+    email: value("e-mail"),
+    password: value("password"),
+    accessKeyId: value("access key id"),
+    secretAccessKey: value("secret access key"),
+  };
+};
