@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { managedPolicies, policiesNamed, signedInPolicy } from "./managedPolicies.ts";
+import { evaluate } from "./policy.ts";
+
+const restApis = "arn:aws:apigateway:us-east-1::/restapis";
+const house = "arn:aws:gatehouse:us-east-1:000000000000:/_house/audit-events";
+const actions = ["apigateway:GET", "apigateway:POST", "apigateway:PUT", "apigateway:PATCH", "apigateway:DELETE"];
+const allowed = (policyName: string, all: readonly string[], resource: string) =>
+  all.filter((action) => evaluate(policiesNamed([policyName]), { action, resource }) === "Allow");
+
+describe("managed policies", () => {
+  it("are those the product names, and an unknown name grants nothing", () => {
+    expect([...managedPolicies.keys()]).toEqual([
+      "AdministratorAccess",
+      "AmazonAPIGatewayAdministrator",
+      "ReadOnlyAccess",
+    ]);
+    expect(policiesNamed(["PowerUserAccess", "__proto__"])).toEqual([]);
+  });
+
+  it("AdministratorAccess allows everything", () => {
+    expect(allowed("AdministratorAccess", actions, restApis)).toEqual(actions);
+    expect(allowed("AdministratorAccess", ["gatehouse:GetAuditEvents"], house)).toHaveLength(1);
+  });
+
+  it("AmazonAPIGatewayAdministrator allows everything about APIs and nothing about the house", () => {
+    expect(allowed("AmazonAPIGatewayAdministrator", actions, restApis)).toEqual(actions);
+    expect(allowed("AmazonAPIGatewayAdministrator", ["gatehouse:GetAuditEvents"], house)).toEqual([]);
+  });
+
+  it("ReadOnlyAccess allows reading only", () => {
+    expect(allowed("ReadOnlyAccess", actions, restApis)).toEqual(["apigateway:GET"]);
+    expect(allowed("ReadOnlyAccess", ["gatehouse:GetAuditEvents", "gatehouse:SignIn"], house)).toEqual([
+      "gatehouse:GetAuditEvents",
+    ]);
+  });
+
+  it("whoever is signed in may ask who they are, sign out, refresh and check a mapping template, no more", () => {
+    const asked = ["GetCaller", "SignOut", "RefreshCredentials", "CheckTemplate", "GetAuditEvents"];
+    const granted = asked.filter(
+      (name) => evaluate([signedInPolicy], { action: `gatehouse:${name}`, resource: house }) === "Allow",
+    );
+    expect(granted).toEqual(asked.slice(0, 4));
+    expect(evaluate([signedInPolicy], { action: "apigateway:GET", resource: restApis })).toBe("ImplicitDeny");
+  });
+});
