@@ -1,0 +1,93 @@
+import type { Compilation, Evaluate } from "./compilation.ts";
+import { callMethod } from "./methods/index.ts";
+import { print } from "./print.ts";
+import type { Render } from "./render.ts";
+import type { Access, Reference } from "./syntax.ts";
+import { TemplateRenderError } from "./template.ts";
+import { HostObject, JavaList, type Value } from "./values.ts";
+
+type Read = (self: Value, render: Render) => Value;
+type Assign = (render: Render, value: Value) => void;
+
+/** The value of a reference; null when there is none, so that its source is printed. */
+export function compileReference(reference: Reference, compilation: Compilation): Evaluate {
+  const slot = compilation.names.slot(reference.root);
+  const reads = reference.accesses.map((access) => compileAccess(access, reference, compilation));
+  const [first, second] = reads;
+  if (!first) return (render) => render.variables[slot];
+  if (!second) return (render) => first(render.variables[slot], render);
+  return (render) => {
+    let value = render.variables[slot];
+    for (const read of reads) value = read(value, render);
+    return value;
+  };
+}
+
+/** What `#set` does to its left side. */
+export function compileAssignment(reference: Reference, compilation: Compilation): Assign {
+  const slot = compilation.names.slot(reference.root);
+  const last = reference.accesses.at(-1);
+  if (!last || last.kind === "call") {
+    return (render, value) => {
+      render.variables[slot] = value;
+    };
+  }
+  const owner = compileReference({ ...reference, accesses: reference.accesses.slice(0, -1) }, compilation);
+  const key: Evaluate = last.kind === "property" ? () => last.name : compilation.expression(last.index);
+  return (render, value) => assignMember(owner(render), key(render), value, render);
+}
+
+function assignMember(owner: Value, key: Value, value: Value, render: Render): void {
+  if (owner instanceof Map) owner.set(key, value);
+  else if (owner instanceof HostObject) owner.assign(print(key, render), value, render);
+  else if (Array.isArray(owner) && typeof key === "number") owner[position(owner, key)] = value;
+}
+
+/** What the request brought is an empty text where it lacks something; what the template made is Velocity's null. */
+const requestRoots = new Set(["input", "context", "stageVariables", "util"]);
+
+function compileAccess(access: Access, { root }: Reference, compilation: Compilation): Read {
+  const lacking = requestRoots.has(root) ? undefined : null;
+  if (access.kind === "property") {
+    const { name } = access;
+    return (self) => readProperty(self, name, lacking);
+  }
+  if (access.kind === "index") {
+    const index = compilation.expression(access.index);
+    return (self, render) => (self === null ? null : readIndex(self, index(render), render));
+  }
+  const { name } = access;
+  const args = access.args.map((argument) => compilation.expression(argument));
+  const signature = `${name}/${args.length}`;
+  return (self, render) => {
+    if (self === null) return null;
+    render.spend(1);
+    const values = args.map((argument) => argument(render));
+    if (self instanceof HostObject) return self.call(name, values, render);
+    return callMethod(self, signature, values, render);
+  };
+}
+
+function readProperty(self: Value, name: string, lacking: undefined | null): Value {
+  if (self === null) return null;
+  if (self instanceof Map) return self.get(name) ?? undefined;
+  if (self instanceof HostObject) return self.property(name);
+  // Recorded: the attribute of a list prints nothing.
+  if (self === undefined || Array.isArray(self)) return undefined;
+  return typeof self === "string" && name === "empty" ? self === "" : lacking;
+}
+
+function readIndex(self: Value, index: Value, render: Render): Value {
+  if (self instanceof Map) return self.get(index) ?? undefined;
+  if (self instanceof HostObject) return self.property(print(index, render));
+  if (!Array.isArray(self)) return self === undefined ? undefined : null;
+  if (typeof index !== "number") return self instanceof JavaList ? null : undefined;
+  return self[position(self, index)] ?? undefined;
+}
+
+/** Negative positions count from the end. */
+function position(list: readonly Value[], index: number): number {
+  const place = index < 0 ? list.length + index : index;
+  if (place >= 0 && place < list.length) return place;
+  throw new TemplateRenderError("methodFailed", `index ${index} is outside a list of ${list.length}`);
+}

@@ -1,0 +1,146 @@
+import type { Compilation, Run, Signal } from "./compilation.ts";
+import { compileExpression, compileTest } from "./compileExpression.ts";
+import { compileAssignment, compileReference } from "./compileReference.ts";
+import { ForeachState } from "./foreachState.ts";
+import { limits } from "./limits.ts";
+import { Names } from "./names.ts";
+import { print } from "./print.ts";
+import type { Statement } from "./syntax.ts";
+import { HostObject, type Value } from "./values.ts";
+
+/** Turns a syntax tree into one closure, and tells the names of the variables in it. */
+export function compileSyntax(statements: readonly Statement[]): { run: Run; names: Names } {
+  const names = new Names();
+  const compilation: Compilation = {
+    names,
+    statements: (inner) => compileStatements(inner, compilation),
+    expression: (expression) => compileExpression(expression, compilation),
+  };
+  return { run: compilation.statements(statements), names };
+}
+
+const goOn = 0;
+const broke = 1;
+const stopped = 2;
+
+function compileStatements(statements: readonly Statement[], compilation: Compilation): Run {
+  const runs = statements.map((statement) => compileStatement(statement, compilation));
+  const [first, second] = runs;
+  if (!first) return () => goOn;
+  if (!second) return first;
+  return (render) => {
+    for (const run of runs) {
+      const signal = run(render);
+      if (signal !== goOn) return signal;
+    }
+    return goOn;
+  };
+}
+
+function compileStatement(statement: Statement, compilation: Compilation): Run {
+  switch (statement.kind) {
+    case "text":
+      return compileText(statement.text);
+    case "print":
+      return compilePrint(statement, compilation);
+    case "set":
+      return compileSet(statement, compilation);
+    case "if":
+      return compileIf(statement, compilation);
+    case "foreach":
+      return compileForeach(statement, compilation);
+    case "break":
+      return () => broke;
+    case "stop":
+      return () => stopped;
+  }
+}
+
+function compileText(text: string): Run {
+  return (render) => {
+    render.write(text);
+    return goOn;
+  };
+}
+
+type Of<K extends Statement["kind"]> = Extract<Statement, { kind: K }>;
+
+function compilePrint({ reference, escape }: Of<"print">, compilation: Compilation): Run {
+  const evaluate = compileReference(reference, compilation);
+  const absent = reference.quiet && !escape.escaped ? "" : reference.source;
+  const { backslashes, prefix } = escape;
+  if (escape.escaped) {
+    return (render) => {
+      const value = evaluate(render);
+      render.write(value === null ? `${backslashes}\\${reference.source}` : backslashes + reference.source);
+      return goOn;
+    };
+  }
+  const front = backslashes + prefix;
+  return (render) => {
+    render.spend(1);
+    const value = evaluate(render);
+    // Velocity prints the backslashes twice in front of a reference without a value.
+    if (value === null) render.write(backslashes + front + absent);
+    else render.write(front === "" ? print(value, render) : front + print(value, render));
+    return goOn;
+  };
+}
+
+function compileSet({ target, value }: Of<"set">, compilation: Compilation): Run {
+  const evaluate = compileExpression(value, compilation);
+  const assign = compileAssignment(target, compilation);
+  return (render) => {
+    render.spend(1);
+    const result = evaluate(render);
+    if (result !== null) assign(render, result);
+    return goOn;
+  };
+}
+
+function compileIf({ branches, otherwise }: Of<"if">, compilation: Compilation): Run {
+  const compiled = branches.map(({ condition, body }) => ({
+    test: compileTest(condition, compilation),
+    run: compileStatements(body, compilation),
+  }));
+  const last = compileStatements(otherwise, compilation);
+  return (render) => {
+    for (const { test, run } of compiled) {
+      render.spend(1);
+      if (test(render)) return run(render);
+    }
+    return last(render);
+  };
+}
+
+function compileForeach({ variable, items, body }: Of<"foreach">, compilation: Compilation): Run {
+  const evaluate = compileExpression(items, compilation);
+  const run = compileStatements(body, compilation);
+  const item = compilation.names.slot(variable);
+  const foreach = compilation.names.slot("foreach");
+  const count = compilation.names.slot("velocityCount");
+  return (render) => {
+    const list = itemsOf(evaluate(render));
+    const { variables } = render;
+    const before = [variables[item], variables[foreach], variables[count]];
+    const state = new ForeachState(list.length, before[1]);
+    let signal: Signal = goOn;
+    for (const value of list.slice(0, limits.foreachIterations)) {
+      render.spend(1);
+      state.index += 1;
+      variables[item] = value === null ? undefined : value;
+      variables[foreach] = state;
+      variables[count] = state.index + 1;
+      signal = run(render);
+      if (signal !== goOn || state.isStopped) break;
+    }
+    [variables[item], variables[foreach], variables[count]] = before;
+    return signal === stopped ? stopped : goOn;
+  };
+}
+
+function itemsOf(value: Value): readonly Value[] {
+  if (Array.isArray(value)) return value;
+  if (value instanceof Map) return [...value.values()];
+  return value instanceof HostObject ? value.items() : [];
+}

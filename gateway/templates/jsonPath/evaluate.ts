@@ -1,0 +1,83 @@
+import type { Budget, Value } from "../values.ts";
+import { functions } from "./functions.ts";
+import type { Path, Predicate, Segment } from "./path.ts";
+import { satisfies } from "./satisfies.ts";
+
+/** Follows a path through a document. */
+export function evaluate(path: Path, document: Value, budget: Budget): Value {
+  const last = path.segments.at(-1);
+  if (last?.kind === "function") {
+    const before = { ...path, segments: path.segments.slice(0, -1) };
+    const from = evaluate(before, document, budget);
+    return from === undefined ? undefined : functions.get(last.name)?.(from);
+  }
+  const walk = new Walk(document, budget);
+  walk.from(document, path.segments, 0);
+  return path.isDefinite ? walk.found[0] : walk.found;
+}
+
+class Walk {
+  readonly found: Value[] = [];
+  readonly #document: Value;
+  readonly #budget: Budget;
+
+  constructor(document: Value, budget: Budget) {
+    this.#document = document;
+    this.#budget = budget;
+  }
+
+  from(value: Value, segments: readonly Segment[], at: number): void {
+    const segment = segments[at];
+    this.#budget.spend(0.1);
+    if (!segment) this.found.push(value);
+    else if (segment.kind === "descend") this.#descend(value, segments, at + 1);
+    else for (const item of this.#select(value, segment)) this.from(item, segments, at + 1);
+  }
+
+  #select(value: Value, segment: Segment): Iterable<Value> {
+    switch (segment.kind) {
+      case "names":
+        return value instanceof Map ? namesOf(value, segment.names) : [];
+      case "indexes":
+        return Array.isArray(value) ? indexesOf(value, segment.indexes) : [];
+      case "slice":
+        return Array.isArray(value) ? value.slice(segment.from, segment.to) : [];
+      case "wildcard":
+        return childrenOf(value);
+      case "filter":
+        return this.#filtered(value, segment.predicate);
+      default:
+        return [];
+    }
+  }
+
+  /** A filter looks at the items of a list, or at the object itself. */
+  #filtered(value: Value, predicate: Predicate): readonly Value[] {
+    const candidates = Array.isArray(value) ? value : value instanceof Map ? [value] : [];
+    return candidates.filter((item) => satisfies(predicate, item, this.#document, evaluate, this.#budget));
+  }
+
+  /** Parents before children. */
+  #descend(value: Value, segments: readonly Segment[], at: number): void {
+    if (!Array.isArray(value) && !(value instanceof Map)) return;
+    this.from(value, segments, at);
+    for (const child of childrenOf(value)) this.#descend(child, segments, at);
+  }
+}
+
+/** Several names at once make an object of those that exist. */
+function namesOf(value: Map<Value, Value>, names: readonly string[]): readonly Value[] {
+  const present = names.filter((name) => value.has(name));
+  if (names.length === 1) return present.map((name) => value.get(name));
+  return [new Map(present.map((name) => [name, value.get(name)]))];
+}
+
+function indexesOf(list: readonly Value[], indexes: readonly number[]): readonly Value[] {
+  const places = indexes.map((index) => (index < 0 ? list.length + index : index));
+  return places.filter((place) => place >= 0 && place < list.length).map((place) => list[place]);
+}
+
+function childrenOf(value: Value): Iterable<Value> {
+  if (value instanceof Map) return value.values();
+  return Array.isArray(value) ? value : [];
+}

@@ -1,0 +1,152 @@
+import { type Budget, Double, JavaList, type Value } from "../values.ts";
+import { failed } from "./failed.ts";
+import { binary, either, int, type Method, type Methods, nullary, ofAny, text, unary } from "./method.ts";
+import { isLiteral, regularExpression } from "./regularExpression.ts";
+
+/** java.lang.String. */
+export const strings: Methods<string> = new Map<string, Method<string>>([
+  ["length/0", nullary((self) => self.length)],
+  ["isEmpty/0", nullary((self) => self === "")],
+  ["isBlank/0", nullary((self) => self.trim() === "")],
+  ["toString/0", nullary((self) => self)],
+  ["intern/0", nullary((self) => self)],
+  ["hashCode/0", nullary(hashCode)],
+  ["trim/0", nullary((self, budget) => budget.produced(trim(self)))],
+  ["strip/0", nullary((self, budget) => budget.produced(self.trim()))],
+  ["toLowerCase/0", nullary((self, budget) => budget.produced(self.toLowerCase()))],
+  ["toUpperCase/0", nullary((self, budget) => budget.produced(self.toUpperCase()))],
+  ["charAt/1", unary(int, (self, index) => self[index] ?? failed(`there is no character ${index}`))],
+  ["concat/1", unary(text, (self, other, budget) => budget.produced(self + other))],
+  ["contains/1", unary(text, (self, part) => self.includes(part))],
+  ["startsWith/1", unary(text, (self, prefix) => self.startsWith(prefix))],
+  ["startsWith/2", binary(text, int, (self, prefix, from) => from >= 0 && self.startsWith(prefix, from))],
+  ["endsWith/1", unary(text, (self, suffix) => self.endsWith(suffix))],
+  ["equals/1", ofAny((self, other) => self === (other ?? (other === undefined ? "" : null)))],
+  ["contentEquals/1", unary(text, (self, other) => self === other)],
+  ["equalsIgnoreCase/1", unary(text, (self, other) => self.toLowerCase() === other.toLowerCase())],
+  ["compareTo/1", unary(text, compareTo)],
+  ["compareToIgnoreCase/1", unary(text, (self, other) => compareTo(self.toLowerCase(), other.toLowerCase()))],
+  [
+    "indexOf/1",
+    either(
+      unary(text, (self, part) => self.indexOf(part)),
+      unary(int, (self, code) => self.indexOf(character(code))),
+    ),
+  ],
+  ["indexOf/2", binary(text, int, (self, part, from) => self.indexOf(part, from))],
+  [
+    "lastIndexOf/1",
+    either(
+      unary(text, (self, part) => self.lastIndexOf(part)),
+      unary(int, (self, code) => self.lastIndexOf(character(code))),
+    ),
+  ],
+  ["lastIndexOf/2", binary(text, int, (self, part, from) => (from < 0 ? -1 : self.lastIndexOf(part, from)))],
+  ["substring/1", unary(int, (self, from) => slice(self, from, self.length))],
+  ["substring/2", binary(int, int, slice)],
+  ["subSequence/2", binary(int, int, slice)],
+  ["replace/2", binary(text, text, (self, from, to, budget) => replaceText(self, from, to, budget))],
+  ["replaceAll/2", binary(text, text, (self, pattern, to, budget) => replacePattern(self, pattern, to, true, budget))],
+  [
+    "replaceFirst/2",
+    binary(text, text, (self, pattern, to, budget) => replacePattern(self, pattern, to, false, budget)),
+  ],
+  ["matches/1", unary(text, matches)],
+  ["split/1", unary(text, (self, pattern, budget) => split(self, pattern, 0, budget))],
+  ["split/2", binary(text, int, split)],
+  ["repeat/1", unary(int, repeat)],
+  ["codePointAt/1", unary(int, (self, index) => self.codePointAt(index) ?? failed(`there is no character ${index}`))],
+  [
+    "valueOf/1",
+    ofAny((_self, value) =>
+      typeof value === "number" || typeof value === "boolean"
+        ? String(value)
+        : typeof value === "string"
+          ? value
+          : null,
+    ),
+  ],
+]);
+
+function character(code: number): string {
+  return code >= 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "\uffff\uffff";
+}
+
+/** Java's trim takes away everything up to U+0020. */
+function trim(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && text.charCodeAt(start) <= 32) start += 1;
+  while (end > start && text.charCodeAt(end - 1) <= 32) end -= 1;
+  return text.slice(start, end);
+}
+
+function hashCode(self: string, budget: Budget): number {
+  budget.spend(self.length >> 10);
+  let hash = 0;
+  for (let at = 0; at < self.length; at += 1) hash = (Math.imul(hash, 31) + self.charCodeAt(at)) | 0;
+  return hash;
+}
+
+function compareTo(self: string, other: string): number {
+  const shorter = Math.min(self.length, other.length);
+  for (let at = 0; at < shorter; at += 1) {
+    const difference = self.charCodeAt(at) - other.charCodeAt(at);
+    if (difference !== 0) return difference;
+  }
+  return self.length - other.length;
+}
+
+function slice(self: string, from: number, to: number): string {
+  if (from < 0 || to > self.length || from > to) failed(`begin ${from}, end ${to}, length ${self.length}`);
+  return self.slice(from, to);
+}
+
+function repeat(self: string, times: number, budget: Budget): string {
+  if (times < 0) failed(`count is negative: ${times}`);
+  budget.spend((self.length * times) / 128);
+  return budget.bounded(self.repeat(times));
+}
+
+function replaceText(self: string, from: string, to: string, budget: Budget): string {
+  const pieces = self.split(from);
+  budget.spend(pieces.length >> 3);
+  // In Java the empty text is also found at both ends.
+  if (from === "") return budget.produced(to + [...pieces, ""].join(to));
+  budget.spend((self.length + (pieces.length - 1) * to.length) / 128);
+  return budget.bounded(pieces.join(to));
+}
+
+function replacePattern(self: string, pattern: string, to: string, all: boolean, budget: Budget): string {
+  budget.spend(self.length >> 6);
+  if (all && pattern !== "" && isLiteral(pattern) && !/[\\$]/.test(to)) return replaceText(self, pattern, to, budget);
+  const matcher = regularExpression(pattern).matcher(self);
+  try {
+    return budget.produced(all ? matcher.replaceAll(to) : matcher.replaceFirst(to));
+  } catch (error) {
+    return failed(error instanceof Error ? error.message : "the replacement cannot be read");
+  }
+}
+
+function matches(self: string, pattern: string, budget: Budget): boolean {
+  budget.spend(self.length >> 6);
+  return regularExpression(pattern).matches(self);
+}
+
+/** Without a limit Java drops the empty pieces at the end. */
+function split(self: string, pattern: string, limit: number, budget: Budget): Value {
+  budget.spend(self.length >> 3);
+  const pieces = JavaList.from<Value>([]);
+  const matcher = regularExpression(pattern).matcher(self);
+  let start = 0;
+  while ((limit <= 0 || pieces.length < limit - 1) && matcher.find()) {
+    // An empty match at the very beginning gives no empty piece.
+    if (matcher.end() === 0) continue;
+    pieces.push(self.slice(start, matcher.start()));
+    start = matcher.end();
+  }
+  if (pieces.length === 0 && start === 0) return JavaList.of<Value>(self);
+  pieces.push(self.slice(start));
+  while (limit === 0 && pieces.at(-1) === "") pieces.pop();
+  return pieces;
+}

@@ -1,0 +1,174 @@
+import { ExpressionParser } from "./expressionParser.ts";
+import { Lexer, type Piece } from "./lexer.ts";
+import { limits } from "./limits.ts";
+import type { Branch, Escape, Statement } from "./syntax.ts";
+
+const notSupported = new Set(["macro", "define", "evaluate", "parse", "include", "literal"]);
+
+/** Parses a template into its syntax tree as Velocity 1.7 reads it. Throws TemplateSyntaxError. */
+export function parseTemplate(source: string): Statement[] {
+  if (source.length > limits.sourceLength) new Lexer(source).fail("the template is longer than 300 KB", 0);
+  return parseText(new Lexer(source));
+}
+
+type Directive = Extract<Piece, { kind: "directive" }>;
+
+function parseText(lexer: Lexer): Statement[] {
+  return new Parser(lexer).template();
+}
+
+/** One parser per text: the template's own, and one for each string literal with references in it. */
+class Parser {
+  readonly lexer: Lexer;
+  readonly expressions: ExpressionParser;
+
+  constructor(lexer: Lexer) {
+    this.lexer = lexer;
+    this.expressions = new ExpressionParser(lexer, parseText);
+  }
+
+  template(): Statement[] {
+    const { statements, end } = this.#block();
+    if (end.kind === "directive") this.lexer.fail(`${end.source} has no #if or #foreach to belong to`, end.offset);
+    return statements;
+  }
+
+  /** Statements up to the end of the text or to an `#end`, `#else` or `#elseif`, which the caller judges. */
+  #block(): { statements: Statement[]; end: Extract<Piece, { kind: "directive" | "end" }> } {
+    const statements: Statement[] = [];
+    for (;;) {
+      const piece = this.lexer.piece();
+      if (piece.kind === "end") return { statements, end: piece };
+      if (piece.kind === "directive" && /^(?:end|else|elseif)$/.test(piece.name)) {
+        if (piece.name !== "elseif") this.lexer.skipRestOfLine();
+        return { statements, end: piece };
+      }
+      add(statements, this.#statement(piece));
+    }
+  }
+
+  #statement(piece: Exclude<Piece, { kind: "end" }>): Statement {
+    if (piece.kind === "text") return piece;
+    return piece.kind === "reference" ? this.#print(piece.lead) : this.#directive(piece);
+  }
+
+  #print(lead: string): Statement {
+    const reference = this.expressions.reference(lead);
+    // `$\\!foo` is no reference to Velocity: it prints its name without one backslash, and drops what follows the name.
+    if (/\$\\+[!#]/.test(lead)) return { kind: "text", text: lead.replace("\\", "") + reference.root };
+    return { kind: "print", reference, escape: escapeOf(lead) };
+  }
+
+  #directive(piece: Directive): Statement {
+    switch (piece.name) {
+      case "set":
+        return piece.source === "#set(" ? this.#set() : text(piece.source);
+      case "if":
+        return this.lexer.nested(() => this.#if());
+      case "foreach":
+        return this.lexer.opensParenthesis() ? this.lexer.nested(() => this.#foreach()) : text(piece.source);
+      case "break":
+      case "stop":
+        return { kind: piece.name };
+    }
+    if (notSupported.has(piece.name) || piece.name.startsWith("@")) {
+      this.lexer.fail(`#${piece.name} is not supported yet`, piece.offset);
+    }
+    return this.#unknownDirective(piece);
+  }
+
+  #set(): Statement {
+    const { offset } = this.lexer.peek();
+    const target = this.expressions.nextReference();
+    if (target.accesses.at(-1)?.kind === "call") this.lexer.fail("a method's result cannot be assigned to", offset);
+    this.lexer.expect("=");
+    const value = this.expressions.expression();
+    this.#close();
+    return { kind: "set", target, value };
+  }
+
+  #if(): Statement {
+    const branches: Branch[] = [];
+    for (;;) {
+      const condition = this.#condition();
+      const { statements, end } = this.#block();
+      branches.push({ condition, body: statements });
+      if (this.#closes(end, "#if", "elseif", "else")) return { kind: "if", branches, otherwise: [] };
+      if (end.kind === "directive" && end.name === "else") {
+        const otherwise = this.#block();
+        this.#closes(otherwise.end, "#if");
+        return { kind: "if", branches, otherwise: otherwise.statements };
+      }
+    }
+  }
+
+  #condition() {
+    this.lexer.expect("(");
+    const condition = this.expressions.expression();
+    this.#close();
+    return condition;
+  }
+
+  #foreach(): Statement {
+    this.lexer.expect("(");
+    const variable = this.expressions.nextReference().root;
+    this.lexer.expect("in");
+    const items = this.expressions.argument();
+    this.#close();
+    const { statements, end } = this.#block();
+    this.#closes(end, "#foreach");
+    return { kind: "foreach", variable, items, body: statements };
+  }
+
+  /** True when the block ended with `#end`; fails unless it ended with that or one of the others. */
+  #closes(end: Piece, opener: string, ...others: string[]): boolean {
+    if (end.kind === "directive") {
+      if (end.name === "end") return true;
+      if (others.includes(end.name)) return false;
+      this.lexer.fail(`expected #end for ${opener}, not ${end.source}`, end.offset);
+    }
+    return this.lexer.fail(`expected #end for ${opener} before the end of the text`);
+  }
+
+  /** `#word` is text, and so is `#word(...)`, yet its arguments must be well formed. */
+  #unknownDirective(piece: Directive): Statement {
+    if (this.lexer.opensParenthesis()) this.#arguments();
+    return text(this.lexer.source.slice(piece.offset, this.lexer.position));
+  }
+
+  #arguments(): void {
+    this.lexer.expect("(");
+    for (let token = this.lexer.peek(); token.text !== ")"; token = this.lexer.peek()) {
+      if (token.kind === "word" || token.text === ",") this.lexer.token();
+      else this.expressions.argument();
+    }
+    this.lexer.token();
+    this.lexer.skipRestOfLine();
+  }
+
+  #close(): void {
+    this.lexer.expect(")");
+    this.lexer.skipRestOfLine();
+  }
+}
+
+function text(content: string): Statement {
+  return { kind: "text", text: content };
+}
+
+/** Neighbouring texts become one. */
+function add(statements: Statement[], statement: Statement): void {
+  const last = statements.at(-1);
+  if (statement.kind !== "text") statements.push(statement);
+  else if (last?.kind === "text") statements[statements.length - 1] = text(last.text + statement.text);
+  else if (statement.text !== "") statements.push(statement);
+}
+
+function escapeOf(lead: string): Escape {
+  const count = /^\\*/.exec(lead)?.[0].length ?? 0;
+  return {
+    escaped: count % 2 === 1,
+    backslashes: "\\".repeat(count >> 1),
+    prefix: lead.slice(count, lead.lastIndexOf("$")),
+  };
+}

@@ -1,0 +1,61 @@
+import { limits } from "./limits.ts";
+import { parseJson } from "./parseJson.ts";
+import { TemplateRenderError, type TemplateScope } from "./template.ts";
+import type { Budget, Value } from "./values.ts";
+
+/** The state of one rendering: what was written, the variables, and what may still be spent. */
+export class Render implements Budget {
+  readonly scope: TemplateScope;
+  /** One place per name; the compiler knows which. */
+  readonly variables: Value[];
+  output = "";
+  #steps = 0;
+  #body: Value = null;
+  #bodyIsParsed = false;
+
+  constructor(scope: TemplateScope, variables: Value[]) {
+    this.scope = scope;
+    this.variables = variables;
+  }
+
+  write(text: string): void {
+    this.output += text;
+    if (this.output.length > limits.outputLength) this.#exceeded("the output is longer than 10 MB");
+  }
+
+  /** Counts the work done, so that no template can occupy a worker. */
+  spend(steps: number): void {
+    this.#steps += steps;
+    if (this.#steps > limits.steps) this.#exceeded(`the template takes more than ${limits.steps} steps`);
+  }
+
+  /** A text that may not grow beyond the limit. */
+  bounded(text: string): string {
+    if (text.length > limits.outputLength) this.#exceeded("a text is longer than 10 MB");
+    return text;
+  }
+
+  /** A new text: the memory it takes is paid for in steps. */
+  produced(text: string): string {
+    this.spend(text.length >> 7);
+    return this.bounded(text);
+  }
+
+  /** `$input.body`; an empty body is `{}` (recorded, test_input_body_formatting). */
+  bodyText(): string {
+    return this.scope.body === "" ? "{}" : this.scope.body;
+  }
+
+  /** The body as JSON, parsed once and only when it is asked for. */
+  body(): Value {
+    if (!this.#bodyIsParsed) {
+      this.#body = parseJson(this.bodyText());
+      this.#bodyIsParsed = true;
+    }
+    return this.#body;
+  }
+
+  #exceeded(message: string): never {
+    throw new TemplateRenderError("limitExceeded", message);
+  }
+}

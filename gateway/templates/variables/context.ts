@@ -1,0 +1,79 @@
+import { print } from "../print.ts";
+import { type TemplateOverrides, TemplateRenderError, type TemplateScope } from "../template.ts";
+import { type Budget, isNumber, type Value } from "../values.ts";
+import { RecordView } from "./record.ts";
+
+/** `$context`, where requestOverride and responseOverride can be assigned. "Override your API's request and response parameters" */
+export class Context extends RecordView {
+  readonly #overrides: TemplateOverrides;
+
+  constructor({ context, overrides }: TemplateScope) {
+    super(context);
+    this.#overrides = overrides;
+  }
+
+  override property(name: string): Value {
+    if (name === "requestOverride") return requestOverride(this.#overrides);
+    if (name === "responseOverride") return new ResponseOverride(this.#overrides.responseOverride);
+    return super.property(name);
+  }
+}
+
+function requestOverride({ requestOverride: { header, path, querystring } }: TemplateOverrides): RecordView {
+  return new RecordView({
+    header: new Assignable(header),
+    path: new Assignable(path),
+    querystring: new Assignable(querystring),
+  });
+}
+
+class ResponseOverride extends RecordView {
+  readonly #override: TemplateOverrides["responseOverride"];
+
+  constructor(override: TemplateOverrides["responseOverride"]) {
+    super({ header: new Assignable(override.header), status: override.status });
+    this.#override = override;
+  }
+
+  override property(name: string): Value {
+    return name === "status" ? this.#override.status : super.property(name);
+  }
+
+  override assign(name: string, value: Value, budget: Budget): void {
+    if (name !== "status") return;
+    const text = print(value, budget).trim();
+    if (!/^[1-9]\d\d$/.test(text) || (typeof value !== "string" && !isNumber(value))) {
+      throw new TemplateRenderError(
+        "methodFailed",
+        `responseOverride.status is not a status code: ${text.slice(0, 80)}`,
+      );
+    }
+    this.#override.status = Number(text);
+  }
+}
+
+/** A record of strings that a template may write to; every name is an ordinary key. */
+class Assignable extends RecordView {
+  readonly #record: Record<string, string>;
+
+  constructor(record: Record<string, string>) {
+    super(record);
+    this.#record = record;
+  }
+
+  override call(name: string, args: readonly Value[], budget: Budget): Value {
+    if (name !== "put" || args.length !== 2) return super.call(name, args, budget);
+    const before = this.property(print(args[0], budget));
+    this.assign(print(args[0], budget), args[1], budget);
+    return before;
+  }
+
+  override assign(name: string, value: Value, budget: Budget): void {
+    Object.defineProperty(this.#record, name, {
+      value: print(value, budget),
+      configurable: true,
+      enumerable: true,
+      writable: true,
+    });
+  }
+}

@@ -1,0 +1,58 @@
+import { evaluatePath } from "../jsonPath/index.ts";
+import { jsonText } from "../print.ts";
+import type { Render } from "../render.ts";
+import { HostObject, type Value } from "../values.ts";
+
+/** `$input`: the body and the parameters of the request or response. "$input variables" */
+export class Input extends HostObject {
+  readonly #render: Render;
+
+  constructor(render: Render) {
+    super();
+    this.#render = render;
+  }
+
+  property(name: string): Value {
+    return name === "body" ? this.#render.bodyText() : null;
+  }
+
+  call(name: string, args: readonly Value[]): Value {
+    const [argument] = args;
+    if (args.length === 0)
+      return name === "params" ? this.#parameters() : name === "getBody" ? this.property("body") : null;
+    if (args.length > 1 || typeof argument !== "string") return null;
+    if (name === "path") return evaluatePath(argument, this.#render.body(), this.#render) ?? undefined;
+    if (name === "json") return this.#json(argument);
+    return name === "params" ? this.#parameter(argument) : null;
+  }
+
+  print(): string {
+    return "";
+  }
+
+  /** A path that finds nothing is an empty string, in JSON too. */
+  #json(path: string): string {
+    const value = evaluatePath(path, this.#render.body(), this.#render);
+    return this.#render.produced(value === undefined ? '""' : jsonText(value, this.#render));
+  }
+
+  #parameters(): Value {
+    const { path, querystring, header } = this.#render.scope.params;
+    return new Map([
+      ["path", mapOf(path)],
+      ["querystring", mapOf(querystring)],
+      ["header", mapOf(header)],
+    ]);
+  }
+
+  /** Searched in the path, the query string and the headers, in this order. */
+  #parameter(name: string): Value {
+    const { path, querystring, header } = this.#render.scope.params;
+    const place = [path, querystring, header].find((parameters) => Object.hasOwn(parameters, name));
+    return place?.[name] ?? "";
+  }
+}
+
+function mapOf(record: Readonly<Record<string, string>>): Map<Value, Value> {
+  return new Map(Object.entries(record));
+}
