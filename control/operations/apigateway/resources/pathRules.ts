@@ -22,11 +22,7 @@ export function checkPathPart(pathPart: string, parent: StoredResource, siblings
     throw badRequest(
       `A sibling (${variable.pathPart}) of this resource already has a variable path part -- only one is allowed`,
     );
-  if (isVariable(pathPart) && parent.path.split("/").some((part) => variableName(part) === variableName(pathPart)))
-    throw badRequest(`Resource path variable ${pathPart} is already used by a parent of this resource`);
 }
-
-const variableName = (part: string): string | undefined => /^\{(.+?)\+?\}$/.exec(part)?.[1];
 
 export function pathBelow(parent: StoredResource, pathPart: string): string {
   const path = parent.path === "/" ? `/${pathPart}` : `${parent.path}/${pathPart}`;
