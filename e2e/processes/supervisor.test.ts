@@ -3,14 +3,14 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { allGone, eventually, processTree } from "../testing/processTree.ts";
+import { allGone, eventually, processTree } from "../../scripts/testing/processTree.ts";
 import {
   withStandIns as command,
   failToStart,
   type Product,
   startProduct,
   temporaryFolder,
-} from "../testing/product.ts";
+} from "../../scripts/testing/product.ts";
 
 let folder: string;
 let DATA_DIR: string;
