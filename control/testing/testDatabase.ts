@@ -6,8 +6,9 @@ import { type Database, openDatabase } from "../store/database.ts";
 
 export interface TestDatabase extends AsyncDisposable {
   readonly database: Database;
-  /** For looking at rows behind the store's back. */
   readonly url: string;
+  /** Looks at rows, or changes them, behind the store's back. */
+  query<Row extends pg.QueryResultRow>(sql: string): Promise<Row[]>;
 }
 
 export async function createTestDatabase(): Promise<TestDatabase> {
@@ -20,6 +21,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   return {
     database,
     url: url.href,
+    query: (sql) => run(url.href, sql),
     [Symbol.asyncDispose]: async () => {
       await database.close();
       await run(serverUrl(), `DROP DATABASE "${name}" WITH (FORCE)`);
@@ -40,11 +42,11 @@ async function readMigrations(): Promise<string[]> {
   return Promise.all(names.toSorted().map((name) => readFile(new URL(`${name}/migration.sql`, folder), "utf8")));
 }
 
-async function run(url: string, sql: string): Promise<void> {
+async function run<Row extends pg.QueryResultRow>(url: string, sql: string): Promise<Row[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(sql);
+    return (await client.query<Row>(sql)).rows;
   } finally {
     await client.end();
   }

@@ -1,0 +1,262 @@
+// Every error AWS was recorded to answer about these resources, provoked over the wire: contract/evidence/controlPlaneErrors.ts.
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { controlPlaneErrors } from "../../../contract/evidence/controlPlaneErrors.ts";
+import { createPetsApi, type PetsApi } from "../../testing/petsApi.ts";
+import { startTestServer, type TestServer } from "../../testing/testServer.ts";
+
+interface Answer {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+}
+
+interface World extends PetsApi {
+  readonly api: string;
+  readonly method: PetsApi["method"] & { readonly path: string };
+  /** Sends and answers what came back. */
+  send(verb: string, path: string, body?: unknown): Promise<Answer & { readonly id: string }>;
+  patch(
+    path: string,
+    ...operations: readonly (readonly [op: string, path?: string, value?: string, from?: string])[]
+  ): Promise<Answer>;
+  /** Creates a resource and answers its path. */
+  resource(parentId: string, pathPart: string): Promise<{ id: string; path: string }>;
+  /** Deploys to the stage `dev` and answers its path. */
+  stage(): Promise<string>;
+}
+
+const wrongOp = ["wrong_op", "/responseModels/application~1json", "Empty"] as const;
+const goodOp = ["add", "/responseModels/application~1json", "Empty"] as const;
+const wrongTypes = { types: ["wrong"], ipAddressType: "wrong" };
+const arn = "arn:aws:apigateway:us-east-1";
+const integration = (world: World, body: object) => world.send("PUT", `${world.method.path}/integration`, body);
+const integrationResponse = (world: World, responseTemplates: object) =>
+  world.send("PUT", `${world.method.path}/integration/responses/201`, { responseTemplates, selectionPattern: "201" });
+const putMethod = (world: World, verb: string, body: object) =>
+  world.send("PUT", `${world.api}/resources/${world.rootResourceId}/methods/${verb}`, {
+    authorizationType: "NONE",
+    ...body,
+  });
+const createRestApi = (world: World, body: object) => world.send("POST", "/restapis", { name: "api", ...body });
+const withEndpoint = (world: World, endpointConfiguration: object) => createRestApi(world, { endpointConfiguration });
+const patchStage = async (world: World, ...operation: [op: string, path?: string, value?: string, from?: string]) =>
+  world.patch(await world.stage(), operation);
+const deployCanary = (world: World, body: object) =>
+  world.send("POST", `${world.api}/deployments`, { canarySettings: { percentTraffic: 50 }, ...body });
+
+const provoke: Readonly<Record<string, (world: World) => Promise<Answer>>> = {
+  "test_get_api_case_insensitive / get-api-upper-case": (world) =>
+    world.send("GET", world.api.toUpperCase().replace("RESTAPIS", "restapis")),
+  "test_create_rest_api_with_optional_params / create-empty-desc": (world) => createRestApi(world, { description: "" }),
+  "test_create_rest_api_with_optional_params / string-compression-size": (world) =>
+    createRestApi(world, { minimumCompressionSize: 10_485_761 }),
+  "test_update_rest_api_compression / unsupported-operation": (world) =>
+    world.patch(world.api, ["add", "/minimumCompressionSize", "10"]),
+  "test_update_rest_api_behaviour / update-rest-api-add-base-path": (world) =>
+    world.patch(world.api, ["add", "/binaryMediaTypes", "image/png"]),
+  "test_update_rest_api_invalid_api_id / not-found-update-rest-api": (world) =>
+    world.patch("/restapis/api_id", ["replace", "/name", "other"]),
+  "test_update_resource_behaviour / nonexistent-resource": (world) =>
+    world.patch(`${world.api}/resources/fake00`, ["replace", "/pathPart", "dogs"]),
+  "test_update_resource_behaviour / invalid-path-part": async (world) =>
+    world.patch((await world.resource(world.rootResourceId, "dogs")).path, ["replace", "/invalid", "cats"]),
+  "test_update_resource_behaviour / existing-future-sibling-path": async (world) =>
+    world.patch((await world.resource(world.rootResourceId, "dogs")).path, ["replace", "/pathPart", "pets"]),
+  "test_update_resource_behaviour / update-parent-id-to-subresource-id": async (world) => {
+    const dogs = await world.resource(world.rootResourceId, "dogs");
+    const puppies = await world.resource(dogs.id, "puppies");
+    return world.patch(dogs.path, ["replace", "/parentId", puppies.id]);
+  },
+  "test_update_resource_behaviour / remove-unsupported": async (world) =>
+    world.patch((await world.resource(world.rootResourceId, "dogs")).path, ["remove", "/pathPart", "dogs"]),
+  "test_update_resource_behaviour / add-unsupported": async (world) =>
+    world.patch((await world.resource(world.rootResourceId, "dogs")).path, ["add", "/pathPart", "cats"]),
+  "test_create_proxy_resource_validation / create-proxy-dynamic-sibling-resource": async (world) => {
+    await world.resource(world.rootResourceId, "{proxy+}");
+    return world.send("POST", `${world.api}/resources/${world.rootResourceId}`, { pathPart: "{dynamic}" });
+  },
+  "test_create_proxy_resource_validation / create-proxy-static-child-resource": async (world) => {
+    const proxy = await world.resource(world.rootResourceId, "{proxy+}");
+    return world.send("POST", `${world.api}/resources/${proxy.id}`, { pathPart: "static" });
+  },
+  "test_method_lifecycle / get-deleted-method-response": async (world) => {
+    await world.send("DELETE", world.method.path);
+    return world.send("GET", world.method.path);
+  },
+  "test_method_request_parameters / req-params-same-name": (world) =>
+    putMethod(world, "POST", {
+      requestParameters: { "method.request.querystring.q": true, "method.request.header.q": true },
+    }),
+  "test_put_method_validation / wrong-method": (world) => putMethod(world, "WRONG", {}),
+  "test_put_method_validation / missing-authorizer-id": (world) =>
+    putMethod(world, "POST", { authorizationType: "CUSTOM" }),
+  "test_put_method_validation / invalid-request-validator": (world) =>
+    putMethod(world, "POST", { requestValidatorId: "abc123" }),
+  "test_put_method_validation / invalid-model-name": (world) =>
+    putMethod(world, "POST", { requestModels: { "application/json": "petModel" } }),
+  "test_update_method_validation / unsupported-path": (world) =>
+    world.patch(world.method.path, ["replace", "/httpMethod", "POST"]),
+  "test_update_method_validation / wrong-path-request-parameters": (world) =>
+    world.patch(world.method.path, ["replace", "/requestParameters", "method.request.querystring.q=false"]),
+  "test_update_method_validation / wrong-path-request-models": (world) =>
+    world.patch(world.method.path, ["add", "/requestModels/application/json", "Empty"]),
+  "test_put_integration_wrong_type / put-integration-wrong-type": (world) =>
+    integration(world, { type: "HTTPS_PROXY" }),
+  "test_put_integration_request_parameter_bool_type / put-method-request-param-wrong-type": (world) =>
+    integration(world, { type: "MOCK", requestParameters: { "integration.request.header.test": "true" } }),
+  "test_put_integration_request_parameter_bool_type / put-integration-request-param-wrong-type": (world) =>
+    integration(world, { type: "MOCK", requestParameters: { "integration.request.header.test": true } }),
+  "test_integration_response_invalid_statuscode / put-integration-response-invalid-statusCode": (world) =>
+    world.send("PUT", `${world.method.path}/integration/responses/wrong`, {}),
+  "test_integration_response_invalid_responsetemplates / put-integration-response-invalid-responseTemplates-1": (
+    world,
+  ) => integrationResponse(world, { "application/json": 123 }),
+  "test_integration_response_invalid_responsetemplates / put-integration-response-invalid-responseTemplates-2": (
+    world,
+  ) => integrationResponse(world, { 123: "text" }),
+  "test_integration_response_invalid_integration / get-integration-response-without-integration": async (world) => {
+    await world.send("DELETE", `${world.method.path}/integration`);
+    return world.send("GET", `${world.method.path}/integration/responses/200`);
+  },
+  "test_integration_response_wrong_status_code / get-integration-response-wrong-status-code": (world) =>
+    world.send("GET", `${world.method.path}/integration/responses/201`),
+  "test_update_method_response_wrong_operations / update-method-response-wrong-operation-1": (world) =>
+    world.patch(`${world.method.path}/responses/200`, wrongOp),
+  "test_update_method_response_wrong_operations / update-method-response-wrong-operation-3": (world) =>
+    world.patch(`${world.method.path}/responses/200`, wrongOp, wrongOp),
+  "test_update_method_response_wrong_operations / update-method-response-wrong-operation-4": (world) =>
+    world.patch(`${world.method.path}/responses/200`, wrongOp, wrongOp, wrongOp, wrongOp),
+  "test_update_method_response_wrong_operations / update-method-response-wrong-operation-5": (world) =>
+    world.patch(`${world.method.path}/responses/200`, wrongOp, goodOp, wrongOp),
+  "test_update_method_response_negative_tests / update-method-response-invalid-statuscode-and-wrong-op": (world) =>
+    world.patch(`${world.method.path}/responses/wrong`, wrongOp),
+  "test_update_method_lack_response_parameters_and_models / update-method-response-operation-without-response-models": (
+    world,
+  ) => world.patch(`${world.method.path}/responses/200`, ["remove", "/responseModels/application~1json"]),
+  "test_update_method_lack_response_parameters_and_models / update-method-response-operation-with-wrong-path": (
+    world,
+  ) => world.patch(`${world.method.path}/responses/200`, ["add", "/wrong/method.response.header.my-header", "true"]),
+  "test_create_rest_api_with_endpoint_configuration / create-with-empty-types": (world) =>
+    withEndpoint(world, { types: [] }),
+  "test_create_rest_api_with_endpoint_configuration / create-with-invalid-ip-address-type": (world) =>
+    withEndpoint(world, { types: ["EDGE"], ipAddressType: "wrong" }),
+  "test_create_rest_api_with_endpoint_configuration / create-with-invalid-types": (world) =>
+    withEndpoint(world, { types: ["wrong"] }),
+  "test_create_rest_api_with_endpoint_configuration / create-with-invalid-ip-address-type-and-types": (world) =>
+    withEndpoint(world, wrongTypes),
+  "test_create_rest_api_with_endpoint_configuration / create-with-two-types": (world) =>
+    withEndpoint(world, { types: ["EDGE", "REGIONAL"] }),
+  "test_create_rest_api_private_type / create-with-private-type-and-ipv4-ip-address-type": (world) =>
+    withEndpoint(world, { types: ["PRIVATE"], ipAddressType: "ipv4" }),
+  "test_update_rest_api_ip_address_type / update-rest-api-wrong-ipAddressType": (world) =>
+    world.patch(world.api, ["replace", "/endpointConfiguration/ipAddressType", "wrong"]),
+  "test_update_rest_api_ip_address_type / update-rest-api-wrong-type": (world) =>
+    world.patch(world.api, ["replace", "/endpointConfiguration/types/EDGE", "wrong"]),
+  "test_update_rest_api_ip_address_type / update-rest-api-invalid-operation-on-type": (world) =>
+    world.patch(world.api, ["test", "/endpointConfiguration/types/EDGE", "REGIONAL"]),
+  "test_update_rest_api_concatenation_of_errors / update-rest-api-wrong-operations-on-ipAddressType": (world) =>
+    world.patch(world.api, ["wrong", "/name", "a"], ["wrong", "/name", "b"]),
+  "test_update_rest_api_concatenation_of_errors / update-rest-api-wrong-operations-on-type-and-on-ip-address-type": (
+    world,
+  ) => world.patch(world.api, ["wrong", "/name", "a"], ["wrong", "/name", "b"], ["wrong", "/name", "c"]),
+  "test_update_resource_on_root / update-root-path-part": (world) =>
+    world.patch(`${world.api}/resources/${world.rootResourceId}`, ["replace", "/pathPart", "root"]),
+  "test_update_resource_on_root / update-root-parent": (world) =>
+    world.patch(`${world.api}/resources/${world.rootResourceId}`, ["replace", "/parentId", world.method.resourceId]),
+  "test_stage_access_log_settings_validation / invalid-path-add": (world) =>
+    patchStage(world, "add", "/accessLogSettings/randomValue", "a"),
+  "test_stage_access_log_settings_validation / invalid-path-remove": (world) =>
+    patchStage(world, "remove", "/accessLogSettings/randomValue"),
+  "test_stage_access_log_settings_validation / star-and-remove": (world) =>
+    patchStage(world, "remove", "/accessLogSettings/*"),
+  "test_stage_access_log_settings_validation / update-stage-access-log-destinationArn-empty": (world) =>
+    patchStage(world, "replace", "/accessLogSettings/destinationArn", ""),
+  "test_stage_access_log_settings_validation / update-stage-access-log-dest-remove": (world) =>
+    patchStage(world, "remove", "/accessLogSettings/destinationArn"),
+  "test_create_canary_deployment / bad-canary-deployment-id": (world) =>
+    patchStage(world, "replace", "/canarySettings/deploymentId", "deploy"),
+  "test_create_canary_deployment_validation / create-canary-deployment-no-stage": (world) => deployCanary(world, {}),
+  "test_create_canary_deployment_validation / create-canary-deployment-empty-stage": (world) =>
+    deployCanary(world, { stageName: "" }),
+  "test_create_canary_deployment_validation / create-canary-deployment-non-existing-stage": (world) =>
+    deployCanary(world, { stageName: "non-existing" }),
+  "test_update_stage_canary_deployment_validation / update-stage-canary-settings-remove-overrides": (world) =>
+    patchStage(world, "remove", "/canarySettings/stageVariableOverrides"),
+  "test_update_stage_canary_deployment_validation / update-stage-canary-settings-bad-path": (world) =>
+    patchStage(world, "remove", "/canarySettings/badPath"),
+  "test_update_stage_canary_deployment_validation / update-stage-canary-settings-bad-path-2": (world) =>
+    patchStage(world, "replace", "/canarySettings", "{}"),
+  "test_update_stage_canary_deployment_validation / update-stage-canary-settings-replace-bad-path": (world) =>
+    patchStage(world, "replace", "/canarySettings/badPath", "bad"),
+  "test_update_stage_canary_deployment_validation / update-stage-add-deployment": (world) =>
+    patchStage(world, "add", "/canarySettings/deploymentId", "deploy"),
+  "test_update_stage_with_copy_ops / copy-with-bad-statement": (world) =>
+    patchStage(world, "copy", "/canarySettings/stageVariableOverrides", undefined, "/variables"),
+  "test_update_stage_with_copy_ops / copy-with-no-replace": (world) =>
+    patchStage(world, "copy", "/deploymentId", undefined, "/canarySettings/deploymentId"),
+  "test_create_update_stages / error-update-doc-version": (world) =>
+    patchStage(world, "replace", "/documentation_version", "2"),
+  "test_create_update_stages / error-update-tags": (world) => patchStage(world, "replace", "/tags/tag1", "value"),
+  "test_create_delete_deployments[True] / delete-deployment-error-0": async (world) => {
+    const { id } = await world.send("POST", `${world.api}/deployments`, { stageName: "dev" });
+    return world.send("DELETE", `${world.api}/deployments/${id}`);
+  },
+  "test_update_stage_remove_wildcard / delete-error": (world) => patchStage(world, "remove", "/*/*"),
+  "test_error_aws_proxy_not_supported / create-integration-error": (world) =>
+    integration(world, { type: "AWS_PROXY", httpMethod: "POST", uri: `${arn}:dynamodb:action/PutItem` }),
+  "test_put_integration_validation / required-integration-method-HTTP": (world) =>
+    integration(world, { type: "HTTP", uri: "http://example.com" }),
+  "test_put_integration_validation / invalid-uri-HTTP": (world) =>
+    integration(world, { type: "HTTP", httpMethod: "POST", uri: "non-sensical" }),
+  "test_put_integration_validation / invalid-uri-not-an-arn": (world) =>
+    integration(world, { type: "AWS", httpMethod: "POST", uri: "non-sensical" }),
+  "test_put_integration_validation / invalid-uri-invalid-arn": (world) =>
+    integration(world, { type: "AWS", httpMethod: "POST", uri: "arn:aws:iam::0000000000:role/service-role/asdf" }),
+};
+
+describe("errors recorded from AWS", () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer({ managementAuth: "none" });
+  });
+  afterAll(() => server[Symbol.asyncDispose]());
+
+  it.each(controlPlaneErrors)("answers as AWS did in $recording", async ({ recording, status, code, message }) => {
+    const world = createWorld(server, await createPetsApi(server.client));
+    const answer = await provoke[recording]?.(world);
+    expect(answer).toMatchObject({ status, code });
+    const [head = "", tail] = message.split("<accountId>:<restApiId>");
+    if (tail === undefined) expect(answer?.message).toBe(message);
+    else expect(answer?.message).toMatch(new RegExp(`^${head}000000000000:\\w+$`));
+  });
+});
+
+function createWorld({ url }: TestServer, pets: PetsApi): World {
+  const api = `/restapis/${pets.restApiId}`;
+  const send: World["send"] = async (verb, path, body) => {
+    const response = await fetch(url + path, { method: verb, body: body === undefined ? null : JSON.stringify(body) });
+    const text = await response.text();
+    const answer: unknown = text === "" ? {} : JSON.parse(text);
+    const read = (name: string) => String(Reflect.get(Object(answer), name) ?? "");
+    const code = response.headers.get("x-amzn-errortype") ?? "";
+    return { status: response.status, code, message: read("message"), id: read("id") };
+  };
+  return {
+    ...pets,
+    api,
+    method: { ...pets.method, path: `${api}/resources/${pets.method.resourceId}/methods/GET` },
+    send,
+    patch: (path, ...operations) =>
+      send("PATCH", path, {
+        patchOperations: operations.map(([op, at, value, from]) => ({ op, path: at, value, from })),
+      }),
+    resource: async (parentId, pathPart) => {
+      const { id } = await send("POST", `${api}/resources/${parentId}`, { pathPart });
+      return { id, path: `${api}/resources/${id}` };
+    },
+    stage: async () => {
+      await send("POST", `${api}/deployments`, { stageName: "dev" });
+      return `${api}/stages/dev`;
+    },
+  };
+}
