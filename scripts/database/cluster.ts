@@ -16,7 +16,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
 import type { Account } from "../start/folders.ts";
-import { identify, isAlive, signal } from "../start/processes.ts";
+import { identify, isAlive, type ProcessIdentity, signal } from "../start/processes.ts";
 import { StartError } from "../start/startError.ts";
 
 export interface Cluster {
@@ -93,18 +93,24 @@ export async function accepts(connectionString: string): Promise<boolean> {
   }
 }
 
-/** Ends a server that outlived its supervisor, and makes its lock file harmless when another process has its id by now. */
-export async function endOrphan({ dataDir }: Cluster): Promise<void> {
-  const lockFile = join(dataDir, "postmaster.pid");
+/** Ends a server that outlived its supervisor, and makes the lock files of a dead one harmless. */
+export async function endOrphan(cluster: Cluster): Promise<void> {
+  const lockFile = join(cluster.dataDir, "postmaster.pid");
   if (!existsSync(lockFile)) return;
   const lines = readFileSync(lockFile, "utf8").split("\n");
   const orphan = identify("database", Number(lines[0]));
-  if (orphan === undefined || !isServerOf(dataDir, orphan.pid)) {
-    // The id may be another's by now, or a dead process nobody buried. PostgreSQL ignores its parent's id here, but still
-    // checks the shared memory named further down.
-    writeFileSync(lockFile, [String(process.pid), ...lines.slice(1)].join("\n"));
-    return;
-  }
+  if (orphan !== undefined && isServerOf(cluster.dataDir, orphan.pid)) await end(orphan, cluster.dataDir);
+  else disarm(cluster, lines.slice(1));
+}
+
+// The id may be another's by now, or that of a dead process nobody buried. PostgreSQL ignores its parent's id in this file,
+// but still checks the shared memory named further down.
+function disarm({ dataDir, socketDir, port }: Cluster, rest: readonly string[]): void {
+  writeFileSync(join(dataDir, "postmaster.pid"), [String(process.pid), ...rest].join("\n"));
+  for (const suffix of ["", ".lock"]) rmSync(join(socketDir, `.s.PGSQL.${port}${suffix}`), { force: true });
+}
+
+async function end(orphan: ProcessIdentity, dataDir: string): Promise<void> {
   for (const [name, patienceMs] of [
     ["SIGINT", 20_000],
     ["SIGQUIT", 10_000],

@@ -30,7 +30,7 @@ const firstBackoffMs = 100;
 const longestBackoffMs = 10_000;
 const stableMs = 30_000;
 const patienceMs = 30_000;
-const startAttempts = 5;
+const startAttempts = 8;
 const startPatienceMs = 120_000;
 
 export function startChild(spec: ChildSpec, say: (line: string) => void, changed: () => void = () => {}): Child {

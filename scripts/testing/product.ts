@@ -1,9 +1,10 @@
 // The whole product in a temporary DATA_DIR on free ports, for tests that talk to it from outside.
 import { type ChildProcess, spawn } from "node:child_process";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, chownSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Account } from "../start/folders.ts";
 import { inherited } from "../start/plan.ts";
 import { freePort } from "./throwAwayCluster.ts";
 
@@ -32,6 +33,8 @@ export interface ProductOptions {
   /** The folder of the clone; ours when absent. */
   readonly root?: string;
   readonly command?: readonly [string, ...string[]];
+  /** Who starts it, when not we ourselves. */
+  readonly account?: Account;
 }
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
@@ -41,14 +44,11 @@ export const withStandIns: [string, string] = [process.execPath, "scripts/testin
 const asPeopleDo: [string, string] = [process.execPath, "scripts/start.js"];
 
 /** Resolves when it is ready; rejects with everything it said when it ends before. */
-export async function startProduct({
-  settings = {},
-  root = repository,
-  command = asPeopleDo,
-}: ProductOptions = {}): Promise<Product> {
-  const temporary = settings.DATA_DIR === undefined ? temporaryFolder() : undefined;
+export async function startProduct(options: ProductOptions = {}): Promise<Product> {
+  const { settings = {}, account } = options;
+  const temporary = settings.DATA_DIR === undefined ? temporaryFolder(account) : undefined;
   const all = { ...(await freePorts()), DATA_DIR: join(temporary ?? "", "data"), ...settings };
-  const product = launch(command, root, all);
+  const product = launch(options, all);
   const forget = (): void => {
     if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true });
   };
@@ -76,8 +76,8 @@ export async function startProduct({
 }
 
 /** What a start says that is not meant to succeed, and its exit code. */
-export async function failToStart({ settings = {}, root = repository, command = asPeopleDo }: ProductOptions) {
-  const product = launch(command, root, { ...(await freePorts()), ...settings });
+export async function failToStart(options: ProductOptions) {
+  const product = launch(options, { ...(await freePorts()), ...options.settings });
   const ended = await Promise.race([product.ready, product.ended]);
   if (ended === "ready") await product.stop();
   return { ended, output: product.output() };
@@ -91,12 +91,14 @@ export async function freePorts() {
 }
 
 function launch(
-  [program, ...args]: readonly [string, ...string[]],
-  root: string,
+  { command = asPeopleDo, root = repository, account }: ProductOptions,
   settings: Readonly<Record<string, string>>,
 ) {
+  const [program, ...args] = command;
   const child: ChildProcess = spawn(program, args, {
     cwd: root,
+    uid: account?.uid,
+    gid: account?.gid,
     env: { ...inherited(), ...settings, NODE_ENV: "production" },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -120,9 +122,10 @@ function launch(
 }
 
 /** As root, the account that runs the database must get through to DATA_DIR. */
-export function temporaryFolder(): string {
+export function temporaryFolder(owner?: Account): string {
   const folder = mkdtempSync(join(tmpdir(), "gatehouse-product-"));
   chmodSync(folder, 0o711);
+  if (owner !== undefined) chownSync(folder, owner.uid, owner.gid);
   return folder;
 }
 
