@@ -1,0 +1,96 @@
+"use client";
+
+import { CreateDeploymentCommand } from "@aws-sdk/client-api-gateway";
+import FormField from "@cloudscape-design/components/form-field";
+import Input from "@cloudscape-design/components/input";
+import Select from "@cloudscape-design/components/select";
+import Textarea from "@cloudscape-design/components/textarea";
+import { useState } from "react";
+import { RequestError } from "../console/RequestError.tsx";
+import { useManagementMutation, useManagementQuery } from "../console/useManagement.ts";
+import { stageNameError } from "../stages/stageNameError.ts";
+import { stagesKey, stagesQuery } from "../stages/stageQueries.ts";
+import { FormDialog } from "../ui/FormDialog.tsx";
+import { useNavigate } from "../ui/NavigationGuard.tsx";
+import { useNotify } from "../ui/Notifications.tsx";
+import { deploymentsKey } from "./deploymentQueries.ts";
+
+const newStage = "*new*";
+
+export function DeployDialog({ apiId, onDismiss }: { apiId: string; onDismiss: () => void }) {
+  const { data: stages = [] } = useManagementQuery(stagesQuery(apiId));
+  const [chosen, setChosen] = useState<string>();
+  const [stageName, setStageName] = useState("");
+  const [description, setDescription] = useState("");
+  const [attempted, setAttempted] = useState(false);
+  const navigate = useNavigate();
+  const notify = useNotify();
+  const target = chosen ?? stages[0]?.stageName ?? newStage;
+  const isNew = target === newStage;
+  const name = isNew ? stageName : target;
+  const deploy = useManagementMutation({
+    run: ({ gateway }) =>
+      gateway.send(
+        new CreateDeploymentCommand({ restApiId: apiId, stageName: name, ...(description && { description }) }),
+      ),
+    invalidates: [stagesKey(apiId), deploymentsKey(apiId)],
+    onSuccess: () => {
+      notify({ type: "success", header: `Deployed to ${name}`, content: "The gateway serves it now." });
+      onDismiss();
+      navigate(`/apis/${apiId}/stages/${encodeURIComponent(name)}`);
+    },
+  });
+  const wrong = isNew ? stageNameError(stageName, stages) : undefined;
+  const submit = () => {
+    setAttempted(true);
+    if (!wrong) deploy.mutate();
+    return wrong ? 1 : 0;
+  };
+  const options = [
+    ...stages.map((stage) => ({ value: stage.stageName ?? "", description: stage.description })),
+    { value: newStage, label: "New stage" },
+  ];
+  return (
+    <FormDialog
+      header="Deploy API"
+      submitText="Deploy"
+      submitting={deploy.isPending}
+      error={<RequestError title="Nothing was deployed" error={deploy.error} />}
+      onSubmit={submit}
+      onDismiss={onDismiss}
+    >
+      <FormField label="Stage" constraintText={!isNew && "Callers of this stage get the new deployment at once."}>
+        <Select
+          selectedOption={options.find(({ value }) => value === target) ?? null}
+          options={options}
+          onChange={({ detail }) => setChosen(detail.selectedOption.value)}
+        />
+      </FormField>
+      {isNew && (
+        <FormField
+          label="Stage name"
+          constraintText="It becomes the first part of the path: /prod/…"
+          errorText={(attempted || stageName !== "") && wrong}
+        >
+          <Input
+            value={stageName}
+            autoFocus
+            spellcheck={false}
+            placeholder="prod"
+            onChange={({ detail }) => setStageName(detail.value)}
+          />
+        </FormField>
+      )}
+      <FormField
+        label={
+          <span>
+            Description <i>– optional</i>
+          </span>
+        }
+        description="What changed, for whoever looks at the history."
+      >
+        <Textarea rows={2} value={description} onChange={({ detail }) => setDescription(detail.value)} />
+      </FormField>
+    </FormDialog>
+  );
+}

@@ -1,0 +1,81 @@
+"use client";
+
+import AppLayoutToolbar from "@cloudscape-design/components/app-layout-toolbar";
+import BreadcrumbGroup from "@cloudscape-design/components/breadcrumb-group";
+import { I18nProvider } from "@cloudscape-design/components/i18n";
+import messages from "@cloudscape-design/components/i18n/messages/all.en";
+import { useParams, usePathname } from "next/navigation";
+import { type ReactNode, useState } from "react";
+import { useManagementQuery } from "../console/useManagement.ts";
+import { resourcesQuery } from "../resources/resourceQueries.ts";
+import { restApiQuery } from "../restApis/restApiQueries.ts";
+import { KeepSignedIn } from "../session/KeepSignedIn.tsx";
+import { NotificationBar } from "../ui/Notifications.tsx";
+import { breadcrumbs } from "./breadcrumbs.ts";
+import { HelpTopic } from "./HelpTopic.tsx";
+import { SideBar } from "./SideBar.tsx";
+import { TopBar } from "./TopBar.tsx";
+
+const main = "main-content";
+
+/** The frame around every page of the console. */
+export function ConsoleLayout({ children }: { children: ReactNode }) {
+  const [navigationOpen, setNavigationOpen] = useState(true);
+  const [toolsOpen, setToolsOpen] = useState(false);
+  return (
+    <I18nProvider locale="en" messages={[messages]}>
+      <a className="skipLink" href={`#${main}`}>
+        Skip to the page's content
+      </a>
+      <TopBar />
+      <AppLayoutToolbar
+        headerSelector="#top-bar"
+        breadcrumbs={<Breadcrumbs />}
+        notifications={<NotificationBar />}
+        stickyNotifications
+        navigation={<SideBar />}
+        navigationWidth={240}
+        navigationOpen={navigationOpen}
+        onNavigationChange={({ detail }) => setNavigationOpen(detail.open)}
+        tools={<HelpTopic />}
+        toolsOpen={toolsOpen}
+        onToolsChange={({ detail }) => setToolsOpen(detail.open)}
+        maxContentWidth={Number.MAX_VALUE}
+        ariaLabels={{
+          navigation: "Navigation",
+          navigationClose: "Close navigation",
+          navigationToggle: "Open navigation",
+          notifications: "Notifications",
+          tools: "Help",
+          toolsClose: "Close help",
+          toolsToggle: "Open help",
+        }}
+        content={
+          <div id={main} tabIndex={-1}>
+            {children}
+          </div>
+        }
+      />
+      <KeepSignedIn />
+    </I18nProvider>
+  );
+}
+
+function Breadcrumbs() {
+  const pathname = usePathname();
+  const { apiId = "" } = useParams<{ apiId?: string }>();
+  const restApi = useManagementQuery(restApiQuery(apiId), {
+    enabled: apiId !== "",
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const isResource = pathname.includes("/resources/");
+  const resources = useManagementQuery(resourcesQuery(apiId), {
+    enabled: isResource,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const items = breadcrumbs(pathname, {
+    api: () => restApi.data?.name,
+    resource: (id) => resources.data?.find((resource) => resource.id === id)?.path,
+  });
+  return <BreadcrumbGroup items={items} ariaLabel="Breadcrumbs" />;
+}

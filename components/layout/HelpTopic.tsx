@@ -1,0 +1,88 @@
+"use client";
+
+import HelpPanel from "@cloudscape-design/components/help-panel";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+
+interface Topic {
+  readonly page: RegExp;
+  readonly header: string;
+  readonly body: ReactNode;
+}
+
+const topics: readonly Topic[] = [
+  {
+    page: /\/methods\//,
+    header: "Methods",
+    body: (
+      <>
+        <p>A request travels through four boxes, and its answer comes back through two of them.</p>
+        <h3>Method request</h3>
+        <p>What callers send: who may call, which parameters there are.</p>
+        <h3>Integration request</h3>
+        <p>What the back end gets. A mapping template in the Velocity Template Language (VTL) can rewrite the body.</p>
+        <h3>Integration response</h3>
+        <p>
+          Picks a method response for what the back end answered. The selection pattern is matched against its status
+          code.
+        </p>
+        <h3>Method response</h3>
+        <p>What callers get: status codes and headers. Changes reach callers with the next deployment.</p>
+      </>
+    ),
+  },
+  {
+    page: /\/resources/,
+    header: "Resources",
+    body: (
+      <>
+        <p>
+          A resource is a path, a method is a verb on it. Static paths win over variables, variables over greedy ones.
+        </p>
+        <h3>Path parts</h3>
+        <p>
+          <code>pets</code> matches itself, <code>{"{petId}"}</code> one part of any value, <code>{"{proxy+}"}</code>{" "}
+          everything that follows.
+        </p>
+        <h3>Keyboard</h3>
+        <p>In the tree: arrow keys move, open and close, Enter opens, letters jump, * opens all.</p>
+      </>
+    ),
+  },
+  {
+    page: /\/stages/,
+    header: "Stages",
+    body: (
+      <>
+        <p>A stage is a name under which one deployment is served, such as dev or prod.</p>
+        <p>Pointing a stage at another deployment, or changing its variables, takes effect at once.</p>
+        <h3>Stage variables</h3>
+        <p>
+          Templates read them as <code>$stageVariables.name</code>, integration URIs as{" "}
+          <code>{"${stageVariables.name}"}</code>.
+        </p>
+      </>
+    ),
+  },
+  {
+    page: /\/deployments/,
+    header: "Deployments",
+    body: <p>A deployment is a frozen copy of resources and methods. It never changes; stages point to it.</p>,
+  },
+  {
+    page: /^/,
+    header: "APIs",
+    body: (
+      <>
+        <p>A REST API is a set of resources and methods that you design here, deploy to a stage and call over HTTP.</p>
+        <p>Everything here can be done with the AWS CLI and the AWS SDKs too: the console uses the same operations.</p>
+      </>
+    ),
+  },
+];
+
+export function HelpTopic() {
+  const pathname = usePathname();
+  const topic = topics.find(({ page }) => page.test(pathname));
+  return <HelpPanel header={<h2>{topic?.header}</h2>}>{topic?.body}</HelpPanel>;
+}

@@ -1,0 +1,21 @@
+import { describe, expect, it } from "vitest";
+import { breadcrumbs } from "./breadcrumbs.ts";
+
+const names = { api: () => "Pet store", resource: () => "/pets/{petId}" };
+const texts = (pathname: string) => breadcrumbs(pathname, names).map(({ text }) => text);
+
+describe("breadcrumbs", () => {
+  it("names API, section, resource and method", () => {
+    const path = "/apis/abc/resources/r1/methods/GET";
+    expect(texts(path)).toEqual(["APIs", "Pet store", "Resources", "/pets/{petId}", "GET"]);
+    expect(breadcrumbs(path, names).at(-1)?.href).toBe(path);
+  });
+
+  it("names a stage by its own name", () => {
+    expect(texts("/apis/abc/stages/prod")).toEqual(["APIs", "Pet store", "Stages", "prod"]);
+  });
+
+  it("survives an address that is not valid UTF-8", () => {
+    expect(texts("/apis/%E0%A4%A")).toEqual(["APIs", "Pet store"]);
+  });
+});

@@ -1,0 +1,151 @@
+"use client";
+
+import type { MethodResponse } from "@aws-sdk/client-api-gateway";
+import AttributeEditor from "@cloudscape-design/components/attribute-editor";
+import Box from "@cloudscape-design/components/box";
+import Button from "@cloudscape-design/components/button";
+import ExpandableSection from "@cloudscape-design/components/expandable-section";
+import Header from "@cloudscape-design/components/header";
+import Input from "@cloudscape-design/components/input";
+import SpaceBetween from "@cloudscape-design/components/space-between";
+import { RequestError } from "../console/RequestError.tsx";
+import { useManagementMutation } from "../console/useManagement.ts";
+import { resourcesKey } from "../resources/resourceQueries.ts";
+import { KeyValueEditor } from "../ui/KeyValueEditor.tsx";
+import { useNotify } from "../ui/Notifications.tsx";
+import { SaveBar } from "../ui/SaveBar.tsx";
+import { useDraft } from "../ui/useDraft.ts";
+import { AddStatusCode } from "./AddStatusCode.tsx";
+import type { MethodAddress } from "./methodQueries.ts";
+import { type MethodResponseForm, methodResponseForms, newMethodResponse } from "./methodResponseForm.ts";
+import { saveMethodResponses } from "./saveMethodResponses.ts";
+
+export interface MethodResponsesEditorProps {
+  readonly address: MethodAddress;
+  readonly responses: Readonly<Record<string, MethodResponse>> | undefined;
+}
+
+export function MethodResponsesEditor({ address, responses: saved }: MethodResponsesEditorProps) {
+  const draft = useDraft({ responses: methodResponseForms(saved) });
+  const notify = useNotify();
+  const save = useManagementMutation({
+    run: ({ gateway }) => saveMethodResponses(gateway, address, draft.base.responses, draft.value.responses),
+    invalidates: [resourcesKey(address.apiId)],
+    onSuccess: () =>
+      notify({ type: "success", header: "Method responses saved", content: "Deploy to make them live." }),
+  });
+  const { responses } = draft.value;
+  const put = (statusCode: string, response: MethodResponseForm) =>
+    draft.set({ responses: { ...responses, [statusCode]: response } });
+  const remove = (statusCode: string) =>
+    draft.set({ responses: Object.fromEntries(Object.entries(responses).filter(([code]) => code !== statusCode)) });
+  return (
+    <>
+      <SpaceBetween size="l">
+        <Header
+          variant="h2"
+          description="What callers can get: status codes, with their headers and models."
+          actions={
+            <AddStatusCode taken={Object.keys(responses)} onAdd={(statusCode) => put(statusCode, newMethodResponse)} />
+          }
+        >
+          Method responses
+        </Header>
+        {Object.keys(responses).length === 0 && (
+          <span className="quiet">No method responses. A proxy integration needs none; every other needs one.</span>
+        )}
+        {Object.entries(responses).map(([statusCode, response]) => (
+          <ResponseSection
+            key={statusCode}
+            statusCode={statusCode}
+            response={response}
+            onChange={(change) => put(statusCode, { ...response, ...change })}
+            onRemove={() => remove(statusCode)}
+          />
+        ))}
+      </SpaceBetween>
+      <SaveBar
+        dirty={draft.dirty}
+        saving={save.isPending}
+        onSave={() => save.mutate()}
+        onDiscard={() => {
+          draft.discard();
+          save.reset();
+        }}
+        error={<RequestError title="The method responses could not be saved" error={save.error} />}
+      />
+    </>
+  );
+}
+
+interface ResponseSectionProps {
+  readonly statusCode: string;
+  readonly response: MethodResponseForm;
+  readonly onChange: (change: Partial<MethodResponseForm>) => void;
+  readonly onRemove: () => void;
+}
+
+function ResponseSection({ statusCode, response, onChange, onRemove }: ResponseSectionProps) {
+  const { headers, models } = response;
+  return (
+    <ExpandableSection
+      variant="container"
+      defaultExpanded
+      headerText={statusCode}
+      headerActions={
+        <Button onClick={onRemove} ariaLabel={`Remove the method response ${statusCode}`}>
+          Remove
+        </Button>
+      }
+    >
+      <SpaceBetween size="l">
+        <div>
+          <Box variant="h3" margin={{ bottom: "xs" }}>
+            Headers
+          </Box>
+          <AttributeEditor
+            items={headers}
+            addButtonText="Add header"
+            removeButtonText="Remove"
+            empty="No headers are declared."
+            onAddButtonClick={() => onChange({ headers: [...headers, ""] })}
+            onRemoveButtonClick={({ detail }) =>
+              onChange({ headers: headers.filter((_, index) => index !== detail.itemIndex) })
+            }
+            definition={[
+              {
+                label: "Name",
+                control: (name, index) => (
+                  <Input
+                    value={name}
+                    ariaLabel={`Header ${index + 1} of ${statusCode}`}
+                    placeholder="X-Shop"
+                    spellcheck={false}
+                    onChange={({ detail }) =>
+                      onChange({ headers: headers.map((old, i) => (i === index ? detail.value : old)) })
+                    }
+                  />
+                ),
+              },
+            ]}
+          />
+        </div>
+        <div>
+          <Box variant="h3" margin={{ bottom: "xs" }}>
+            Models
+          </Box>
+          <KeyValueEditor
+            pairs={models}
+            onChange={(changed) => onChange({ models: changed })}
+            keyLabel="Content type"
+            valueLabel="Model"
+            keyPlaceholder="application/json"
+            valuePlaceholder="Empty"
+            addText="Add model"
+            empty="No models are declared."
+          />
+        </div>
+      </SpaceBetween>
+    </ExpandableSection>
+  );
+}

@@ -1,0 +1,15 @@
+"use client";
+
+import Box from "@cloudscape-design/components/box";
+import Modal from "@cloudscape-design/components/modal";
+import { SignInForm } from "./SignInForm.tsx";
+
+/** The session ended under the visitor's hands: signing in right here keeps what they were typing. */
+export function SignInAgainDialog({ email, onSignedIn }: { email: string; onSignedIn: () => void }) {
+  return (
+    <Modal visible header="Your session has ended" size="small">
+      <Box margin={{ bottom: "l" }}>Sign in again to go on. What you were typing is still here.</Box>
+      <SignInForm initialEmail={email} onSignedIn={onSignedIn} />
+    </Modal>
+  );
+}

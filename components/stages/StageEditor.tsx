@@ -1,0 +1,78 @@
+"use client";
+
+import { type Stage, UpdateStageCommand } from "@aws-sdk/client-api-gateway";
+import Container from "@cloudscape-design/components/container";
+import FormField from "@cloudscape-design/components/form-field";
+import Header from "@cloudscape-design/components/header";
+import Input from "@cloudscape-design/components/input";
+import SpaceBetween from "@cloudscape-design/components/space-between";
+import { RequestError } from "../console/RequestError.tsx";
+import { useManagementMutation } from "../console/useManagement.ts";
+import { KeyValueEditor } from "../ui/KeyValueEditor.tsx";
+import { useNotify } from "../ui/Notifications.tsx";
+import { SaveBar } from "../ui/SaveBar.tsx";
+import { useDraft } from "../ui/useDraft.ts";
+import { stageForm, stagePatch, variableNameError, variableValueError } from "./stageForm.ts";
+import { stagesKey } from "./stageQueries.ts";
+
+export function StageEditor({ apiId, stage }: { apiId: string; stage: Stage }) {
+  const draft = useDraft(stageForm(stage));
+  const notify = useNotify();
+  const { stageName } = stage;
+  const save = useManagementMutation({
+    run: ({ gateway }) => {
+      const patchOperations = stagePatch(draft.base, draft.value);
+      return gateway.send(new UpdateStageCommand({ restApiId: apiId, stageName, patchOperations }));
+    },
+    invalidates: [stagesKey(apiId)],
+    onSuccess: () => notify({ type: "success", header: `Stage ${stageName} saved`, content: "It is live already." }),
+  });
+  return (
+    <>
+      <SpaceBetween size="l">
+        <Container header={<Header variant="h2">Description</Header>}>
+          <FormField label="Description of the stage">
+            <Input
+              value={draft.value.description}
+              placeholder="What this stage is for"
+              onChange={({ detail }) => draft.set({ description: detail.value })}
+            />
+          </FormField>
+        </Container>
+        <Container
+          header={
+            <Header
+              variant="h2"
+              description="Read by templates and integration URIs. A change is live at once, without a deployment."
+            >
+              Stage variables
+            </Header>
+          }
+        >
+          <KeyValueEditor
+            pairs={draft.value.variables}
+            onChange={(variables) => draft.set({ variables })}
+            keyLabel="Name"
+            valueLabel="Value"
+            keyPlaceholder="backend"
+            valuePlaceholder="example.com"
+            addText="Add variable"
+            empty="No stage variables."
+            keyError={variableNameError}
+            valueError={variableValueError}
+          />
+        </Container>
+      </SpaceBetween>
+      <SaveBar
+        dirty={draft.dirty}
+        saving={save.isPending}
+        onSave={() => save.mutate()}
+        onDiscard={() => {
+          draft.discard();
+          save.reset();
+        }}
+        error={<RequestError title="The stage could not be saved" error={save.error} />}
+      />
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { z } from "zod";
+
+const Environment = z.object({
+  HOST: z.string().default("127.0.0.1"),
+  CONSOLE_PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  MANAGEMENT_URL: z.url({ protocol: /^https?$/ }).default("http://127.0.0.1:4566"),
+  SESSION_SECRET: z.string().min(32, "needs at least 32 characters"),
+  AWS_REGION: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "must look like us-east-1")
+    .default("us-east-1"),
+  PUBLIC_GATEWAY_URL: z.url({ protocol: /^https?$/ }).default("http://localhost:8080"),
+  NEXTAUTH_URL: z.url({ protocol: /^https?$/ }).default("http://localhost:3000"),
+});
+
+export type Environment = z.infer<typeof Environment>;
+
+let parsed: Environment | undefined;
+
+/** The console's settings, read once at first use: a build has no settings to read. */
+export function env(): Environment {
+  parsed ??= parse();
+  return parsed;
+}
+
+/** Only `next dev` needs eval for its stack traces. */
+export const isDevelopment = process.env.NODE_ENV === "development";
+
+function parse(): Environment {
+  const result = Environment.safeParse(process.env);
+  if (result.success) return result.data;
+  const wrong = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`The console's settings are wrong.\n${wrong.join("\n")}`);
+}

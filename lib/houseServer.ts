@@ -1,0 +1,50 @@
+import { type HouseOperations, houseSchemas } from "../contract/houseOperations.ts";
+import { env } from "./env.ts";
+import { send, signedRequest, type TemporaryKeys } from "./signedRequest.ts";
+
+/** What a house operation answered when it was not a success. */
+export class HouseError extends Error {
+  override readonly name = "HouseError";
+  readonly status: number;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(status: number, message: string, retryAfterSeconds?: number) {
+    super(message);
+    this.status = status;
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+/** Calls a house operation from the server; without keys only SignIn is answered. The result is JSON still to be parsed. */
+export async function callHouse<Name extends keyof HouseOperations>(
+  name: Name,
+  input: HouseOperations[Name]["input"],
+  keys?: TemporaryKeys,
+): Promise<unknown> {
+  const [method, path] = houseSchemas[`${name}$`][3].http;
+  const hasBody = method !== "GET";
+  const headers = { accept: "application/json", ...(hasBody && { "content-type": "application/json" }) };
+  const body = hasBody ? new TextEncoder().encode(JSON.stringify(input)) : undefined;
+  const from = { method, path, headers, body };
+  const response = keys
+    ? await signedRequest({ ...from, service: "gatehouse", region: env().AWS_REGION }, keys)
+    : await send(from, headers);
+  const text = await response.body.text();
+  if (response.statusCode >= 300) throw refusal(response.statusCode, text, response.headers["retry-after"]);
+  return text === "" ? {} : JSON.parse(text);
+}
+
+function refusal(status: number, text: string, retryAfter: string | string[] | undefined): HouseError {
+  const seconds = Number(retryAfter);
+  return new HouseError(status, messageOf(text), Number.isFinite(seconds) ? seconds : undefined);
+}
+
+function messageOf(text: string): string {
+  try {
+    const body: unknown = JSON.parse(text);
+    if (typeof body === "object" && body !== null && "message" in body) return String(body.message);
+  } catch {
+    // Whatever stands in front of the management API answered in its own words.
+  }
+  return "The management API gave no reason.";
+}
