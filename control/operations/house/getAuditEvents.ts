@@ -18,7 +18,7 @@ const positionOf = (id: string): string => Buffer.from(`id=${id}`).toString("bas
 
 function idOf(position: string): string {
   const [, id] = /^id=(\d{1,18})$/.exec(Buffer.from(position, "base64").toString("latin1")) ?? [];
-  if (id === undefined) throw badRequest("Invalid position parameter");
+  if (id === undefined || positionOf(id) !== position) throw badRequest("Invalid position parameter");
   return id;
 }
 

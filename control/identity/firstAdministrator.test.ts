@@ -1,0 +1,54 @@
+import { randomBytes } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createTestDatabase, type TestDatabase } from "../testing/testDatabase.ts";
+import { createFirstAdministrator } from "./firstAdministrator.ts";
+import { verifyPassword } from "./passwords.ts";
+import { decryptSecret } from "./secrets.ts";
+
+const secretsKey = randomBytes(32);
+const clock = { now: () => Date.UTC(2026, 10, 21) };
+const admin = { email: "Admin@Localhost", password: "correct horse", accessKeyId: "AKIAADMIN", secretAccessKey: "key" };
+
+describe("the first administrator", () => {
+  let testDatabase: TestDatabase;
+  const create = (administrator = admin) =>
+    testDatabase.database.transaction(async (store, changes) => {
+      await createFirstAdministrator(store, administrator, { secretsKey, clock });
+      return changes;
+    });
+
+  beforeAll(async () => {
+    testDatabase = await createTestDatabase();
+  });
+  afterAll(() => testDatabase[Symbol.asyncDispose]());
+
+  it("is created with a group per role of the product, once", async () => {
+    const changes = await create();
+    expect(changes.map(({ entity, key }) => `${entity} ${key}`)).toEqual([
+      "Group administrators",
+      "Group apiDevelopers",
+      "Group readOnly",
+      "User admin",
+      "AccessKey AKIAADMIN",
+    ]);
+    expect(JSON.stringify(changes)).not.toMatch(/correct horse|argon2|"key"\s*:\s*"key"/);
+    expect(await create({ ...admin, password: "another", accessKeyId: "AKIAOTHER" })).toEqual([]);
+    expect(await testDatabase.query(`SELECT "name", "policies" FROM "Group" ORDER BY "name"`)).toEqual([
+      { name: "administrators", policies: ["AdministratorAccess"] },
+      { name: "apiDevelopers", policies: ["AmazonAPIGatewayAdministrator"] },
+      { name: "readOnly", policies: ["ReadOnlyAccess"] },
+    ]);
+  });
+
+  it("can sign in and has a long-term key", async () => {
+    await testDatabase.database.transaction(async (store) => {
+      const user = await store.users.findByEmail("admin@LOCALHOST");
+      expect(user).toMatchObject({ name: "admin", email: "admin@localhost", policyNames: ["AdministratorAccess"] });
+      expect(await verifyPassword(user?.passwordHash, "correct horse")).toBe(true);
+      const key = await store.accessKeys.get("AKIAADMIN");
+      expect(key).toMatchObject({ userName: "admin", sessionTokenHash: undefined, expiration: undefined });
+      expect(decryptSecret(secretsKey, "AKIAADMIN", key?.secretEncrypted ?? new Uint8Array())).toBe("key");
+      expect(await store.accessKeys.get("AKIAOTHER")).toBeUndefined();
+    });
+  });
+});
