@@ -1,4 +1,10 @@
 // The import rules of the house. Rooms meet in contract/, wire/ and iam/; the planes meet over sockets, never in code.
+
+// dependency-cruiser has swc parse every file as plain TypeScript and so fails on JSX, which swc reads when told to.
+const swc = require("@swc/core");
+const { parseFileSync } = swc;
+swc.parseFileSync = (file, options) => parseFileSync(file, { ...options, tsx: file.endsWith(".tsx") });
+
 const rooms = "^(app|components|lib|contract|wire|iam|control|gateway|functions|prisma|scripts|e2e)/";
 const testFile = "\\.(test|spec)\\.tsx?$";
 
