@@ -55,7 +55,8 @@ async function signer(request: WireRequest, store: Store, settings: Authenticato
   if (key.expiration !== undefined && key.expiration.getTime() <= nowMs) {
     throw new ServiceException("ExpiredTokenException", "The security token included in the request is expired");
   }
-  await store.accessKeys.markUsed(key.id, new Date(nowMs), new Date(nowMs - oneMinuteMs));
+  if ((key.lastUsedDate?.getTime() ?? 0) <= nowMs - oneMinuteMs)
+    await store.accessKeys.markUsed(key.id, new Date(nowMs));
   return { caller: callerOf(key, settings.accountId), region: claims.region };
 }
 

@@ -15,6 +15,7 @@ export interface StoredAccessKey {
 
 export interface AccessKeyWithUser extends StoredAccessKey {
   readonly disabled: boolean;
+  readonly lastUsedDate?: Date;
   readonly user: StoredUser;
 }
 
@@ -24,8 +25,8 @@ export interface AccessKeyStore {
   delete(id: string): Promise<void>;
   /** Forgets the sessions of this user that ended before `date`. */
   deleteExpired(userName: string, date: Date): Promise<void>;
-  /** Notes the use of a key, unless it was noted after `notedBefore` or another call is just noting it. */
-  markUsed(id: string, usedDate: Date, notedBefore: Date): Promise<void>;
+  /** Notes the use of a key, unless another call is just noting it. */
+  markUsed(id: string, usedDate: Date): Promise<void>;
 }
 
 export function accessKeyStore({ prisma, record }: DatabaseTransaction): AccessKeyStore {
@@ -33,11 +34,12 @@ export function accessKeyStore({ prisma, record }: DatabaseTransaction): AccessK
     get: async (id) => {
       const row = await prisma.accessKey.findUnique({ where: { id }, include: { user: { include: withGroups } } });
       if (row === null) return undefined;
-      const { sessionTokenHash, expiration, lastUsedDate: _, user, ...key } = row;
+      const { sessionTokenHash, expiration, lastUsedDate, user, ...key } = row;
       return {
         ...key,
         sessionTokenHash: sessionTokenHash ?? undefined,
         expiration: expiration ?? undefined,
+        lastUsedDate: lastUsedDate ?? undefined,
         user: userOf(user),
       };
     },
@@ -59,12 +61,10 @@ export function accessKeyStore({ prisma, record }: DatabaseTransaction): AccessK
       await prisma.accessKey.deleteMany({ where: { userName, expiration: { lt: date } } });
     },
     // A call must not wait for another call's transaction only to say when a key was used.
-    markUsed: async (id, usedDate, notedBefore) => {
+    markUsed: async (id, usedDate) => {
       await prisma.$executeRaw`
-        UPDATE "AccessKey" SET "lastUsedDate" = ${usedDate} WHERE "id" IN (
-          SELECT "id" FROM "AccessKey"
-          WHERE "id" = ${id} AND ("lastUsedDate" IS NULL OR "lastUsedDate" < ${notedBefore})
-          FOR UPDATE SKIP LOCKED)`;
+        UPDATE "AccessKey" SET "lastUsedDate" = ${usedDate}
+        WHERE "id" IN (SELECT "id" FROM "AccessKey" WHERE "id" = ${id} FOR UPDATE SKIP LOCKED)`;
     },
   };
 }
