@@ -27,7 +27,9 @@ export function compileReference(reference: Reference, compilation: Compilation)
 export function compileAssignment(reference: Reference, compilation: Compilation): Assign {
   const slot = compilation.names.slot(reference.root);
   const last = reference.accesses.at(-1);
-  if (!last || last.kind === "call") {
+  // To assign to what a method gave is allowed, and does nothing.
+  if (last?.kind === "call") return () => undefined;
+  if (!last) {
     return (render, value) => {
       render.variables[slot] = value;
     };

@@ -65,23 +65,23 @@ function compileText(text: string): Run {
 
 type Of<K extends Statement["kind"]> = Extract<Statement, { kind: K }>;
 
-function compilePrint({ reference, escape }: Of<"print">, compilation: Compilation): Run {
+function compilePrint(statement: Of<"print">, compilation: Compilation): Run {
+  const { reference } = statement;
+  const { escaped, backslashes, prefix } = statement.escape;
   const evaluate = compileReference(reference, compilation);
-  const absent = reference.quiet && !escape.escaped ? "" : reference.source;
-  const { backslashes, prefix } = escape;
-  if (escape.escaped) {
+  if (escaped) {
     return (render) => {
-      const value = evaluate(render);
-      render.write(value === null ? `${backslashes}\\${reference.source}` : backslashes + reference.source);
+      render.write(`${backslashes}${evaluate(render) === null ? "\\" : ""}${reference.source}`);
       return goOn;
     };
   }
   const front = backslashes + prefix;
+  // Velocity prints the backslashes twice in front of a reference without a value.
+  const absent = backslashes + front + (reference.quiet ? "" : reference.source);
   return (render) => {
     render.spend(1);
     const value = evaluate(render);
-    // Velocity prints the backslashes twice in front of a reference without a value.
-    if (value === null) render.write(backslashes + front + absent);
+    if (value === null) render.write(absent);
     else render.write(front === "" ? print(value, render) : front + print(value, render));
     return goOn;
   };

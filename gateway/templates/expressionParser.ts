@@ -74,8 +74,11 @@ export class ExpressionParser {
 
   /** Comma-separated operands up to the closing token. Velocity allows no operators in them. */
   #list(close: string): Expression[] {
+    return this.#accept(close) ? [] : this.#items(close);
+  }
+
+  #items(close: string): Expression[] {
     const items: Expression[] = [];
-    if (this.#accept(close)) return items;
     do items.push(this.argument());
     while (this.#accept(","));
     this.#lexer.expect(close);
@@ -135,8 +138,9 @@ export class ExpressionParser {
       for (const end of [from, to]) if (!isRangeEnd(end)) this.#lexer.fail("expected an integer or a reference", start);
       return { kind: "range", from, to };
     }
-    const rest = this.#accept(",") ? this.#list("]") : this.#lexer.expect("]");
-    return { kind: "list", items: [from, ...(rest ?? [])] };
+    if (this.#accept(",")) return { kind: "list", items: [from, ...this.#items("]")] };
+    this.#lexer.expect("]");
+    return { kind: "list", items: [from] };
   }
 
   #entries(): [Expression, Expression][] {

@@ -19,6 +19,8 @@ const patterns = {
   text: /[^$#\\]+/y,
   set: /[ \t]*#(?:set|\{set\}) *\(/y,
   comment: /##[^\r\n]*(?:\r\n|\r|\n)?/y,
+  blockComment: /#\*[\s\S]*?(?:\*#|$)/y,
+  textblock: /#\[\[[\s\S]*?\]\]#/y,
   directive: /#(?:([A-Za-z_@][\w@]*)|\{([A-Za-z_]\w*)\})/y,
   // Backslashes, `$` and `!` pile up before the name: `\\$$!{foo`.
   reference: /((?:\\*\$(?:\\*[!#])?)+)(?=\{?[A-Za-z_])/y,
@@ -195,21 +197,15 @@ export class Lexer {
 
   #hash(): Piece {
     const offset = this.position;
-    if (this.source.startsWith("#[[", offset)) return { kind: "text", text: this.#until("#[[", "]]#") };
-    if (this.source.startsWith("#*", offset)) return { kind: "text", text: this.#until("#*", "*#") && "" };
+    const block = this.#take(patterns.textblock);
+    if (block) return { kind: "text", text: block.slice(3, -3) };
+    if (this.source.startsWith("#[[", offset)) this.fail("#[[ is never closed: expected ]]#");
+    if (this.#take(patterns.blockComment)) return { kind: "text", text: "" };
     if (this.#take(patterns.comment)) return { kind: "text", text: "" };
     const source = this.#take(patterns.directive);
     if (source) return { kind: "directive", name: source.replace(/[#{}]/g, ""), offset, source };
     this.position += 1;
     return { kind: "text", text: "#" };
-  }
-
-  #until(open: string, close: string): string {
-    const start = this.position + open.length;
-    const end = this.source.indexOf(close, start);
-    if (end < 0) this.fail(`${open} is never closed: expected ${close}`);
-    this.position = end + close.length;
-    return this.source.slice(start, end);
   }
 }
 

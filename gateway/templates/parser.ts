@@ -62,11 +62,11 @@ class Parser {
   #directive(piece: Directive): Statement {
     switch (piece.name) {
       case "set":
-        return piece.source === "#set(" ? this.#set() : text(piece.source);
+        return piece.source === "#set(" ? this.#set() : this.#unknownDirective(piece);
       case "if":
         return this.lexer.nested(() => this.#if());
       case "foreach":
-        return this.lexer.opensParenthesis() ? this.lexer.nested(() => this.#foreach()) : text(piece.source);
+        return this.lexer.nested(() => this.#foreach());
       case "break":
       case "stop":
         return { kind: piece.name };
@@ -78,9 +78,7 @@ class Parser {
   }
 
   #set(): Statement {
-    const { offset } = this.lexer.peek();
     const target = this.expressions.nextReference();
-    if (target.accesses.at(-1)?.kind === "call") this.lexer.fail("a method's result cannot be assigned to", offset);
     this.lexer.expect("=");
     const value = this.expressions.expression();
     this.#close();
@@ -112,12 +110,19 @@ class Parser {
   #foreach(): Statement {
     this.lexer.expect("(");
     const variable = this.expressions.nextReference().root;
-    this.lexer.expect("in");
+    this.#in();
     const items = this.expressions.argument();
     this.#close();
     const { statements, end } = this.#block();
     this.#closes(end, "#foreach");
     return { kind: "foreach", variable, items, body: statements };
+  }
+
+  /** Velocity takes any word for `in`. */
+  #in(): void {
+    const token = this.lexer.token();
+    if (token.kind !== "word")
+      this.lexer.fail(`expected in, found ${token.text || "the end of the text"}`, token.offset);
   }
 
   /** True when the block ended with `#end`; fails unless it ended with that or one of the others. */

@@ -60,7 +60,7 @@ class Walk {
   /** Parents before children. */
   #descend(value: Value, segments: readonly Segment[], at: number): void {
     if (!Array.isArray(value) && !(value instanceof Map)) return;
-    this.from(value, segments, at);
+    if (isStop(value, segments[at])) this.from(value, segments, at);
     for (const child of childrenOf(value)) this.#descend(child, segments, at);
   }
 }
@@ -75,6 +75,12 @@ function namesOf(value: Map<Value, Value>, names: readonly string[]): readonly V
 function indexesOf(list: readonly Value[], indexes: readonly number[]): readonly Value[] {
   const places = indexes.map((index) => (index < 0 ? list.length + index : index));
   return places.filter((place) => place >= 0 && place < list.length).map((place) => list[place]);
+}
+
+/** Where a descent may stop: a filter judges objects only, as their lists come to them; several names must all be there. */
+function isStop(value: Value, segment: Segment | undefined): boolean {
+  if (segment?.kind === "filter") return value instanceof Map;
+  return segment?.kind !== "names" || (value instanceof Map && segment.names.every((name) => value.has(name)));
 }
 
 function childrenOf(value: Value): Iterable<Value> {

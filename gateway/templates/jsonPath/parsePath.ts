@@ -17,6 +17,7 @@ const patterns = {
   name: /[^.[\]()\s,'"@$*?:&|=<>!~]+/y,
   integer: /\s*(-?\d{1,9})\s*/y,
   slice: /\s*(-?\d{1,9})?\s*:\s*(-?\d{1,9})?\s*(?::[-\d\s]*)?(?=\])/y,
+  fromEnd: /\s*\(\s*@\.length\s*-\s*(\d{1,9})\s*\)\s*(?=\])/y,
   wildcard: /\s*\*\s*(?=\])/y,
   call: /\.([A-Za-z]+)\(\s*\)/y,
   quoted: /\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")\s*/y,
@@ -83,6 +84,8 @@ class PathParser {
 
   #bracketed(): Segment {
     if (this.#match(patterns.wildcard)) return { kind: "wildcard" };
+    const fromEnd = this.#match(patterns.fromEnd);
+    if (fromEnd) return { kind: "indexes", indexes: [-Number(fromEnd[1])] };
     const slice = this.#match(patterns.slice);
     if (slice) return { kind: "slice", from: optional(slice[1]), to: optional(slice[2]) };
     this.#match(patterns.space);

@@ -27,7 +27,7 @@ export function satisfies(
       return predicate.path.isDefinite ? found !== undefined : Array.isArray(found) && found.length > 0;
     }
     case "compare": {
-      const left = valueOf(predicate.left, item, document, evaluate, budget);
+      const left = read(predicate.left, item, document, evaluate, budget);
       if (predicate.right.kind === "pattern") {
         budget.spend(1 + print(left, budget).length / 64);
         return (
@@ -37,13 +37,15 @@ export function satisfies(
           regularExpression(predicate.right.source).matches(print(left, budget))
         );
       }
-      const right = valueOf(predicate.right, item, document, evaluate, budget);
+      const right = read(predicate.right, item, document, evaluate, budget);
+      // What an item lacks compares with nothing, not even as unequal.
+      if (left === undefined || right === undefined) return false;
       return comparisons[predicate.operator]?.(left, right, budget) ?? false;
     }
   }
 }
 
-function valueOf(operand: Operand, item: Value, document: Value, evaluate: Evaluate, budget: Budget): Value {
+function read(operand: Operand, item: Value, document: Value, evaluate: Evaluate, budget: Budget): Value {
   if (operand.kind === "value") return operand.value;
   return operand.kind === "path" ? evaluate(operand.path, operand.path.fromItem ? item : document, budget) : undefined;
 }

@@ -27,7 +27,7 @@ export const numbers: Methods<JavaNumber> = new Map<string, Method<JavaNumber>>(
   [
     "valueOf/1",
     either(
-      unary(text, valueOf),
+      unary(text, parsed),
       unary(numeric, (_self, value) => value),
     ),
   ],
@@ -67,6 +67,6 @@ function parseDouble(digits: string): Double {
   return new Double(Number(digits));
 }
 
-function valueOf(self: JavaNumber, digits: string): Value {
+function parsed(self: JavaNumber, digits: string): Value {
   return self instanceof Double ? parseDouble(digits) : parseInteger(digits, 32);
 }

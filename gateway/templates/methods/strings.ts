@@ -1,4 +1,4 @@
-import { type Budget, Double, JavaList, type Value } from "../values.ts";
+import { type Budget, JavaList, type Value } from "../values.ts";
 import { failed } from "./failed.ts";
 import { binary, either, int, type Method, type Methods, nullary, ofAny, text, unary } from "./method.ts";
 import { isLiteral, regularExpression } from "./regularExpression.ts";
@@ -121,11 +121,39 @@ function replacePattern(self: string, pattern: string, to: string, all: boolean,
   budget.spend(self.length >> 6);
   if (all && pattern !== "" && isLiteral(pattern) && !/[\\$]/.test(to)) return replaceText(self, pattern, to, budget);
   const matcher = regularExpression(pattern).matcher(self);
-  try {
-    return budget.produced(all ? matcher.replaceAll(to) : matcher.replaceFirst(to));
-  } catch (error) {
-    return failed(error instanceof Error ? error.message : "the replacement cannot be read");
+  const replacement = parseReplacement(to, matcher.groupCount());
+  let result = "";
+  let end = 0;
+  while (matcher.find()) {
+    result += self.slice(end, matcher.start());
+    for (const part of replacement) result += typeof part === "string" ? part : (matcher.group(part) ?? "");
+    end = matcher.end();
+    budget.spend(0.1);
+    budget.bounded(result);
+    if (!all) break;
   }
+  return budget.produced(result + self.slice(end));
+}
+
+/** Texts and numbers of groups: `$1` is a group, `\\` makes the next character mean itself. */
+function parseReplacement(to: string, groups: number): readonly (string | number)[] {
+  const parts: (string | number)[] = [];
+  for (const [whole, escaped, digits] of to.matchAll(/\\([\s\S])|\$(\d+)|[^\\$]+|[\\$]/g)) {
+    if (escaped !== undefined) parts.push(escaped);
+    else if (digits !== undefined) parts.push(...groupAndRest(digits, groups));
+    else if (whole === "\\" || whole === "$") failed(`the replacement ${to.slice(0, 80)} ends a ${whole} too early`);
+    else parts.push(whole);
+  }
+  return parts;
+}
+
+/** As many digits belong to the number as there are groups for. */
+function groupAndRest(digits: string, groups: number): readonly [number, string] {
+  let length = 1;
+  while (length < digits.length && Number(digits.slice(0, length + 1)) <= groups) length += 1;
+  const group = Number(digits.slice(0, length));
+  if (group > groups) failed(`No group ${group}`);
+  return [group, digits.slice(length)];
 }
 
 function matches(self: string, pattern: string, budget: Budget): boolean {

@@ -20,7 +20,7 @@ import org.apache.velocity.app.VelocityEngine;
 import org.apache.velocity.runtime.RuntimeConstants;
 import org.apache.velocity.runtime.log.NullLogChute;
 
-/** Runs every template and path of a case file through Velocity 1.7 and Jayway JsonPath and records what they answer. */
+/** Runs every template and path of the corpus through Velocity 1.7 and Jayway JsonPath and prints it with what they answered. */
 public class Oracle {
   static final ObjectMapper JSON = new ObjectMapper();
   static final Configuration JAYWAY =
@@ -29,6 +29,8 @@ public class Oracle {
   public static void main(String[] args) throws Exception {
     ObjectNode corpus = (ObjectNode) JSON.readTree(new File(args[0]));
     JsonNode scope = corpus.get("scope");
+    for (JsonNode row : corpus.withArray("templates")) ((ObjectNode) row).remove(java.util.List.of("output", "error"));
+    for (JsonNode row : corpus.withArray("paths")) ((ObjectNode) row).remove(java.util.List.of("output", "error", "definite"));
     for (JsonNode row : corpus.withArray("templates")) recordTemplate((ObjectNode) row, scope);
     for (JsonNode row : corpus.withArray("paths")) recordPath((ObjectNode) row, corpus.get("documents"));
     System.out.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(corpus));
@@ -58,7 +60,7 @@ public class Oracle {
     try {
       JsonPath path = JsonPath.compile(row.get("path").asText());
       row.put("definite", path.isDefinite());
-      Object value = path.read(JSON.writeValueAsString(documents.get(row.get("document").asText())), JAYWAY);
+      Object value = path.read(documents.get(row.get("document").asText()).asText(), JAYWAY);
       row.put("output", JSON.writeValueAsString(value));
     } catch (Throwable failure) {
       row.put("error", failure.getClass().getSimpleName());

@@ -1,0 +1,183 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { compileTemplate, evaluateJsonPath, noOverrides, TemplateRenderError, TemplateSyntaxError } from "./index.ts";
+
+const fragments = [
+  "$",
+  "$!",
+  "${",
+  "}",
+  "$a",
+  "$!{a.b}",
+  "$input",
+  ".body",
+  ".path('$.a')",
+  ".json('$')",
+  ".params()",
+  "$context",
+  "$util",
+  "#set(",
+  "#if(",
+  "#elseif(",
+  "#else",
+  "#end",
+  "#foreach(",
+  "$i in ",
+  "#stop",
+  "#break",
+  "##",
+  "#*",
+  "*#",
+  "#[[",
+  "]]#",
+  "(",
+  ")",
+  "[",
+  "]",
+  "{",
+  "'",
+  '"',
+  '""',
+  ",",
+  ":",
+  "..",
+  " ",
+  "\n",
+  "\t",
+  "\\",
+  "=",
+  "==",
+  "+",
+  "-",
+  "*",
+  "/",
+  "%",
+  "&&",
+  "or",
+  "not ",
+  "!",
+  "<",
+  "1",
+  "-2.5",
+  "1e400",
+  "99999999999999999999",
+  "true",
+  ".size()",
+  ".add($a)",
+  ".replaceAll('(.)', '$1$2')",
+  ".split('')",
+  ".substring(9)",
+  ".get(0)",
+  "[0]",
+  "[-9]",
+  ".entrySet()",
+  ".__proto__",
+  ".constructor",
+  "é",
+  "\u0000",
+  "\ud800",
+];
+const source = fc.oneof(
+  fc.string({ unit: "binary" }),
+  fc.array(fc.constantFrom(...fragments), { maxLength: 40 }).map((parts) => parts.join("")),
+);
+const runs = { numRuns: 3000 };
+
+function survives(run: () => unknown): void {
+  try {
+    run();
+  } catch (error) {
+    if (!(error instanceof TemplateSyntaxError || error instanceof TemplateRenderError)) throw error;
+  }
+}
+
+describe("no input makes the engine fail but with its own two errors", () => {
+  it("survives any template and body", () => {
+    fc.assert(
+      fc.property(source, fc.oneof(fc.json(), fc.string()), (template, body) => {
+        const params = { path: { a: body }, querystring: {}, header: {} };
+        survives(() => {
+          const compiled = compileTemplate(template);
+          const scope = { body, params, context: { a: { b: [body, 1.5, null] } }, stageVariables: { a: body } };
+          const first = compiled.render({ ...scope, overrides: noOverrides() });
+          expect(compiled.render({ ...scope, overrides: noOverrides() })).toBe(first);
+        });
+      }),
+      runs,
+    );
+    expect(Object.keys(Object.prototype)).toEqual([]);
+  });
+
+  it("survives any JSONPath", () => {
+    const parts = [
+      "$",
+      ".",
+      "..",
+      "a",
+      "*",
+      "[",
+      "]",
+      "'a'",
+      "0",
+      "-1",
+      ":",
+      ",",
+      "?(",
+      "@",
+      ")",
+      "==",
+      "1",
+      "'x'",
+      "&&",
+      "!",
+      "=~",
+      "/a/i",
+      " in ",
+      "[1]",
+      ".length()",
+      "(@.length-1)",
+      "\\",
+      "__proto__",
+    ];
+    const path = fc.oneof(
+      fc.string(),
+      fc.array(fc.constantFrom(...parts), { maxLength: 15 }).map((pieces) => `$${pieces.join("")}`),
+    );
+    fc.assert(
+      fc.property(path, fc.json(), (text, json) => {
+        survives(() => evaluateJsonPath(text, json));
+      }),
+      runs,
+    );
+  });
+
+  it("reads JSON as JSON.parse does", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const json = JSON.stringify(value);
+        expect(JSON.parse(evaluateJsonPath("$", json)?.json ?? "null")).toEqual(JSON.parse(json));
+      }),
+    );
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const isJson = (() => {
+          try {
+            JSON.parse(text);
+            return true;
+          } catch {
+            return false;
+          }
+        })();
+        const isOurs = (() => {
+          try {
+            evaluateJsonPath("$", text);
+            return true;
+          } catch {
+            return false;
+          }
+        })();
+        expect(isOurs).toBe(isJson);
+      }),
+    );
+  });
+});

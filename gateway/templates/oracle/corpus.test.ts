@@ -1,0 +1,40 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { compileTemplate, evaluateJsonPath, noOverrides, TemplateRenderError, TemplateSyntaxError } from "../index.ts";
+import { parseCorpus, type Row } from "./corpus.ts";
+
+// What Velocity 1.7 and Jayway JsonPath answered (record.sh). A row with `expected` and `why` says where API Gateway, or a newer Jayway, differs.
+const corpus = parseCorpus(readFileSync(new URL("corpus.json", import.meta.url), "utf8"));
+
+const refused = "refused";
+
+describe("templates render as Velocity 1.7 renders them, but where API Gateway differs", () => {
+  it.each(corpus.templates)("$template", (row) => {
+    expect(answer(() => compileTemplate(row.template).render(scopeOf(row)))).toBe(expected(row));
+  });
+});
+
+describe("JSONPaths find what Jayway finds", () => {
+  it.each(corpus.paths)("$path in $document", (row) => {
+    expect(answer(() => evaluateJsonPath(row.path, corpus.documents[row.document] ?? "")?.json ?? refused)).toBe(
+      expected(row),
+    );
+  });
+});
+
+function scopeOf({ body }: { body?: string | undefined }) {
+  return { ...corpus.scope, body: body ?? corpus.scope.body, overrides: noOverrides() };
+}
+
+function expected(row: Row): string {
+  return row.expected ?? row.output ?? refused;
+}
+
+function answer(run: () => string): string {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof TemplateSyntaxError || error instanceof TemplateRenderError) return refused;
+    throw error;
+  }
+}

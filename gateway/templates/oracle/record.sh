@@ -1,0 +1,16 @@
+#!/bin/sh
+# Records what Velocity 1.7 and Jayway JsonPath answer to oracle/corpus.json. Debian: apt-get install velocity libjsonpath-java
+# libjackson2-databind-java openjdk-17-jdk-headless
+set -e
+cd "$(dirname "$0")"
+classes=$(mktemp -d)
+trap 'rm -rf "$classes"' EXIT
+path=$classes
+for jar in velocity json-path json-smart accessors-smart asm slf4j-api slf4j-nop jackson-core jackson-databind \
+  jackson-annotations commons-lang commons-collections3; do
+  path=$path:/usr/share/java/$jar.jar
+done
+javac -nowarn -Xlint:none -cp "$path" -d "$classes" Oracle.java
+java -cp "$path" Oracle corpus.json >"$classes/corpus.json"
+cp "$classes/corpus.json" corpus.json
+npx biome format --write corpus.json
