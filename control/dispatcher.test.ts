@@ -9,7 +9,7 @@ import {
 } from "@aws-sdk/client-api-gateway";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startTestServer, type TestServer } from "./testing/testServer.ts";
+import { administrator, startTestServer, type TestServer } from "./testing/testServer.ts";
 
 let server: TestServer;
 
@@ -81,10 +81,14 @@ describe("who may call", () => {
   });
 
   it("believes anybody with MANAGEMENT_AUTH=none, but still no web page", async () => {
-    await using open = await startTestServer({ managementAuth: "none" });
+    const open = await startTestServer({ managementAuth: "none" });
     const url = `${open.url}/restapis`;
-    expect((await fetch(url, { headers: { "sec-fetch-site": "none" } })).status).toBe(200);
-    expect((await fetch(url, { headers: { origin: "http://evil.example" } })).status).toBe(403);
+    const statuses = [
+      await fetch(url, { headers: { "sec-fetch-site": "none" } }),
+      await fetch(url, { headers: { origin: "http://evil.example" } }),
+    ];
+    await open[Symbol.asyncDispose]();
+    expect(statuses.map(({ status }) => status)).toEqual([200, 403]);
   });
 });
 
@@ -154,6 +158,14 @@ describe("the audit trail", () => {
     await expect(server.readOnlyClient.send(new CreateRestApiCommand({ name: "denied" }))).rejects.toThrow();
     const rows = await auditRows(`"denied" AND "caller" LIKE '%reader'`);
     expect(rows.at(-1)).toMatchObject({ operation: "CreateRestApi", status: 403, errorType: "AccessDeniedException" });
+  });
+
+  it("names who signed in, though the request was nobody's", async () => {
+    const body = JSON.stringify({ email: administrator.email, password: administrator.password });
+    expect((await send("POST", "/_house/sign-in", { "content-type": "application/json" }, body)).status).toBe(200);
+    expect((await auditRows(`"operation" = 'SignIn'`)).at(-1)).toMatchObject({
+      caller: "arn:aws:iam::000000000000:user/admin",
+    });
   });
 
   it("cannot be changed", async () => {

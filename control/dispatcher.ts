@@ -1,7 +1,7 @@
 // One management call from signature to answer, in the order of AWS: who, may they, what do they ask, is it well formed, do it.
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Logger } from "pino";
-import { managementArn } from "../contract/arn.ts";
+import { managementArn, userArn } from "../contract/arn.ts";
 import { operations, type ServiceName } from "../contract/operations.ts";
 import { evaluate } from "../iam/policy.ts";
 import { errorResponse, ServiceException } from "../wire/errors.ts";
@@ -15,7 +15,7 @@ import { type AuditTrail, createAuditTrail } from "./auditTrail.ts";
 import type { Call, CallSettings, Clock, GatewayDoor } from "./call.ts";
 import { refuseForeign } from "./hostRules.ts";
 import type { Authenticator } from "./identity/authenticate.ts";
-import { nobody } from "./identity/caller.ts";
+import { type Caller, nobody } from "./identity/caller.ts";
 import type { Database } from "./store/database.ts";
 import type { Store } from "./store/store.ts";
 
@@ -101,9 +101,16 @@ async function run(
   const input = parseInput(match, request);
   validateInput(match.operation, input);
   const output = await operation(asOperationInput(input), { ...callOf(dependencies, attempt), store });
+  if (unsigned.has(match.operation.name)) attempt.caller = signedIn(output, dependencies.accountId);
   if (request.method !== "GET") await audit.change(store, attempt, changes);
   return serializeOutput(match.operation, output);
 }
+
+// Who signs in is known only afterwards; the audit row names them all the same.
+const signedIn = (output: unknown, accountId: string): Caller =>
+  typeof output === "object" && output !== null && "userName" in output && typeof output.userName === "string"
+    ? { ...nobody, userName: output.userName, arn: userArn(accountId, output.userName) }
+    : nobody;
 
 /** parseInput and validateInput have made `input` what the operation's schema says, which is what its type was derived from. */
 const asOperationInput = (input: Record<string, unknown>): never => input as never;
@@ -121,7 +128,7 @@ const callOf = (dependencies: DispatcherDependencies, attempt: Attempt): Omit<Ca
 
 function authorize(attempt: Attempt, match: RouteMatch, accountId: string): void {
   const { action, resource } = permissionOf(attempt.region, match, accountId);
-  const decision = evaluate(attempt.caller.policies, { action, resource });
+  const decision = evaluate(attempt.caller.policies, { action, resource, conditionValues: conditionValuesOf(attempt) });
   if (decision === "Allow") return;
   const reason =
     decision === "ExplicitDeny"
@@ -132,6 +139,16 @@ function authorize(attempt: Attempt, match: RouteMatch, accountId: string): void
     `User: ${attempt.caller.arn} is not authorized to perform: ${action} on resource: ${resource} ${reason}`,
   );
 }
+
+/** Source: "AWS global condition context keys"; a key without a value here matches nothing. */
+const conditionValuesOf = ({ caller, request, region }: Attempt): Record<string, string[]> => ({
+  "aws:username": [caller.userName],
+  "aws:PrincipalArn": [caller.arn],
+  "aws:SourceIp": [request.sourceIp],
+  "aws:RequestedRegion": [region],
+  "aws:UserAgent": [request.headers["user-agent"] ?? ""],
+  "aws:SecureTransport": ["false"],
+});
 
 /** Source: "Actions, resources, and condition keys for Amazon API Gateway Management": the verb on the ARN of the path. */
 export function permissionOf(

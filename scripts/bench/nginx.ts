@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-const smallBody = `{"id":"4711","name":"widget","pad":"${"x".repeat(163)}"}`;
+const smallBody = `{"id":"4711","name":"widget","pad":"${"x".repeat(162)}"}`;
 
 /** Answers 200 bytes of JSON, and 64 KiB under /64k. Answers the command line that starts it. */
 export function nginxBackEnd(folder: string, port: number): string[] {
