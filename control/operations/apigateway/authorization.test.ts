@@ -1,0 +1,207 @@
+// Who may call what: the permission is the HTTP verb on the ARN of the path. "Actions, resources, and condition keys for Amazon API
+// Gateway Management" of the service authorization reference.
+import {
+  type APIGatewayClient,
+  CreateDeploymentCommand,
+  CreateResourceCommand,
+  CreateRestApiCommand,
+  CreateStageCommand,
+  DeleteDeploymentCommand,
+  DeleteIntegrationCommand,
+  DeleteIntegrationResponseCommand,
+  DeleteMethodCommand,
+  DeleteMethodResponseCommand,
+  DeleteResourceCommand,
+  DeleteRestApiCommand,
+  DeleteStageCommand,
+  GetDeploymentCommand,
+  GetDeploymentsCommand,
+  GetIntegrationCommand,
+  GetIntegrationResponseCommand,
+  GetMethodCommand,
+  GetMethodResponseCommand,
+  GetResourceCommand,
+  GetResourcesCommand,
+  GetRestApiCommand,
+  GetRestApisCommand,
+  GetStageCommand,
+  GetStagesCommand,
+  PutIntegrationCommand,
+  PutIntegrationResponseCommand,
+  PutMethodCommand,
+  PutMethodResponseCommand,
+  UpdateDeploymentCommand,
+  UpdateIntegrationCommand,
+  UpdateIntegrationResponseCommand,
+  UpdateMethodCommand,
+  UpdateMethodResponseCommand,
+  UpdateResourceCommand,
+  UpdateRestApiCommand,
+  UpdateStageCommand,
+} from "@aws-sdk/client-api-gateway";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createPetsApi, deploy, type PetsApi } from "../../testing/petsApi.ts";
+import { startTestServer, type TestServer } from "../../testing/testServer.ts";
+
+interface World extends PetsApi {
+  readonly deploymentId: string;
+}
+type Send = (client: APIGatewayClient, world: World) => Promise<unknown>;
+
+const statusCode = "200";
+const stageName = "dev";
+const patchOperations = [{ op: "replace", path: "/description", value: "changed" }] as const;
+
+const writes: readonly (readonly [operation: string, verb: string, send: Send])[] = [
+  ["CreateRestApi", "POST", (client) => client.send(new CreateRestApiCommand({ name: "new" }))],
+  [
+    "UpdateRestApi",
+    "PATCH",
+    (client, { restApiId }) =>
+      client.send(new UpdateRestApiCommand({ restApiId, patchOperations: [...patchOperations] })),
+  ],
+  ["DeleteRestApi", "DELETE", (client, { restApiId }) => client.send(new DeleteRestApiCommand({ restApiId }))],
+  [
+    "CreateResource",
+    "POST",
+    (client, { restApiId, rootResourceId: parentId }) =>
+      client.send(new CreateResourceCommand({ restApiId, parentId, pathPart: "dogs" })),
+  ],
+  ["UpdateResource", "PATCH", (client, { method }) => client.send(new UpdateResourceCommand({ ...method }))],
+  ["DeleteResource", "DELETE", (client, { method }) => client.send(new DeleteResourceCommand({ ...method }))],
+  [
+    "PutMethod",
+    "PUT",
+    (client, { method }) =>
+      client.send(new PutMethodCommand({ ...method, httpMethod: "POST", authorizationType: "NONE" })),
+  ],
+  ["UpdateMethod", "PATCH", (client, { method }) => client.send(new UpdateMethodCommand({ ...method }))],
+  ["DeleteMethod", "DELETE", (client, { method }) => client.send(new DeleteMethodCommand({ ...method }))],
+  [
+    "PutMethodResponse",
+    "PUT",
+    (client, { method }) => client.send(new PutMethodResponseCommand({ ...method, statusCode: "404" })),
+  ],
+  [
+    "UpdateMethodResponse",
+    "PATCH",
+    (client, { method }) => client.send(new UpdateMethodResponseCommand({ ...method, statusCode })),
+  ],
+  [
+    "DeleteMethodResponse",
+    "DELETE",
+    (client, { method }) => client.send(new DeleteMethodResponseCommand({ ...method, statusCode })),
+  ],
+  [
+    "PutIntegration",
+    "PUT",
+    (client, { method }) => client.send(new PutIntegrationCommand({ ...method, type: "MOCK" })),
+  ],
+  ["UpdateIntegration", "PATCH", (client, { method }) => client.send(new UpdateIntegrationCommand({ ...method }))],
+  ["DeleteIntegration", "DELETE", (client, { method }) => client.send(new DeleteIntegrationCommand({ ...method }))],
+  [
+    "PutIntegrationResponse",
+    "PUT",
+    (client, { method }) => client.send(new PutIntegrationResponseCommand({ ...method, statusCode })),
+  ],
+  [
+    "UpdateIntegrationResponse",
+    "PATCH",
+    (client, { method }) => client.send(new UpdateIntegrationResponseCommand({ ...method, statusCode })),
+  ],
+  [
+    "DeleteIntegrationResponse",
+    "DELETE",
+    (client, { method }) => client.send(new DeleteIntegrationResponseCommand({ ...method, statusCode })),
+  ],
+  ["CreateDeployment", "POST", (client, { restApiId }) => client.send(new CreateDeploymentCommand({ restApiId }))],
+  [
+    "UpdateDeployment",
+    "PATCH",
+    (client, { restApiId, deploymentId }) => client.send(new UpdateDeploymentCommand({ restApiId, deploymentId })),
+  ],
+  [
+    "DeleteDeployment",
+    "DELETE",
+    (client, { restApiId, deploymentId }) => client.send(new DeleteDeploymentCommand({ restApiId, deploymentId })),
+  ],
+  [
+    "CreateStage",
+    "POST",
+    (client, { restApiId, deploymentId }) =>
+      client.send(new CreateStageCommand({ restApiId, deploymentId, stageName: "test" })),
+  ],
+  ["UpdateStage", "PATCH", (client, { restApiId }) => client.send(new UpdateStageCommand({ restApiId, stageName }))],
+  ["DeleteStage", "DELETE", (client, { restApiId }) => client.send(new DeleteStageCommand({ restApiId, stageName }))],
+];
+
+const reads: readonly (readonly [operation: string, send: Send])[] = [
+  ["GetRestApi", (client, { restApiId }) => client.send(new GetRestApiCommand({ restApiId }))],
+  ["GetRestApis", (client) => client.send(new GetRestApisCommand({}))],
+  ["GetResource", (client, { method }) => client.send(new GetResourceCommand({ ...method }))],
+  ["GetResources", (client, { restApiId }) => client.send(new GetResourcesCommand({ restApiId }))],
+  ["GetMethod", (client, { method }) => client.send(new GetMethodCommand({ ...method }))],
+  ["GetMethodResponse", (client, { method }) => client.send(new GetMethodResponseCommand({ ...method, statusCode }))],
+  ["GetIntegration", (client, { method }) => client.send(new GetIntegrationCommand({ ...method }))],
+  [
+    "GetIntegrationResponse",
+    (client, { method }) => client.send(new GetIntegrationResponseCommand({ ...method, statusCode })),
+  ],
+  [
+    "GetDeployment",
+    (client, { restApiId, deploymentId }) => client.send(new GetDeploymentCommand({ restApiId, deploymentId })),
+  ],
+  ["GetDeployments", (client, { restApiId }) => client.send(new GetDeploymentsCommand({ restApiId }))],
+  ["GetStage", (client, { restApiId }) => client.send(new GetStageCommand({ restApiId, stageName }))],
+  ["GetStages", (client, { restApiId }) => client.send(new GetStagesCommand({ restApiId }))],
+];
+
+let server: TestServer;
+let world: World;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  const api = await createPetsApi(server.client);
+  world = { ...api, deploymentId: await deploy(server.client, api.restApiId, stageName) };
+});
+afterAll(() => server[Symbol.asyncDispose]());
+
+const picture = async () => {
+  const { restApiId } = world;
+  const [restApi, resources, deployments, stages] = await Promise.all([
+    server.client.send(new GetRestApiCommand({ restApiId })),
+    server.client.send(new GetResourcesCommand({ restApiId, embed: ["methods"] })),
+    server.client.send(new GetDeploymentsCommand({ restApiId })),
+    server.client.send(new GetStagesCommand({ restApiId })),
+  ]);
+  return [restApi, resources, deployments, stages].map(({ $metadata: _, ...rest }) => rest);
+};
+
+describe.each(writes)("%s", (_operation, verb, send) => {
+  describe("authorization", () => {
+    it("refuses a read-only caller and changes nothing", async () => {
+      const before = await picture();
+      await expect(send(server.readOnlyClient, world)).rejects.toMatchObject({
+        name: "AccessDeniedException",
+        $metadata: { httpStatusCode: 403 },
+        message: expect.stringContaining(
+          `is not authorized to perform: apigateway:${verb} on resource: arn:aws:apigateway:`,
+        ),
+      });
+      expect(await picture()).toEqual(before);
+    });
+  });
+});
+
+describe.each(reads)("%s", (_operation, send) => {
+  describe("authorization", () => {
+    it("answers a read-only caller", async () => {
+      await expect(send(server.readOnlyClient, world)).resolves.toMatchObject({ $metadata: { httpStatusCode: 200 } });
+    });
+
+    it("refuses a caller who signs with a wrong secret", async () => {
+      const impostor = server.clientWith({ secretAccessKey: "not the administrator's secret" });
+      await expect(send(impostor, world)).rejects.toMatchObject({ $metadata: { httpStatusCode: 403 } });
+    });
+  });
+});
