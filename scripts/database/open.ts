@@ -23,7 +23,7 @@ export function startEmbedded(cluster: Cluster, say: (line: string) => void): Ch
       cwd: "/",
       account: cluster.account,
       stopSignal: "SIGINT",
-      quiet: true,
+      output: "last words",
       isHealthy: () => accepts(url),
     },
     say,

@@ -1,5 +1,5 @@
 // Keeps a process running: starts it, waits until it is well, starts it again when it dies, stops it in good order.
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, type StdioOptions, spawn } from "node:child_process";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Account } from "./folders.ts";
 import { identify, type ProcessIdentity, signal } from "./processes.ts";
@@ -13,8 +13,8 @@ export interface ChildSpec {
   readonly cwd?: string;
   readonly account?: Account;
   readonly stopSignal?: NodeJS.Signals;
-  /** Its output is noise as long as it lives: the last lines are shown when it dies. */
-  readonly quiet?: boolean;
+  /** What of its output is shown; "last words": kept, and shown when it dies. */
+  readonly output: "all" | "errors" | "last words";
 }
 
 export interface Child {
@@ -44,7 +44,7 @@ export function startChild(spec: ChildSpec, say: (line: string) => void, changed
   const begin = (): void => {
     const startedAt = performance.now();
     const child = spawnChild(spec);
-    const lastWords = spec.quiet === true ? keepLastLines(child) : () => "";
+    const lastWords = spec.output === "last words" ? keepLastLines(child) : () => "";
     const gone = new Promise<void>((resolve) => {
       const ended = (how: string): void => {
         running = undefined;
@@ -101,17 +101,17 @@ export function startChild(spec: ChildSpec, say: (line: string) => void, changed
   };
 }
 
-// A group of its own keeps a terminal's Ctrl-C away from it: the supervisor decides who stops when. The IPC channel tells it when we are gone.
-function spawnChild({ command: [program, ...args], env, cwd, account, quiet }: ChildSpec): ChildProcess {
-  const output = quiet === true ? "pipe" : "inherit";
-  return spawn(program, args, {
-    env,
-    cwd,
-    uid: account?.uid,
-    gid: account?.gid,
-    detached: true,
-    stdio: ["ignore", output, output, ...(quiet === true ? [] : (["ipc"] as const))],
-  });
+const streams: Readonly<Record<ChildSpec["output"], StdioOptions>> = {
+  all: ["ignore", "inherit", "inherit", "ipc"],
+  errors: ["ignore", "ignore", "inherit", "ipc"],
+  "last words": ["ignore", "pipe", "pipe"],
+};
+
+// A group of its own keeps a terminal's Ctrl-C away from it: the supervisor decides who stops when. The IPC channel tells it
+// when we are gone.
+function spawnChild({ command: [program, ...args], env, cwd, account, output }: ChildSpec): ChildProcess {
+  const { uid, gid } = account ?? {};
+  return spawn(program, args, { env, cwd, uid, gid, detached: true, stdio: streams[output] });
 }
 
 function keepLastLines(child: ChildProcess): () => string {

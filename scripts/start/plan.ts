@@ -1,7 +1,9 @@
 // The children of the supervisor: what each runs and the few settings it is told. None is told the master key.
+import { readFileSync } from "node:fs";
 import { get } from "node:http";
 import { isIPv6 } from "node:net";
 import { join } from "node:path";
+import { z } from "zod";
 import type { ChildSpec } from "./children.ts";
 import type { Keys } from "./keys.ts";
 import { ownPorts, type Settings } from "./settings.ts";
@@ -32,6 +34,7 @@ export const gatehousePlan: Plan = (settings, surroundings) => {
     name,
     command: [process.execPath, ...args],
     cwd: root,
+    output: name === "console" && !dev ? "errors" : "all",
     env: { ...shared, ...defined(env), NODE_ENV: dev ? "development" : "production" },
     isHealthy: () => answersHealth(settings.HOST, port),
   });
@@ -41,6 +44,10 @@ export const gatehousePlan: Plan = (settings, surroundings) => {
     spec("console", consoleCommand(settings, dev), settings.CONSOLE_PORT, consoleEnvironment(settings, surroundings)),
   ];
 };
+
+const { version } = z
+  .object({ version: z.string() })
+  .parse(JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")));
 
 type Value = string | number | undefined;
 
@@ -73,6 +80,7 @@ const gatewayEnvironment = (settings: Settings, { gatewayDatabaseUrl, keys, sock
     .join(","),
   TRUSTED_PROXIES: settings.TRUSTED_PROXIES,
   PUBLIC_GATEWAY_URL: publicGatewayUrl(settings),
+  VERSION: version,
 });
 
 const consoleEnvironment = (settings: Settings, { keys }: Surroundings) => ({
