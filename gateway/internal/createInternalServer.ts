@@ -1,0 +1,100 @@
+// The gateway's back door (contract/gatewayDoor.ts): control asks the code that will serve a deployment whether it can.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { CheckResponse, Problem } from "../../contract/gatewayDoor.ts";
+import type { LiveStage } from "../../contract/liveSettings.ts";
+import { checkStage } from "../config/checkStage.ts";
+import { compile } from "../config/compile.ts";
+import { isSnapshot } from "../config/readSnapshot.ts";
+import type { Log } from "../ports/log.ts";
+import { diagnose } from "../templates/index.ts";
+
+export interface InternalSettings {
+  /** Status and body of `GET /health`. */
+  readonly health: () => { status: number; body: string };
+  readonly log: Log;
+}
+
+/** A snapshot holds at most 300 resources, each with templates of at most 300 KB. */
+const bodyLimitBytes = 128 * 1024 * 1024;
+
+class DoorError extends Error {
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+const checks: Readonly<Record<string, (input: object) => readonly Problem[]>> = {
+  "/check-deployment": (input) => {
+    const snapshot = Reflect.get(input, "snapshot");
+    if (!isSnapshot(snapshot)) throw new DoorError(400, "The snapshot is of a version this gateway does not serve");
+    return compile(snapshot, null).problems;
+  },
+  "/check-stage": (input) => checkStage(liveStage(Reflect.get(input, "stage"))),
+  "/check-template": (input) => {
+    const template = Reflect.get(input, "template");
+    if (typeof template !== "string") throw new DoorError(400, "template is a string");
+    return diagnose(template).map(({ message, line, column }) => ({ where: "template", message, line, column }));
+  },
+};
+
+export function createInternalServer(settings: InternalSettings): Server {
+  return createServer((request, response) => {
+    answer(request, settings).then(
+      ({ status, body }) => reply(response, status, body),
+      (error) => {
+        const status = error instanceof DoorError ? error.status : 500;
+        if (status === 500) settings.log.error({ err: error }, "An internal request failed");
+        reply(response, status, JSON.stringify({ message: error instanceof Error ? error.message : String(error) }));
+      },
+    );
+  });
+}
+
+async function answer(
+  request: IncomingMessage,
+  { health }: InternalSettings,
+): Promise<{ status: number; body: string }> {
+  if (request.method === "GET" && request.url === "/health") return health();
+  const check = request.method === "POST" ? checks[request.url ?? ""] : undefined;
+  if (!check) throw new DoorError(404, "There is no such internal operation");
+  const answered: CheckResponse = { problems: check(await readJson(request)) };
+  return { status: 200, body: JSON.stringify(answered) };
+}
+
+function reply(response: ServerResponse, status: number, body: string): void {
+  response
+    .writeHead(status, { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(body) })
+    .end(body);
+}
+
+async function readJson(request: IncomingMessage): Promise<object> {
+  const chunks: Buffer[] = [];
+  let received = 0;
+  for await (const chunk of request) {
+    received += chunk.length;
+    if (received > bodyLimitBytes) throw new DoorError(413, "The body is too large");
+    chunks.push(chunk);
+  }
+  const value = parse(Buffer.concat(chunks).toString("utf8"));
+  if (typeof value !== "object" || value === null) throw new DoorError(400, "The body is a JSON object");
+  return value;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new DoorError(400, "The body is not JSON");
+  }
+}
+
+/** Guarantee: only control can open the socket, and it sends the stage it has just validated; the shape is checked as far as it is read. */
+function liveStage(value: unknown): LiveStage {
+  if (typeof value !== "object" || value === null || typeof Reflect.get(value, "methodSettings") !== "object") {
+    throw new DoorError(400, "stage is a LiveStage");
+  }
+  return value as LiveStage;
+}

@@ -1,0 +1,111 @@
+// Supervises the worker threads and feeds them: wires the adapters, answers the internal socket, drains on SIGTERM.
+import { createServer } from "node:net";
+import { EncryptedFile } from "./adapters/encryptedFile.ts";
+import { PostgresSource } from "./adapters/postgres.ts";
+import { stderrLog } from "./adapters/stderrLog.ts";
+import { systemClock } from "./adapters/systemClock.ts";
+import { Configuration } from "./config/configuration.ts";
+import { type Env, readEnv } from "./env.ts";
+import { createInternalServer } from "./internal/createInternalServer.ts";
+import { listenPrivately } from "./internal/listenPrivately.ts";
+import { healthAnswer } from "./listener/health.ts";
+import { TrustedProxies } from "./listener/trustedProxies.ts";
+import { DenyList } from "./upstream/denyList.ts";
+import { WorkerPool } from "./workerPool.ts";
+
+const pollMs = 1_000;
+const drainLimitMs = 30_000;
+/** Nobody waits for the answer any more once the supervisor is gone. */
+const orphanLimitMs = 3_000;
+
+let isStopping = false;
+const env = orExit(readEnv);
+const log = stderrLog(env.LOG_LEVEL);
+orExit(() => checkLists(env));
+
+const pool = new WorkerPool(workerSettings(env), { known: () => configuration, failed: exitWith }, log);
+const configuration: Configuration = new Configuration({
+  copy: new EncryptedFile(env.CONFIG_DIR, env.CONFIG_KEY),
+  listener: pool,
+  clock: systemClock,
+  log,
+});
+const source = new PostgresSource({ databaseUrl: env.GATEWAY_DATABASE_URL, pollMs, log });
+const internal = createInternalServer({
+  health: () => healthAnswer(configuration.health, env.VERSION, systemClock.now()),
+  log,
+});
+
+process.on("SIGTERM", () => void stop(drainLimitMs));
+process.on("SIGINT", () => void stop(drainLimitMs));
+process.on("disconnect", () => void stop(orphanLimitMs));
+
+if (env.GATEWAY_WORKERS > 1) await probePort(env);
+await pool.start(env.GATEWAY_WORKERS);
+source.start(configuration);
+await listenPrivately(internal, env.GATEWAY_SOCKET);
+log.info({ host: env.HOST, port: env.GATEWAY_PORT, workers: env.GATEWAY_WORKERS }, "The gateway listens");
+
+async function stop(limitMs: number): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
+  configuration.drain();
+  internal.close();
+  await Promise.all([pool.drain(limitMs), source.close()]);
+  await configuration.flush();
+  process.exit(0);
+}
+
+function workerSettings(from: Env) {
+  return {
+    host: from.HOST,
+    port: from.GATEWAY_PORT,
+    reusePort: from.GATEWAY_WORKERS > 1,
+    integrationDeny: from.INTEGRATION_DENY,
+    integrationAllow: from.INTEGRATION_ALLOW,
+    ownPorts: from.OWN_PORTS,
+    trustedProxies: from.TRUSTED_PROXIES,
+    logLevel: from.LOG_LEVEL,
+    version: from.VERSION,
+  };
+}
+
+/** The workers read these lists; a mistake in one must stop the start, not each worker. */
+function checkLists({ INTEGRATION_DENY: deny, INTEGRATION_ALLOW: allow, TRUSTED_PROXIES }: Env): void {
+  const lists = {
+    INTEGRATION_DENY: () => new DenyList({ deny, allow: [], ownPorts: [] }),
+    INTEGRATION_ALLOW: () => new DenyList({ deny: [], allow, ownPorts: [] }),
+    TRUSTED_PROXIES: () => new TrustedProxies(TRUSTED_PROXIES),
+  };
+  for (const [name, read] of Object.entries(lists)) {
+    try {
+      read();
+    } catch (error) {
+      throw new Error(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+}
+
+/** Listeners that share a port also share it with a stranger who allows it; one exclusive attempt finds him. */
+function probePort({ HOST, GATEWAY_PORT }: Env): Promise<void> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.on("error", () =>
+      exitWith(`Port ${GATEWAY_PORT} on ${HOST} is taken by another process: stop it or set GATEWAY_PORT`),
+    );
+    probe.listen({ host: HOST, port: GATEWAY_PORT, exclusive: true }, () => probe.close(() => resolve()));
+  });
+}
+
+function orExit<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    return exitWith(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function exitWith(message: string): never {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,26 @@
+// What the main thread and its workers tell each other.
+import type { Health } from "./listener/health.ts";
+import type { StageChange } from "./ports/configSource.ts";
+
+export interface WorkerSettings {
+  readonly host: string;
+  readonly port: number;
+  /** Several listeners share the port. */
+  readonly reusePort: boolean;
+  readonly integrationDeny: readonly string[];
+  readonly integrationAllow: readonly string[];
+  readonly ownPorts: readonly number[];
+  readonly trustedProxies: readonly string[];
+  readonly logLevel: string;
+  readonly version: string;
+}
+
+export type ToWorker =
+  | { readonly type: "replaceAll"; readonly stages: readonly StageChange[] }
+  | { readonly type: "apply"; readonly changes: readonly StageChange[] }
+  | { readonly type: "health"; readonly health: Health }
+  | { readonly type: "drain"; readonly limitMs: number };
+
+export type FromWorker =
+  | { readonly type: "listening" }
+  | { readonly type: "failed"; readonly message: string; readonly code?: string };

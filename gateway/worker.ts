@@ -1,0 +1,59 @@
+// One worker thread: a listener of its own over what the main thread hands it.
+import { parentPort, workerData } from "node:worker_threads";
+import { stderrLog } from "./adapters/stderrLog.ts";
+import { systemClock } from "./adapters/systemClock.ts";
+import { ServedStages } from "./config/servedStages.ts";
+import { createListener } from "./listener/createListener.ts";
+import { drain } from "./listener/drain.ts";
+import type { Health } from "./listener/health.ts";
+import { TrustedProxies } from "./listener/trustedProxies.ts";
+import type { FromWorker, ToWorker, WorkerSettings } from "./messages.ts";
+import { DenyList } from "./upstream/denyList.ts";
+import { UpstreamClient } from "./upstream/upstreamClient.ts";
+
+const settings = settingsOf(workerData);
+const log = stderrLog(settings.logLevel);
+const stages = new ServedStages(log);
+let health: Health = { state: "starting" };
+
+const upstream = new UpstreamClient(
+  new DenyList({ deny: settings.integrationDeny, allow: settings.integrationAllow, ownPorts: settings.ownPorts }),
+);
+const server = createListener(
+  { stages, upstream, clock: systemClock, log },
+  { proxies: new TrustedProxies(settings.trustedProxies), version: settings.version, health: () => health },
+);
+
+server.on("error", (error: NodeJS.ErrnoException) =>
+  tell({ type: "failed", message: error.message, code: error.code }),
+);
+server.listen({ host: settings.host, port: settings.port, reusePort: settings.reusePort, backlog: 4096 }, () =>
+  tell({ type: "listening" }),
+);
+parentPort?.on("message", (message: ToWorker) => {
+  switch (message.type) {
+    case "replaceAll":
+      stages.replaceAll(message.stages);
+      break;
+    case "apply":
+      for (const change of message.changes) stages.apply(change);
+      break;
+    case "health":
+      health = message.health;
+      break;
+    case "drain":
+      drain(server, message.limitMs).then(() => {
+        upstream.close();
+        process.exit(0);
+      });
+  }
+});
+
+function tell(message: FromWorker): void {
+  parentPort?.postMessage(message);
+}
+
+/** Guarantee: only main.ts starts this file, with WorkerSettings as its workerData. */
+function settingsOf(data: unknown): WorkerSettings {
+  return data as WorkerSettings;
+}

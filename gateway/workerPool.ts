@@ -1,0 +1,89 @@
+import { Worker } from "node:worker_threads";
+import type { ConfigurationListener } from "./config/configuration.ts";
+import type { Health } from "./listener/health.ts";
+import type { FromWorker, ToWorker, WorkerSettings } from "./messages.ts";
+import type { StageChange } from "./ports/configSource.ts";
+import type { Log } from "./ports/log.ts";
+
+export interface WorkerPoolOwner {
+  /** What a new worker must know before it serves. */
+  known(): { stages: readonly StageChange[]; health: Health };
+  /** A listener cannot be opened; nothing is served. */
+  failed(message: string): void;
+}
+
+const restartMs = { first: 100, limit: 5_000, healthyAfter: 10_000 };
+
+/** Worker threads, each with a listener; one that dies is replaced. */
+export class WorkerPool implements ConfigurationListener {
+  readonly #workers = new Set<Worker>();
+  readonly #settings: WorkerSettings;
+  readonly #owner: WorkerPoolOwner;
+  readonly #log: Log;
+  #isDraining = false;
+
+  constructor(settings: WorkerSettings, owner: WorkerPoolOwner, log: Log) {
+    this.#settings = settings;
+    this.#owner = owner;
+    this.#log = log;
+  }
+
+  /** Resolves when every listener is open. */
+  async start(count: number): Promise<void> {
+    await Promise.all(Array.from({ length: count }, () => this.#startOne(restartMs.first)));
+  }
+
+  replaceAll(stages: readonly StageChange[]): void {
+    this.#broadcast({ type: "replaceAll", stages });
+  }
+
+  apply(changes: readonly StageChange[]): void {
+    this.#broadcast({ type: "apply", changes });
+  }
+
+  health(health: Health): void {
+    this.#broadcast({ type: "health", health });
+  }
+
+  /** Resolves when all workers have finished what was in flight. */
+  async drain(limitMs: number): Promise<void> {
+    this.#isDraining = true;
+    const gone = [...this.#workers].map((worker) => new Promise((resolve) => worker.once("exit", resolve)));
+    this.#broadcast({ type: "drain", limitMs });
+    await Promise.all(gone);
+  }
+
+  #broadcast(message: ToWorker): void {
+    for (const worker of this.#workers) worker.postMessage(message);
+  }
+
+  #startOne(delayMs: number): Promise<void> {
+    const worker = new Worker(new URL("./worker.ts", import.meta.url), { workerData: this.#settings });
+    const startedAt = performance.now();
+    this.#workers.add(worker);
+    const { stages, health } = this.#owner.known();
+    worker.postMessage({ type: "replaceAll", stages } satisfies ToWorker);
+    worker.postMessage({ type: "health", health } satisfies ToWorker);
+    worker.on("error", (error) => this.#log.error({ err: error }, "A worker thread failed"));
+    worker.on("exit", () => {
+      this.#workers.delete(worker);
+      if (this.#isDraining) return;
+      const wasHealthy = performance.now() - startedAt > restartMs.healthyAfter;
+      const nextMs = wasHealthy ? restartMs.first : Math.min(restartMs.limit, delayMs * 2);
+      setTimeout(() => this.#isDraining || void this.#startOne(nextMs), delayMs);
+    });
+    return new Promise((resolve) => {
+      worker.on("message", (message: FromWorker) => {
+        if (message.type === "listening") resolve();
+        else this.#owner.failed(this.#explain(message));
+      });
+    });
+  }
+
+  #explain({ code, message }: Extract<FromWorker, { type: "failed" }>): string {
+    const { host, port } = this.#settings;
+    return code === "EADDRINUSE"
+      ? `Port ${port} on ${host} is taken by another process: stop it or set GATEWAY_PORT`
+      : `The gateway cannot listen on ${host}:${port} (HOST, GATEWAY_PORT): ${message}`;
+  }
+}
