@@ -1,0 +1,145 @@
+// Turns a frozen deployment into what requests run on: routing tree, template closures, parameter assigners, patterns.
+import type {
+  DeploymentSnapshot,
+  SnapshotIntegration,
+  SnapshotIntegrationResponse,
+  SnapshotMethod,
+  SnapshotResource,
+} from "../../contract/snapshot.ts";
+import { compileIntegrationUri, type IntegrationUri, usesStageVariables } from "../mapping/integrationUri.ts";
+import { MediaTypeSet } from "../mapping/mediaTypes.ts";
+import { compileRequestMapping, compileResponseMapping } from "../mapping/parameterMapping.ts";
+import { compilePattern, selectResponse } from "../mapping/selectResponse.ts";
+import { ResourceTree } from "../routing/resourceTree.ts";
+import { type CompiledTemplate, compileTemplate } from "../templates/index.ts";
+import type {
+  CompiledApi,
+  CompiledIntegration,
+  CompiledIntegrationResponse,
+  CompiledMethod,
+  Templates,
+} from "./compiledApi.ts";
+import { Problems } from "./problems.ts";
+import { isServedIntegrationType } from "./servedIntegrationTypes.ts";
+import { reportUnenforceable } from "./unenforceable.ts";
+
+/** Null while only the deployment is checked: what depends on a stage's variables is then left for the request. */
+export type StageVariables = Readonly<Record<string, string>> | null;
+
+/** Never serve `api` unless `problems` is empty. */
+export function compile(snapshot: DeploymentSnapshot, stageVariables: StageVariables) {
+  const problems = new Problems();
+  reportUnenforceable(snapshot, problems);
+  const resources = new ResourceTree<CompiledMethod>();
+  for (const resource of snapshot.resources) {
+    for (const method of Object.values(resource.methods)) {
+      const compiled = compileMethod(resource, method, { problems, stageVariables });
+      if (compiled) resources.add(resource.path, method.httpMethod, compiled);
+    }
+  }
+  const api: CompiledApi = {
+    restApi: snapshot.restApi,
+    deploymentId: snapshot.deploymentId,
+    stageVariables: stageVariables ?? {},
+    resources,
+    binaryMediaTypes: new MediaTypeSet(snapshot.restApi.binaryMediaTypes),
+  };
+  return { api, problems: problems.list };
+}
+
+interface Scope {
+  readonly problems: Problems;
+  readonly stageVariables: StageVariables;
+}
+
+function compileMethod(resource: SnapshotResource, method: SnapshotMethod, scope: Scope): CompiledMethod | undefined {
+  const integration =
+    method.methodIntegration &&
+    compileIntegration(`${method.httpMethod} ${resource.path}`, method.methodIntegration, scope);
+  return (
+    integration && {
+      httpMethod: method.httpMethod,
+      resourceId: resource.id,
+      resourcePath: resource.path,
+      operationName: method.operationName,
+      integration,
+      methodResponses: method.methodResponses,
+    }
+  );
+}
+
+function compileIntegration(where: string, source: SnapshotIntegration, scope: Scope): CompiledIntegration | undefined {
+  const { problems } = scope;
+  if (!isServedIntegrationType(source.type)) return undefined;
+  return {
+    type: source.type,
+    httpMethod: source.httpMethod,
+    uri: source.type === "MOCK" ? undefined : compileUri(where, source, scope),
+    requestParameters: Object.entries(source.requestParameters).flatMap(([target, expression]) => {
+      const at = `${where}: requestParameters["${target}"]`;
+      return problems.try(at, () => compileRequestMapping(target, expression)) ?? [];
+    }),
+    requestTemplates: compileTemplates(`${where}: requestTemplates`, source.requestTemplates, problems),
+    passthroughBehavior: source.passthroughBehavior,
+    contentHandling: source.contentHandling,
+    timeoutMs: source.timeoutInMillis,
+    selectResponse: selectResponse(
+      Object.values(source.integrationResponses).map((response) => ({
+        pattern: compileSelection(where, response, problems),
+        response: compileResponse(where, response, problems),
+      })),
+    ),
+  };
+}
+
+/** A URI that only a stage's variables make invalid fails its own requests, not the whole deployment. */
+function compileUri(where: string, source: SnapshotIntegration, scope: Scope): IntegrationUri | undefined {
+  const { uri = "", tlsConfig } = source;
+  const build = () =>
+    compileIntegrationUri(uri, scope.stageVariables ?? {}, tlsConfig?.insecureSkipVerification === true);
+  return scope.problems.try(`${where}: uri`, () => {
+    if (!usesStageVariables(uri)) return build();
+    try {
+      return build();
+    } catch {
+      return undefined;
+    }
+  });
+}
+
+function compileTemplates(where: string, sources: Readonly<Record<string, string>>, problems: Problems): Templates {
+  const templates = new Map<string, CompiledTemplate>();
+  for (const [mediaType, source] of Object.entries(sources)) {
+    const template = problems.try(`${where}["${mediaType}"]`, () => compileTemplate(source));
+    if (template) templates.set(mediaType.toLowerCase(), template);
+  }
+  return templates;
+}
+
+/** An empty pattern is what clients send for the default response. */
+function compileSelection(
+  where: string,
+  { statusCode, selectionPattern }: SnapshotIntegrationResponse,
+  problems: Problems,
+) {
+  if (!selectionPattern) return undefined;
+  const at = `${where}: integrationResponses["${statusCode}"].selectionPattern`;
+  return problems.try(at, () => compilePattern(selectionPattern));
+}
+
+function compileResponse(
+  where: string,
+  source: SnapshotIntegrationResponse,
+  problems: Problems,
+): CompiledIntegrationResponse {
+  const at = `${where}: integrationResponses["${source.statusCode}"]`;
+  return {
+    statusCode: Number(source.statusCode),
+    responseParameters: Object.entries(source.responseParameters).flatMap(
+      ([target, expression]) =>
+        problems.try(`${at}.responseParameters["${target}"]`, () => compileResponseMapping(target, expression)) ?? [],
+    ),
+    responseTemplates: compileTemplates(`${at}.responseTemplates`, source.responseTemplates, problems),
+    contentHandling: source.contentHandling,
+  };
+}

@@ -1,0 +1,61 @@
+import type { SnapshotIntegration, SnapshotMethodResponse, SnapshotRestApi } from "../../contract/snapshot.ts";
+import type { IntegrationUri } from "../mapping/integrationUri.ts";
+import type { MediaTypeSet } from "../mapping/mediaTypes.ts";
+import type { RequestAssigner, ResponseAssigner } from "../mapping/parameterMapping.ts";
+import type { SelectResponse } from "../mapping/selectResponse.ts";
+import type { ResourceTree } from "../routing/resourceTree.ts";
+import type { CompiledTemplate } from "../templates/index.ts";
+import type { ServedIntegrationType } from "./servedIntegrationTypes.ts";
+
+/** A deployment with one stage's variables, ready to serve. */
+export interface CompiledApi {
+  readonly restApi: SnapshotRestApi;
+  readonly deploymentId: string;
+  readonly stageVariables: Readonly<Record<string, string>>;
+  readonly resources: ResourceTree<CompiledMethod>;
+  readonly binaryMediaTypes: MediaTypeSet;
+}
+
+export interface CompiledMethod {
+  /** As defined: may be ANY. */
+  readonly httpMethod: string;
+  readonly resourceId: string;
+  readonly resourcePath: string;
+  readonly operationName?: string;
+  readonly integration: CompiledIntegration;
+  readonly methodResponses: Readonly<Record<string, SnapshotMethodResponse>>;
+}
+
+export interface CompiledIntegration {
+  readonly type: ServedIntegrationType;
+  /** Towards the back end; absent or ANY: the client's own. */
+  readonly httpMethod?: string;
+  /** Absent for MOCK. */
+  readonly uri?: IntegrationUri;
+  readonly requestParameters: readonly RequestAssigner[];
+  readonly requestTemplates: Templates;
+  readonly passthroughBehavior: SnapshotIntegration["passthroughBehavior"];
+  readonly contentHandling?: SnapshotIntegration["contentHandling"];
+  readonly timeoutMs: number;
+  readonly selectResponse: SelectResponse<CompiledIntegrationResponse>;
+}
+
+export interface CompiledIntegrationResponse {
+  readonly statusCode: number;
+  readonly responseParameters: readonly ResponseAssigner[];
+  readonly responseTemplates: Templates;
+  readonly contentHandling?: SnapshotIntegration["contentHandling"];
+}
+
+/** Mapping templates by media type, lower case, in order of definition. */
+export type Templates = ReadonlyMap<string, CompiledTemplate>;
+
+/** A stage as the pipeline sees it. */
+export interface ServedStage {
+  /** The deployment for this one request: the stage's own or its canary's. */
+  choose(): { readonly api: CompiledApi; readonly isCanary: boolean };
+}
+
+export interface StageDirectory {
+  find(restApiId: string, stageName: string): ServedStage | undefined;
+}

@@ -1,0 +1,126 @@
+import type { LiveStage } from "../../contract/liveSettings.ts";
+import type { SnapshotText, StageChange } from "../ports/configSource.ts";
+import type { Log } from "../ports/log.ts";
+import { checkStage } from "./checkStage.ts";
+import { compile } from "./compile.ts";
+import type { CompiledApi, ServedStage, StageDirectory } from "./compiledApi.ts";
+import { readSnapshot } from "./readSnapshot.ts";
+
+/** Everything this thread serves. A change is compiled before it replaces what serves; what does not compile replaces nothing. */
+export class ServedStages implements StageDirectory {
+  readonly #byApi = new Map<string, Map<string, LazyStage>>();
+  readonly #log: Log;
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  find(restApiId: string, stageName: string): ServedStage | undefined {
+    return this.#byApi.get(restApiId)?.get(stageName);
+  }
+
+  replaceAll(stages: readonly StageChange[]): void {
+    const kept = new Set(stages.map(({ restApiId, stageName }) => `${restApiId}/${stageName}`));
+    for (const [restApiId, served] of this.#byApi) {
+      for (const stageName of served.keys()) {
+        if (!kept.has(`${restApiId}/${stageName}`)) this.#remove(restApiId, stageName);
+      }
+    }
+    for (const stage of stages) this.apply(stage);
+  }
+
+  apply(change: StageChange): void {
+    const { restApiId, stageName, stage, snapshot } = change;
+    if (stage && snapshot) this.#serve(new LazyStage(stage, snapshot, change.canarySnapshot));
+    else this.#remove(restApiId, stageName);
+  }
+
+  #serve(next: LazyStage): void {
+    const { restApiId, stageName } = next.settings;
+    const served = this.#byApi.get(restApiId) ?? new Map<string, LazyStage>();
+    const previous = served.get(stageName);
+    if (previous?.isSame(next)) return;
+    if (previous && !this.#compiles(next)) return;
+    served.set(stageName, next);
+    this.#byApi.set(restApiId, served);
+  }
+
+  #remove(restApiId: string, stageName: string): void {
+    const served = this.#byApi.get(restApiId);
+    served?.delete(stageName);
+    if (served?.size === 0) this.#byApi.delete(restApiId);
+  }
+
+  #compiles(stage: LazyStage): boolean {
+    try {
+      stage.compile();
+      return true;
+    } catch (error) {
+      const { restApiId, stageName, deploymentId } = stage.settings;
+      this.#log.error(
+        { err: error, restApiId, stageName, deploymentId },
+        "Refused a deployment; the last good one serves",
+      );
+      return false;
+    }
+  }
+}
+
+/** A stage compiles with its first request, so that thousands of stages load at once. */
+class LazyStage implements ServedStage {
+  readonly settings: LiveStage;
+  readonly #snapshot: SnapshotText;
+  readonly #canarySnapshot: SnapshotText | undefined;
+  #main: CompiledApi | undefined;
+  #canary: CompiledApi | undefined;
+  #failure: Error | undefined;
+
+  constructor(settings: LiveStage, snapshot: SnapshotText, canarySnapshot: SnapshotText | undefined) {
+    this.settings = settings;
+    this.#snapshot = snapshot;
+    this.#canarySnapshot = canarySnapshot;
+  }
+
+  isSame(other: LazyStage): boolean {
+    return JSON.stringify(this.settings) === JSON.stringify(other.settings);
+  }
+
+  /** Throws when anything of it cannot be served, now and ever after. */
+  compile(): CompiledApi {
+    if (this.#failure) throw this.#failure;
+    try {
+      const problems = checkStage(this.settings);
+      if (problems.length > 0) throw new Error(JSON.stringify(problems));
+      this.#canary = this.#compileCanary();
+      this.#main = compileText(this.#snapshot, this.settings.variables);
+      return this.#main;
+    } catch (error) {
+      this.#failure = new Error("This stage cannot be served", { cause: error });
+      throw this.#failure;
+    }
+  }
+
+  /** A canary without a deployment of its own is the stage's with other variables. */
+  #compileCanary(): CompiledApi | undefined {
+    const { variables, canarySettings } = this.settings;
+    if (!canarySettings?.percentTraffic) return undefined;
+    const snapshot = canarySettings.deploymentId ? this.#canarySnapshot : this.#snapshot;
+    if (!snapshot) throw new Error(`The canary's deployment ${canarySettings.deploymentId} is missing`);
+    return compileText(snapshot, { ...variables, ...canarySettings.stageVariableOverrides });
+  }
+
+  /** "Set up an API Gateway canary release deployment": each request is drawn at random. */
+  choose(): { api: CompiledApi; isCanary: boolean } {
+    const main = this.#main ?? this.compile();
+    if (this.#canary && Math.random() * 100 < (this.settings.canarySettings?.percentTraffic ?? 0)) {
+      return { api: this.#canary, isCanary: true };
+    }
+    return { api: main, isCanary: false };
+  }
+}
+
+function compileText(text: SnapshotText, variables: Readonly<Record<string, string>>): CompiledApi {
+  const { api, problems } = compile(readSnapshot(text), variables);
+  if (problems.length > 0) throw new Error(JSON.stringify(problems));
+  return api;
+}

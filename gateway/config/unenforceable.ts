@@ -1,0 +1,69 @@
+// What deployments may ask for on AWS and this gateway cannot do yet. Refused by name: what cannot be enforced is not served.
+import type {
+  DeploymentSnapshot,
+  SnapshotIntegration,
+  SnapshotMethod,
+  SnapshotRestApi,
+} from "../../contract/snapshot.ts";
+import type { Problems } from "./problems.ts";
+import { isServedIntegrationType } from "./servedIntegrationTypes.ts";
+
+/** A rule returns what is wrong, or nothing. */
+type Rule<Subject> = (subject: Subject) => string | undefined | false;
+
+const apiRules: readonly Rule<SnapshotRestApi>[] = [
+  (api) => Boolean(api.policy) && "Resource policies cannot be enforced yet",
+  (api) =>
+    api.endpointTypes.includes("PRIVATE") &&
+    "Endpoints of type PRIVATE cannot be enforced yet: the API would be public",
+  (api) => api.minimumCompressionSize !== undefined && "minimumCompressionSize: payloads cannot be compressed yet",
+];
+
+const methodRules: readonly Rule<SnapshotMethod>[] = [
+  (method) =>
+    method.authorizationType !== "NONE" && `Authorization of type ${method.authorizationType} cannot be enforced yet`,
+  (method) => Boolean(method.authorizerId) && method.authorizationType === "NONE" && "The authorizer cannot be run yet",
+  (method) => method.apiKeyRequired && "apiKeyRequired: API keys cannot be checked yet",
+  (method) => Boolean(method.requestValidatorId) && "The request validator cannot be run yet",
+];
+
+const integrationRules: readonly Rule<SnapshotIntegration>[] = [
+  ({ type }) => !isServedIntegrationType(type) && `Integrations of type ${type} cannot be called yet`,
+  ({ connectionType }) =>
+    connectionType !== undefined &&
+    connectionType !== "INTERNET" &&
+    `Connections of type ${connectionType} cannot be made yet`,
+  ({ responseTransferMode }) =>
+    responseTransferMode !== undefined &&
+    responseTransferMode !== "BUFFERED" &&
+    `responseTransferMode ${responseTransferMode} is not available yet`,
+  ({ integrationTarget }) => Boolean(integrationTarget) && "integrationTarget cannot be used yet",
+  ({ credentials }) => Boolean(credentials) && "credentials: HTTP and MOCK integrations are called without a role",
+  ({ cacheKeyParameters }) => cacheKeyParameters.length > 0 && "cacheKeyParameters: responses cannot be cached yet",
+  ({ type, contentHandling }) =>
+    type === "HTTP_PROXY" && contentHandling !== undefined && "contentHandling: HTTP_PROXY passes bodies byte for byte",
+];
+
+/** The two refusals AWS itself makes have its very texts. */
+export function reportUnenforceable(snapshot: DeploymentSnapshot, problems: Problems): void {
+  const name = `REST API ${snapshot.restApi.id}`;
+  report(apiRules, snapshot.restApi, name, problems);
+  if (!snapshot.resources.some((resource) => Object.keys(resource.methods).length > 0)) {
+    problems.add(name, "The REST API doesn't contain any methods");
+  }
+  for (const resource of snapshot.resources) {
+    for (const method of Object.values(resource.methods)) {
+      const where = `${method.httpMethod} ${resource.path}`;
+      report(methodRules, method, where, problems);
+      if (!method.methodIntegration) problems.add(where, "No integration defined for method");
+      else report(integrationRules, method.methodIntegration, where, problems);
+    }
+  }
+}
+
+function report<Subject>(rules: readonly Rule<Subject>[], subject: Subject, where: string, problems: Problems): void {
+  for (const rule of rules) {
+    const message = rule(subject);
+    if (message) problems.add(where, message);
+  }
+}

@@ -1,0 +1,39 @@
+// "API Gateway mapping template and access logging variable reference": `$context` of a REST API.
+
+import type { Invocation } from "./invocation.ts";
+import { apiIdOfHost } from "./routing/apiAddress.ts";
+
+export function contextOf(invocation: Invocation): Record<string, unknown> {
+  const { resolved, matched, methodRequest } = invocation;
+  const { restApi, deploymentId } = resolved.api;
+  const { host, httpMethod, sourceIp, userAgent } = methodRequest.head;
+  return {
+    accountId: restApi.accountId,
+    apiId: restApi.id,
+    deploymentId,
+    domainName: host.replace(/:\d+$/, ""),
+    domainPrefix: apiIdOfHost(host) ?? host.split(/[.:]/, 1)[0],
+    extendedRequestId: invocation.extendedRequestId,
+    httpMethod,
+    identity: { sourceIp, userAgent },
+    isCanaryRequest: resolved.isCanary,
+    operationName: matched.method.operationName,
+    path: `/${resolved.stageName}${resolved.path}`,
+    protocol: "HTTP/1.1",
+    requestId: invocation.requestId,
+    requestTime: commonLogTime(new Date(invocation.startedAt)),
+    requestTimeEpoch: invocation.startedAt,
+    resourceId: matched.method.resourceId,
+    resourcePath: matched.method.resourcePath,
+    stage: resolved.stageName,
+  };
+}
+
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** `21/Nov/2026:07:39:42 +0000` */
+function commonLogTime(date: Date): string {
+  const two = (value: number) => String(value).padStart(2, "0");
+  const day = `${two(date.getUTCDate())}/${months[date.getUTCMonth()]}/${date.getUTCFullYear()}`;
+  return `${day}:${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())} +0000`;
+}

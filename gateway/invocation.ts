@@ -1,0 +1,121 @@
+import type { CompiledApi, CompiledMethod } from "./config/compiledApi.ts";
+import { MethodRequest, type MethodRequestHead } from "./methodRequest.ts";
+import type { BodySource, UpstreamRequest, UpstreamResponse } from "./ports/upstream.ts";
+import { noOverrides, type TemplateOverrides } from "./templates/index.ts";
+
+export interface Payload {
+  readonly status: number;
+  /** Flat name/value list; without framing, which delivery adds. */
+  readonly headers: string[];
+  readonly body: Buffer | BodySource | null;
+}
+
+/** The API that answers: its compiled deployment with the stage's variables, the canary's where chance chose it. */
+export interface ResolvedApi {
+  readonly api: CompiledApi;
+  readonly stageName: string;
+  readonly isCanary: boolean;
+  /** Raw path below the stage, with a leading slash. */
+  readonly path: string;
+}
+
+export interface MatchedMethod {
+  readonly method: CompiledMethod;
+  /** Path parameters as the client sent them, percent-encoded. */
+  readonly pathParameters: Readonly<Record<string, string>>;
+}
+
+/** The request towards an integration. MOCK reads only its body. */
+export type IntegrationRequest = Omit<UpstreamRequest, "origin" | "timeoutMs">;
+
+/** Hears execution log lines; absent when nobody listens, so that nothing is built. */
+export type ExecutionLog = (line: string) => void;
+
+/** The object that travels through the pipeline. Its slots are written once, by the step they belong to. */
+export class Invocation {
+  readonly methodRequest: MethodRequest;
+  /** `$context.requestId`. */
+  readonly requestId: string;
+  /** `$context.extendedRequestId`, the x-amz-apigw-id header. */
+  readonly extendedRequestId: string;
+  /** Epoch milliseconds. */
+  readonly startedAt: number;
+  executionLog: ExecutionLog | undefined;
+  #resolved: ResolvedApi | undefined;
+  #matched: MatchedMethod | undefined;
+  #integrationRequest: IntegrationRequest | undefined;
+  #integrationResponse: UpstreamResponse | undefined;
+  #methodResponse: Payload | undefined;
+  #overrides: TemplateOverrides | undefined;
+  #abandoned: Error | undefined;
+  #onAbandon: ((reason: Error) => void) | undefined;
+
+  constructor(head: MethodRequestHead, ids: { requestId: string; extendedRequestId: string }, startedAt: number) {
+    this.methodRequest = new MethodRequest(head);
+    this.requestId = head.requestId ?? ids.requestId;
+    this.extendedRequestId = ids.extendedRequestId;
+    this.startedAt = startedAt;
+  }
+
+  get resolved(): ResolvedApi {
+    return this.#resolved ?? unwritten("resolved");
+  }
+  set resolved(value: ResolvedApi) {
+    this.#resolved = once(this.#resolved, value, "resolved");
+  }
+
+  get matched(): MatchedMethod {
+    return this.#matched ?? unwritten("matched");
+  }
+  set matched(value: MatchedMethod) {
+    this.#matched = once(this.#matched, value, "matched");
+  }
+
+  get integrationRequest(): IntegrationRequest {
+    return this.#integrationRequest ?? unwritten("integrationRequest");
+  }
+  set integrationRequest(value: IntegrationRequest) {
+    this.#integrationRequest = once(this.#integrationRequest, value, "integrationRequest");
+  }
+
+  get integrationResponse(): UpstreamResponse {
+    return this.#integrationResponse ?? unwritten("integrationResponse");
+  }
+  set integrationResponse(value: UpstreamResponse) {
+    this.#integrationResponse = once(this.#integrationResponse, value, "integrationResponse");
+  }
+
+  get methodResponse(): Payload {
+    return this.#methodResponse ?? unwritten("methodResponse");
+  }
+  set methodResponse(value: Payload) {
+    this.#methodResponse = once(this.#methodResponse, value, "methodResponse");
+  }
+
+  /** What templates set through `$context.requestOverride` and `$context.responseOverride`. */
+  get overrides(): TemplateOverrides {
+    this.#overrides ??= noOverrides();
+    return this.#overrides;
+  }
+
+  /** Whoever waits for the outside hears here that the client has gone; at once when it already has. */
+  onAbandon(listener: (reason: Error) => void): void {
+    this.#onAbandon = listener;
+    if (this.#abandoned) listener(this.#abandoned);
+  }
+
+  /** The client has gone, or the body it sends is broken. */
+  abandon(reason: Error): void {
+    this.#abandoned = reason;
+    this.#onAbandon?.(reason);
+  }
+}
+
+function once<T>(before: T | undefined, value: T, slot: string): T {
+  if (before !== undefined) throw new Error(`The slot ${slot} is already written`);
+  return value;
+}
+
+function unwritten(slot: string): never {
+  throw new Error(`The slot ${slot} is not written yet`);
+}

@@ -1,0 +1,60 @@
+import type { IncomingMessage } from "node:http";
+import type { BodySink, BodySource } from "../ports/upstream.ts";
+import { BadRequestError, GatewayError } from "../responses/gatewayError.ts";
+
+/** Payload limit of REST APIs ("Amazon API Gateway quotas"). */
+export const bodyLimitBytes = 10 * 1024 * 1024;
+
+/** The client's body: flows to a proxied back end, or is read whole where a template needs it. Never more than the limit. */
+export class ClientBody implements BodySource {
+  readonly length?: number;
+  readonly #message: IncomingMessage;
+
+  constructor(message: IncomingMessage, length: number | undefined) {
+    if (length !== undefined) this.length = length;
+    this.#message = message;
+  }
+
+  start(sink: BodySink): void {
+    const message = this.#message;
+    let received = 0;
+    let open = true;
+    const fail = (error: Error) => {
+      if (!open) return;
+      open = false;
+      sink.failed(error);
+    };
+    message.on("data", (chunk: Buffer) => {
+      received += chunk.length;
+      if (received > bodyLimitBytes) fail(new GatewayError("REQUEST_TOO_LARGE"));
+      else if (open) sink.data(chunk);
+    });
+    message.on("end", () => {
+      if (!open) return;
+      open = false;
+      sink.end();
+    });
+    message.on("error", fail);
+    message.on("close", () => fail(new BadRequestError("The request ended early")));
+  }
+
+  /** The whole body. */
+  read(): Promise<Buffer> {
+    const chunks: Buffer[] = [];
+    return new Promise((resolve, reject) => {
+      this.start({ data: (chunk) => chunks.push(chunk), end: () => resolve(Buffer.concat(chunks)), failed: reject });
+    });
+  }
+
+  pause(): void {
+    this.#message.pause();
+  }
+
+  resume(): void {
+    this.#message.resume();
+  }
+
+  cancel(): void {
+    this.#message.destroy();
+  }
+}

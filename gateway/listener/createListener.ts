@@ -1,0 +1,79 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { Invocation } from "../invocation.ts";
+import { restApi } from "../pipelines/restApi.ts";
+import { runPipeline } from "../pipelines/runPipeline.ts";
+import { RequestRefused } from "../responses/gatewayError.ts";
+import { renderGatewayResponse } from "../responses/renderGatewayResponse.ts";
+import { isSharedHost } from "../routing/apiAddress.ts";
+import type { Ports } from "../steps/step.ts";
+import { bodyLimitBytes } from "./clientBody.ts";
+import { clientError } from "./clientError.ts";
+import { deliver } from "./deliver.ts";
+import { type Health, healthAnswer } from "./health.ts";
+import { readHead } from "./readHead.ts";
+import { newExtendedRequestId, newRequestId } from "./requestIds.ts";
+import type { TrustedProxies } from "./trustedProxies.ts";
+
+export interface ListenerSettings {
+  readonly proxies: TrustedProxies;
+  readonly version: string;
+  readonly health: () => Health;
+}
+
+const serverOptions = {
+  maxHeaderSize: 32 * 1024,
+  headersTimeout: 15_000,
+  requestTimeout: 120_000,
+  /** As long as AWS keeps idle connections ("Amazon API Gateway quotas"). */
+  keepAliveTimeout: 310_000,
+  connectionsCheckingInterval: 2_000,
+  /** Host is checked with the other headers, for one kind of answer. */
+  requireHostHeader: false,
+  optimizeEmptyRequests: true,
+};
+
+/** HTTP/1.1 in front of the pipeline. */
+export function createListener(ports: Ports, settings: ListenerSettings): Server {
+  const answer = (message: IncomingMessage, response: ServerResponse) => {
+    if (message.url === "/_health" && isSharedHost(message.headers.host ?? ""))
+      return answerHealth(response, ports, settings);
+    serve(message, response, ports, settings);
+  };
+  const server = createServer(serverOptions, answer);
+  server.on("checkContinue", (message, response) => {
+    // A body that is refused anyway need not be sent.
+    if (Number(message.headers["content-length"] ?? 0) <= bodyLimitBytes) response.writeContinue();
+    answer(message, response);
+  });
+  server.on("clientError", clientError);
+  server.on("connect", (_message, socket) => clientError(new Error("CONNECT is not served"), socket));
+  return server;
+}
+
+function serve(message: IncomingMessage, response: ServerResponse, ports: Ports, settings: ListenerSettings): void {
+  const ids = { requestId: newRequestId(), extendedRequestId: newExtendedRequestId() };
+  const nowMs = ports.clock.now();
+  let invocation: Invocation;
+  try {
+    const { state } = settings.health();
+    if (state === "starting") throw new RequestRefused(503, "ServiceUnavailableException", "Service Unavailable");
+    invocation = new Invocation(readHead(message, settings.proxies, nowMs), ids, nowMs);
+  } catch (error) {
+    const refusal = renderGatewayResponse(error);
+    refusal.headers.push("x-amzn-RequestId", ids.requestId, "x-amz-apigw-id", ids.extendedRequestId);
+    deliver(response, refusal);
+    return;
+  }
+  const hasBody = invocation.methodRequest.head.body !== null;
+  let delivered = false;
+  runPipeline(restApi, invocation, ports, (payload) => {
+    delivered = true;
+    deliver(response, payload, hasBody);
+  });
+  if (!delivered) response.on("close", () => invocation.abandon(new Error("The client has gone")));
+}
+
+function answerHealth(response: ServerResponse, ports: Ports, { health, version }: ListenerSettings): void {
+  const { status, body } = healthAnswer(health(), version, ports.clock.now());
+  deliver(response, { status, headers: ["Content-Type", "application/json"], body: Buffer.from(body) });
+}

@@ -1,0 +1,62 @@
+import type { ServerResponse } from "node:http";
+import type { Payload } from "../invocation.ts";
+import type { BodySource } from "../ports/upstream.ts";
+import { responseLimitBytes } from "../upstream/readBody.ts";
+import { closeAfterReading } from "./closeAfterReading.ts";
+
+/** A rest of the request's body small enough to read away so that the connection stays usable. */
+const drainableBytes = 64 * 1024;
+
+/** Writes a response to the client. Framing is decided here and nowhere else. */
+export function deliver(response: ServerResponse, payload: Payload, mayHaveBody = true): void {
+  const { status, headers, body } = payload;
+  if (response.destroyed || response.headersSent) {
+    cancel(body);
+    return;
+  }
+  const hasBody = response.req.method !== "HEAD" && status !== 204 && status !== 304;
+  if (hasBody && (body === null || body.length !== undefined))
+    headers.push("Content-Length", String(body?.length ?? 0));
+  if (mayHaveBody && !keepsConnection(response)) closeAfterReading(response, headers);
+  if (!writeHead(response, status, headers)) cancel(body);
+  else if (!hasBody || body === null || Buffer.isBuffer(body)) {
+    response.end(hasBody && body !== null ? body : undefined);
+    if (!hasBody) cancel(body);
+  } else stream(body, response);
+}
+
+function cancel(body: Payload["body"]): void {
+  if (body !== null && !Buffer.isBuffer(body)) body.cancel();
+}
+
+function keepsConnection({ req }: ServerResponse): boolean {
+  if (req.complete) return true;
+  return req.headers["transfer-encoding"] === undefined && Number(req.headers["content-length"] ?? 0) <= drainableBytes;
+}
+
+/** A header no client could read safely (a back end sent it) must not take the thread down. */
+function writeHead(response: ServerResponse, status: number, headers: string[]): boolean {
+  try {
+    response.writeHead(status, headers);
+    return true;
+  } catch {
+    response.destroy();
+    return false;
+  }
+}
+
+function stream(body: BodySource, response: ServerResponse): void {
+  let sent = 0;
+  response.on("drain", () => body.resume());
+  response.on("close", () => body.cancel());
+  body.start({
+    data(chunk) {
+      sent += chunk.length;
+      if (sent > responseLimitBytes) response.destroy();
+      else if (!response.write(chunk)) body.pause();
+    },
+    end: () => void response.end(),
+    // The head has gone out: only a broken connection can tell the client that the rest is missing.
+    failed: () => void response.destroy(),
+  });
+}

@@ -1,0 +1,155 @@
+// What the request line and headers say, checked beyond what the parser checks: nothing two servers could read differently.
+import type { IncomingMessage } from "node:http";
+import { isToken } from "../mapping/headerTable.ts";
+import type { MethodRequestHead } from "../methodRequest.ts";
+import { BadRequestError, GatewayError, RequestRefused } from "../responses/gatewayError.ts";
+import { withoutHouseCookies } from "../responses/houseCookies.ts";
+import { bodyLimitBytes, ClientBody } from "./clientBody.ts";
+import { newTraceId } from "./requestIds.ts";
+import type { TrustedProxies } from "./trustedProxies.ts";
+
+/** "Amazon API Gateway quotas": total size of header names and values; length of a regional API's URL. */
+const headerLimitBytes = 10_240;
+const urlLimitBytes = 10_240;
+
+/** The scan of one request's headers: what is passed on, and what the gateway itself needs. */
+interface Scan {
+  readonly headers: string[];
+  host?: string;
+  length?: number;
+  isChunked: boolean;
+  contentType?: string;
+  methodOverride?: string;
+  requestId?: string;
+  traceId?: string;
+  userAgent?: string;
+  forwardedFor?: string;
+  forwardedProto?: string;
+  forwardedPort?: string;
+}
+
+/** Keeps the header unless it returns false. */
+type Special = (scan: Scan, value: string) => boolean;
+
+const specials = new Map<string, Special>([
+  ["host", (scan, value) => setOnce(scan, "host", value)],
+  ["content-length", (scan, value) => setLength(scan, value)],
+  ["transfer-encoding", (scan, value) => setChunked(scan, value)],
+  ["content-type", (scan, value) => set(scan, "contentType", value)],
+  ["x-http-method-override", (scan, value) => set(scan, "methodOverride", value)],
+  ["x-amzn-requestid", (scan, value) => set(scan, "requestId", value)],
+  ["user-agent", (scan, value) => set(scan, "userAgent", value)],
+  ["x-amzn-trace-id", (scan, value) => !set(scan, "traceId", value)],
+  ["x-forwarded-for", (scan, value) => !join(scan, value)],
+  ["x-forwarded-proto", (scan, value) => !set(scan, "forwardedProto", value)],
+  ["x-forwarded-port", (scan, value) => !set(scan, "forwardedPort", value)],
+  ["cookie", (scan, value) => pushCookie(scan, value)],
+]);
+
+const specialLengths = new Set([...specials.keys()].map((name) => name.length));
+
+export function readHead(message: IncomingMessage, proxies: TrustedProxies, nowMs: number): MethodRequestHead {
+  const url = message.url ?? "";
+  if (!url.startsWith("/")) throw new BadRequestError("Bad Request");
+  if (url.length > urlLimitBytes) throw new RequestRefused(414, "RequestUriTooLongException", "Request URI too long");
+  const question = url.indexOf("?");
+  const query = question < 0 ? "" : url.slice(question + 1);
+  if (query !== "" && /[|{}]/.test(query)) throw new BadRequestError("Bad Request");
+  const scan = scanHeaders(message.rawHeaders);
+  if (scan.host === undefined) throw new BadRequestError("Bad Request");
+  if ((scan.length ?? 0) > bodyLimitBytes) throw new GatewayError("REQUEST_TOO_LARGE");
+  const traceId = scan.traceId ?? newTraceId(nowMs);
+  const sourceIp = addForwarded(scan, message, proxies);
+  scan.headers.push("X-Amzn-Trace-Id", traceId);
+  return {
+    httpMethod: httpMethod(message, scan),
+    host: scan.host,
+    path: question < 0 ? url : url.slice(0, question),
+    query,
+    headers: scan.headers,
+    contentType: scan.contentType,
+    traceId,
+    requestId: scan.requestId,
+    sourceIp,
+    userAgent: scan.userAgent,
+    body: scan.isChunked || scan.length ? new ClientBody(message, scan.length) : null,
+  };
+}
+
+function scanHeaders(rawHeaders: readonly string[]): Scan {
+  const scan: Scan = { headers: [], isChunked: false };
+  let bytes = 0;
+  for (let i = 0; i + 1 < rawHeaders.length; i += 2) {
+    const name = rawHeaders[i] ?? "";
+    const value = rawHeaders[i + 1] ?? "";
+    bytes += name.length + value.length;
+    const special = specialLengths.has(name.length) ? specials.get(name.toLowerCase()) : undefined;
+    if (!special || special(scan, value)) scan.headers.push(name, value);
+  }
+  if (bytes > headerLimitBytes)
+    throw new RequestRefused(431, "RequestHeaderFieldsTooLargeException", "Request Header Fields Too Large");
+  if (scan.isChunked && scan.length !== undefined) throw new BadRequestError("Bad Request");
+  return scan;
+}
+
+type TextSlot = Exclude<keyof Scan, "headers" | "length" | "isChunked">;
+
+function set(scan: Scan, slot: TextSlot, value: string): true {
+  if (slot === "requestId" && !/^[\w-]{1,128}$/.test(value)) return true;
+  if (slot === "traceId" && !/^(?:[\w-]+=[\w:.-]+;?\s?){1,8}$/.test(value)) return true;
+  scan[slot] = value;
+  return true;
+}
+
+function setOnce(scan: Scan, slot: "host", value: string): true {
+  if (scan[slot] !== undefined || !/^[\w.:[\]-]+$/.test(value)) throw new BadRequestError("Bad Request");
+  return set(scan, slot, value);
+}
+
+function setLength(scan: Scan, value: string): true {
+  if (scan.length !== undefined || !/^\d{1,15}$/.test(value)) throw new BadRequestError("Bad Request");
+  scan.length = Number(value);
+  return true;
+}
+
+function setChunked(scan: Scan, value: string): true {
+  if (scan.isChunked || value.toLowerCase() !== "chunked") throw new BadRequestError("Bad Request");
+  scan.isChunked = true;
+  return true;
+}
+
+function join(scan: Scan, value: string): true {
+  scan.forwardedFor = scan.forwardedFor === undefined ? value : `${scan.forwardedFor}, ${value}`;
+  return true;
+}
+
+function pushCookie(scan: Scan, value: string): false {
+  const clean = withoutHouseCookies(value);
+  if (clean !== "") scan.headers.push("Cookie", clean);
+  return false;
+}
+
+/** X-Forwarded-For, -Port and -Proto as AWS's front adds them; the client's own only from a trusted proxy. */
+function addForwarded(scan: Scan, { socket }: IncomingMessage, proxies: TrustedProxies): string {
+  const peer = plainAddress(socket.remoteAddress ?? "");
+  const isTrusted = proxies.trusts(peer);
+  const before = isTrusted ? scan.forwardedFor : undefined;
+  scan.headers.push(
+    "X-Forwarded-For",
+    before === undefined ? peer : `${before}, ${peer}`,
+    "X-Forwarded-Port",
+    (isTrusted ? scan.forwardedPort : undefined) ?? String(socket.localPort ?? ""),
+    "X-Forwarded-Proto",
+    (isTrusted ? scan.forwardedProto : undefined) ?? "http",
+  );
+  return before === undefined ? peer : proxies.clientOf(peer, before);
+}
+
+const plainAddress = (address: string): string => (address.startsWith("::ffff:") ? address.slice(7) : address);
+
+/** "X-HTTP-Method-Override" replaces the method of the request line. */
+function httpMethod(message: IncomingMessage, { methodOverride }: Scan): string {
+  if (methodOverride === undefined) return message.method ?? "GET";
+  if (!isToken(methodOverride)) throw new BadRequestError("Bad Request");
+  return methodOverride.toUpperCase();
+}

@@ -1,0 +1,50 @@
+import { GatewayError } from "../responses/gatewayError.ts";
+import type { TemplateOverrides } from "../templates/index.ts";
+import { headerValue, isToken, passesToBackEnd } from "./headerTable.ts";
+import type { PathValues } from "./integrationUri.ts";
+import type { MappingScope } from "./mappingScope.ts";
+import type { RequestAssigner } from "./parameterMapping.ts";
+
+/** What mappings put into the integration request. */
+export interface Assigned {
+  /** By lower-case name. */
+  readonly headers: Map<string, { name: string; values: readonly string[] }>;
+  readonly query: Map<string, readonly string[]>;
+  readonly path: Map<string, { text: string; isEncoded: boolean }> & PathValues;
+}
+
+export function assignParameters(assigners: readonly RequestAssigner[], scope: MappingScope): Assigned {
+  const assigned: Assigned = { headers: new Map(), query: new Map(), path: new Map() };
+  for (const { target, name, isEncoded, isUnmappable, read } of assigners) {
+    if (isUnmappable) throw new GatewayError("API_CONFIGURATION_ERROR");
+    const values = read(scope);
+    if (values === undefined) continue;
+    if (target === "header") setHeader(assigned, name, values);
+    else if (target === "querystring") assigned.query.set(name, values);
+    else assigned.path.set(name, { text: values[0] ?? "", isEncoded });
+  }
+  return assigned;
+}
+
+/** Overrides a template made win over requestParameters and are final. */
+export function applyOverrides(assigned: Assigned, { requestOverride }: TemplateOverrides): void {
+  for (const name in requestOverride.header) setHeader(assigned, name, [requestOverride.header[name] ?? ""]);
+  for (const name in requestOverride.querystring) assigned.query.set(name, [requestOverride.querystring[name] ?? ""]);
+  for (const name in requestOverride.path) {
+    assigned.path.set(name, { text: requestOverride.path[name] ?? "", isEncoded: false });
+  }
+}
+
+function setHeader(assigned: Assigned, name: string, values: readonly string[]): void {
+  const lower = name.toLowerCase();
+  if (!isToken(name)) throw new GatewayError("API_CONFIGURATION_ERROR");
+  if (!passesToBackEnd(lower)) return;
+  assigned.headers.set(lower, { name, values: values.map(cleanValue) });
+}
+
+/** A line break in a value would start a header of the caller's choosing. */
+export function cleanValue(text: string): string {
+  const clean = headerValue(text);
+  if (clean === undefined) throw new GatewayError("API_CONFIGURATION_ERROR");
+  return clean;
+}

@@ -1,0 +1,128 @@
+// "Parameter mapping source … reference for REST APIs": expressions on both sides of requestParameters and responseParameters.
+import { compileTemplate } from "../templates/index.ts";
+import { isToken, unmappableRequestHeaders } from "./headerTable.ts";
+import { type MappingScope, templateScope } from "./mappingScope.ts";
+import { percentDecode } from "./parseQuery.ts";
+
+/** `undefined`: the source has no value, the target is left out. */
+type Source = (scope: MappingScope) => readonly string[] | undefined;
+
+export interface RequestAssigner {
+  readonly target: "header" | "querystring" | "path";
+  readonly name: string;
+  /** The value is percent-encoded already: a path parameter as the client sent it. */
+  readonly isEncoded: boolean;
+  /** Setting it fails the request (recorded for the framing headers). */
+  readonly isUnmappable: boolean;
+  /** The body must be there before it can be read. */
+  readonly readsBody: boolean;
+  readonly read: Source;
+}
+
+export interface ResponseAssigner {
+  /** Header of the method response. */
+  readonly name: string;
+  readonly read: Source;
+}
+
+/** Throws an Error that says what is wrong with either side. */
+export function compileRequestMapping(destination: string, expression: string): RequestAssigner {
+  const [, target, name] = /^integration\.request\.(header|querystring|path)\.(.+)$/.exec(destination) ?? [];
+  if (!name || !isTarget(target)) throw new Error(`Invalid mapping target ${destination}`);
+  if (target === "header" && !isToken(name)) throw new Error(`Invalid header name ${name}`);
+  return {
+    target,
+    name,
+    isEncoded: target === "path" && expression.startsWith("method.request.path."),
+    isUnmappable: target === "header" && unmappableRequestHeaders.has(name.toLowerCase()),
+    readsBody: expression.startsWith("method.request.body"),
+    read:
+      target === "path" && expression.startsWith("method.request.path.")
+        ? rawPathParameter(expression.slice("method.request.path.".length))
+        : compileSource(expression, requestSources),
+  };
+}
+
+/** Throws an Error that says what is wrong with either side. */
+export function compileResponseMapping(destination: string, expression: string): ResponseAssigner {
+  const [, name] = /^method\.response\.header\.(.+)$/.exec(destination) ?? [];
+  if (!name || !isToken(name)) throw new Error(`Invalid mapping target ${destination}`);
+  return { name, read: compileSource(expression, responseSources) };
+}
+
+const isTarget = (text: string | undefined): text is RequestAssigner["target"] =>
+  text === "header" || text === "querystring" || text === "path";
+
+type SourceTable = readonly (readonly [prefix: string, compile: (name: string) => Source])[];
+
+const one = (value: string | undefined): readonly string[] | undefined => (value === undefined ? undefined : [value]);
+
+const rawPathParameter =
+  (name: string): Source =>
+  (scope) =>
+    one(scope.pathParameters[name]);
+
+const anywhere: SourceTable = [
+  ["stageVariables.", (name) => (scope) => one(scope.stageVariables[name])],
+  ["context.", (name) => (scope) => one(lookUp(scope.context, name.split(".")))],
+];
+
+const requestSources: SourceTable = [
+  ["method.request.path.", (name) => (scope) => one(decoded(scope.pathParameters[name]))],
+  ["method.request.querystring.", (name) => (scope) => one(scope.methodRequest.query.get(name)?.at(-1))],
+  ["method.request.multivaluequerystring.", (name) => (scope) => scope.methodRequest.query.get(name)],
+  ["method.request.header.", (name) => (scope) => one(scope.methodRequest.headers.last(name))],
+  ["method.request.multivalueheader.", (name) => (scope) => scope.methodRequest.headers.values(name)],
+  ["method.request.body.", bodyPath],
+  ["method.request.body", wholeBody],
+  ...anywhere,
+];
+
+const responseSources: SourceTable = [
+  ["integration.response.header.", (name) => (scope) => one(scope.integrationHeaders?.last(name))],
+  ["integration.response.multivalueheader.", (name) => (scope) => scope.integrationHeaders?.values(name)],
+  ["integration.response.body.", bodyPath],
+  ["integration.response.body", wholeBody],
+  ...anywhere,
+];
+
+function compileSource(expression: string, table: SourceTable): Source {
+  const [, literal] = /^'(.*)'$/s.exec(expression) ?? [];
+  if (literal !== undefined) return () => [literal];
+  for (const [prefix, compile] of table) {
+    if (expression.startsWith(prefix)) return compile(expression.slice(prefix.length));
+  }
+  throw new Error(`Invalid mapping expression specified: ${expression}`);
+}
+
+function wholeBody(rest: string): Source {
+  if (rest !== "") throw new Error(`Invalid mapping expression specified: body${rest}`);
+  return (scope) => [scope.body.toString("utf8")];
+}
+
+/** A JSONPath without its `$.`, evaluated by the template language's own `$input.json`. */
+function bodyPath(path: string): Source {
+  if (!/^[\w.[\]*$:@ -]+$/.test(path)) throw new Error(`Invalid JSONPath in a mapping expression: ${path}`);
+  const template = compileTemplate(`$input.json('$.${path}')`);
+  return (scope) => one(unquoted(template.render(templateScope(scope))));
+}
+
+/** JSON text prints as it is, a JSON string without its quotes. */
+function unquoted(json: string): string | undefined {
+  if (json === "") return undefined;
+  if (!json.startsWith('"')) return json;
+  const value: unknown = JSON.parse(json);
+  return typeof value === "string" ? value : json;
+}
+
+const decoded = (value: string | undefined): string | undefined =>
+  value === undefined ? undefined : percentDecode(value);
+
+function lookUp(root: unknown, path: readonly string[]): string | undefined {
+  let value = root;
+  for (const name of path) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return undefined;
+    value = Reflect.get(value, name);
+  }
+  return value === undefined || value === null || typeof value === "object" ? undefined : String(value);
+}

@@ -1,0 +1,38 @@
+// "Set up an integration response in API Gateway": the selection pattern must match the whole status or error text.
+import { RE2JS } from "re2js";
+
+export interface Selectable<Response> {
+  /** Absent: the default. */
+  readonly pattern?: RE2JS;
+  readonly response: Response;
+}
+
+/** `undefined`: nothing matches and there is no default. */
+export type SelectResponse<Response> = (text: string) => Response | undefined;
+
+/** Statuses are few, so what was selected for one is remembered. */
+const rememberedTexts = 600;
+
+export function selectResponse<Response>(candidates: readonly Selectable<Response>[]): SelectResponse<Response> {
+  const remembered = new Map<string, Response | undefined>();
+  const fallback = candidates.find((candidate) => candidate.pattern === undefined)?.response;
+  return (text) => {
+    if (remembered.has(text)) return remembered.get(text);
+    const found = candidates.find((candidate) => candidate.pattern?.matches(text))?.response ?? fallback;
+    if (remembered.size < rememberedTexts) remembered.set(text, found);
+    return found;
+  };
+}
+
+const patterns = new Map<string, RE2JS>();
+const patternsKept = 1_000;
+
+/** Most APIs share a handful of patterns. Throws RE2JS's syntax error; linear time on any input. */
+export function compilePattern(source: string): RE2JS {
+  const known = patterns.get(source);
+  if (known) return known;
+  const compiled = RE2JS.compile(source);
+  if (patterns.size >= patternsKept) patterns.clear();
+  patterns.set(source, compiled);
+  return compiled;
+}

@@ -1,0 +1,29 @@
+// The whole data plane of a REST API, as a list. The order follows AWS's; a method carries only the steps it needs.
+import type { CompiledMethod } from "../config/compiledApi.ts";
+import { renderGatewayResponse } from "../responses/renderGatewayResponse.ts";
+import { callIntegration } from "../steps/callIntegration.ts";
+import { forwardIntegrationResponse } from "../steps/forwardIntegrationResponse.ts";
+import { forwardMethodRequest } from "../steps/forwardMethodRequest.ts";
+import { mapIntegrationRequest } from "../steps/mapIntegrationRequest.ts";
+import { mapMethodResponse } from "../steps/mapMethodResponse.ts";
+import { matchMethod } from "../steps/matchMethod.ts";
+import { resolveApi } from "../steps/resolveApi.ts";
+import { stampHeaders } from "../steps/stampHeaders.ts";
+import type { Pipeline } from "./pipeline.ts";
+
+const always = () => true;
+const isProxy = ({ integration }: CompiledMethod) => integration.type === "HTTP_PROXY";
+const isMapped = (method: CompiledMethod) => !isProxy(method);
+
+export const restApi: Pipeline = {
+  find: [resolveApi, matchMethod],
+  serve: [
+    { step: mapIntegrationRequest, isNeededBy: isMapped },
+    { step: forwardMethodRequest, isNeededBy: isProxy },
+    { step: callIntegration, isNeededBy: always },
+    { step: mapMethodResponse, isNeededBy: isMapped },
+    { step: forwardIntegrationResponse, isNeededBy: isProxy },
+  ],
+  onError: renderGatewayResponse,
+  finish: [stampHeaders],
+};

@@ -1,0 +1,42 @@
+// The ways a request ends without its integration's answer ("Gateway response types in API Gateway").
+import { type GatewayResponseTypeName, gatewayResponseTypes } from "../../contract/gatewayResponseTypes.ts";
+
+/** A refusal with its status, its `x-amzn-ErrorType` and its message. */
+export class RequestRefused extends Error {
+  readonly statusCode: number;
+  readonly errorType: string;
+  /** `$context.error.message`; null prints as null. */
+  readonly clientMessage: string | null;
+
+  constructor(statusCode: number, errorType: string, clientMessage: string | null, cause?: unknown) {
+    super(clientMessage ?? errorType, { cause });
+    this.statusCode = statusCode;
+    this.errorType = errorType;
+    this.clientMessage = clientMessage;
+  }
+}
+
+/** A refusal that is one of AWS's gateway response types. */
+export class GatewayError extends RequestRefused {
+  readonly responseType: GatewayResponseTypeName;
+
+  constructor(responseType: GatewayResponseTypeName, options: { message?: string; cause?: unknown } = {}) {
+    const { statusCode, errorType, message } = gatewayResponseTypes[responseType];
+    super(statusCode, errorType, options.message ?? message, options.cause);
+    this.responseType = responseType;
+  }
+}
+
+/** Unknown API or stage: 403 `{"message":"Forbidden"}` (recorded); no gateway response type can customise it. */
+export class ForbiddenError extends RequestRefused {
+  constructor() {
+    super(403, "ForbiddenException", "Forbidden");
+  }
+}
+
+/** The request itself cannot be understood, before any API is looked at. */
+export class BadRequestError extends RequestRefused {
+  constructor(message: string) {
+    super(400, "BadRequestException", message);
+  }
+}

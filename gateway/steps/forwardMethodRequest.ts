@@ -1,0 +1,33 @@
+// "Set up HTTP proxy integrations": everything the client sent goes on, mapped parameters are added (recorded).
+import type { Invocation } from "../invocation.ts";
+import { assignParameters } from "../mapping/assignParameters.ts";
+import { forwardedHeaders } from "../mapping/defaultHeaders.ts";
+import { integrationPath } from "../mapping/integrationPath.ts";
+import { scopeOfInvocation } from "../mapping/scopeOfInvocation.ts";
+import type { BodySource } from "../ports/upstream.ts";
+import type { Step } from "./step.ts";
+
+const noBody = Buffer.alloc(0);
+
+/** The body streams unless a mapping reads it. */
+export const forwardMethodRequest: Step = (invocation) => {
+  const { body } = invocation.methodRequest.head;
+  const { requestParameters } = invocation.matched.method.integration;
+  if (!body || !requestParameters.some(({ readsBody }) => readsBody)) return forward(invocation, body, noBody);
+  return body.read().then((bytes) => forward(invocation, bytes, bytes));
+};
+
+function forward(invocation: Invocation, body: Buffer | BodySource | null, readable: Buffer): undefined {
+  const { head } = invocation.methodRequest;
+  const { httpMethod, requestParameters, uri } = invocation.matched.method.integration;
+  const assigned =
+    requestParameters.length > 0
+      ? assignParameters(requestParameters, scopeOfInvocation(invocation, readable))
+      : undefined;
+  invocation.integrationRequest = {
+    method: httpMethod === undefined || httpMethod === "ANY" ? head.httpMethod : httpMethod,
+    path: integrationPath(uri, assigned, head.query),
+    headers: forwardedHeaders(invocation.resolved.api.restApi.id, head, assigned?.headers),
+    body,
+  };
+}

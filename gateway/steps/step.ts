@@ -1,0 +1,22 @@
+import type { StageDirectory } from "../config/compiledApi.ts";
+import type { Invocation } from "../invocation.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Log } from "../ports/log.ts";
+import type { Upstream } from "../ports/upstream.ts";
+
+/** What the pipeline reaches of the outside. */
+export interface Ports {
+  readonly stages: StageDirectory;
+  readonly upstream: Upstream;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Skips the remaining steps; the method response is written. */
+export const finished = Symbol("finished");
+export type Finished = typeof finished;
+
+type Outcome = undefined | Finished;
+
+/** Returns nothing to go on, `finished` to skip to the end, a promise only when it must wait; throws a RequestRefused. */
+export type Step = (invocation: Invocation, ports: Ports) => Outcome | Promise<Outcome>;

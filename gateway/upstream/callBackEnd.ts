@@ -1,0 +1,28 @@
+import type { Invocation } from "../invocation.ts";
+import { type UpstreamResponse, UpstreamTimeout } from "../ports/upstream.ts";
+import { GatewayError, RequestRefused } from "../responses/gatewayError.ts";
+import type { Ports } from "../steps/step.ts";
+
+/** Sends the integration request to the method's back end; a client that goes away takes the call with it. */
+export function callBackEnd(invocation: Invocation, ports: Ports): Promise<UpstreamResponse> {
+  const { uri, timeoutMs } = invocation.matched.method.integration;
+  if (!uri) throw new GatewayError("API_CONFIGURATION_ERROR");
+  const { method, path, headers, body } = invocation.integrationRequest;
+  invocation.executionLog?.(`Endpoint request URI: ${uri.origin.host}${path}`);
+  return new Promise((resolve, reject) => {
+    const call = ports.upstream.call(
+      { origin: uri.origin, method, path, headers, body, timeoutMs },
+      { response: resolve, failed: (error) => reject(asGatewayError(error)) },
+    );
+    invocation.onAbandon((reason) => call.abort(reason));
+  });
+}
+
+function asGatewayError(error: Error): RequestRefused {
+  if (error instanceof RequestRefused) return error;
+  if (error instanceof UpstreamTimeout) return new GatewayError("INTEGRATION_TIMEOUT", { cause: error });
+  return new GatewayError("INTEGRATION_FAILURE", {
+    message: "Network error communicating with endpoint",
+    cause: error,
+  });
+}

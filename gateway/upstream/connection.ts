@@ -1,0 +1,164 @@
+import type { Socket } from "node:net";
+import type { BodySource, UpstreamReply, UpstreamRequest } from "../ports/upstream.ts";
+import { UpstreamTimeout } from "../ports/upstream.ts";
+import { requestHead } from "./requestHead.ts";
+import { ResponseBody } from "./responseBody.ts";
+import { type ResponseHead, ResponseParser } from "./responseParser.ts";
+
+export interface ConnectionOwner {
+  /** The exchange is over and the connection can carry another. */
+  idle(connection: Connection): void;
+  closed(connection: Connection): void;
+}
+
+/** The back end closed a kept connection before a single byte of the response. */
+export class StaleConnection extends Error {}
+
+/** One connection to a back end, one exchange at a time. */
+export class Connection {
+  readonly originKey: string;
+  idleSince = 0;
+  readonly #socket: Socket;
+  readonly #owner: ConnectionOwner;
+  readonly #parser: ResponseParser;
+  #reply: UpstreamReply | undefined;
+  #body: ResponseBody | undefined;
+  #requestBody: BodySource | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #exchanges = 0;
+  #heardBack = false;
+  #isSent = true;
+  #keepAlive = true;
+
+  constructor(originKey: string, socket: Socket, owner: ConnectionOwner) {
+    this.originKey = originKey;
+    this.#socket = socket;
+    this.#owner = owner;
+    this.#parser = new ResponseParser({
+      head: (head, body) => this.#head(head, body),
+      data: (chunk) => this.#body?.push(chunk),
+      complete: () => this.#complete(),
+    });
+    socket.setNoDelay(true);
+    socket.on("data", (chunk) => this.#received(chunk));
+    socket.on("end", () => this.#attempt(() => this.#parser.end()));
+    socket.on("drain", () => this.#requestBody?.resume());
+    socket.on("error", (error) => this.#fail(error));
+    socket.on("close", () => {
+      this.#fail(new Error("The back end closed the connection"));
+      owner.closed(this);
+    });
+  }
+
+  get isUsable(): boolean {
+    return !this.#socket.destroyed && this.#socket.writable && this.#parser.isIdle;
+  }
+
+  send(request: UpstreamRequest, reply: UpstreamReply): void {
+    const head = requestHead(request);
+    this.#reply = reply;
+    this.#exchanges += 1;
+    this.#heardBack = false;
+    this.#parser.expect(request.method);
+    this.#timer = setTimeout(() => this.abort(new UpstreamTimeout()), request.timeoutMs);
+    const { body } = request;
+    if (body === null) this.#socket.write(head, "latin1");
+    else if (Buffer.isBuffer(body)) this.#sendWhole(head, body);
+    else this.#stream(head, body);
+  }
+
+  /** Ends the exchange and the connection; nothing happens when the exchange is already complete. */
+  abort(reason: Error): void {
+    if (this.#parser.isIdle) return;
+    this.#heardBack = true;
+    this.#fail(reason);
+  }
+
+  destroy(): void {
+    this.#socket.destroy();
+  }
+
+  #sendWhole(head: string, body: Buffer): void {
+    this.#socket.cork();
+    this.#socket.write(head, "latin1");
+    this.#socket.write(body);
+    this.#socket.uncork();
+  }
+
+  #stream(head: string, body: BodySource): void {
+    const chunked = body.length === undefined;
+    this.#isSent = false;
+    this.#requestBody = body;
+    this.#socket.write(head, "latin1");
+    body.start({
+      data: (chunk) => {
+        if (chunked) this.#socket.write(`${chunk.length.toString(16)}\r\n`, "latin1");
+        const flows = this.#socket.write(chunk);
+        if (chunked) this.#socket.write("\r\n", "latin1");
+        if (!flows) body.pause();
+      },
+      end: () => {
+        if (chunked) this.#socket.write("0\r\n\r\n", "latin1");
+        this.#isSent = true;
+        this.#requestBody = undefined;
+      },
+      failed: (error) => this.#fail(error),
+    });
+  }
+
+  #received(chunk: Buffer): void {
+    this.#heardBack = true;
+    this.#attempt(() => this.#parser.push(chunk));
+  }
+
+  #attempt(parse: () => void): void {
+    try {
+      parse();
+    } catch (error) {
+      this.#fail(error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+
+  #head(head: ResponseHead, body: Buffer | null | undefined): void {
+    this.#keepAlive = head.keepAlive;
+    const reply = this.#reply;
+    this.#reply = undefined;
+    if (body === undefined) this.#body = new ResponseBody(this.#flow(), head.length);
+    reply?.response({
+      status: head.status,
+      headers: head.headers,
+      body: body === undefined ? (this.#body ?? null) : body,
+    });
+  }
+
+  #flow() {
+    return {
+      pause: () => void this.#socket.pause(),
+      resume: () => void this.#socket.resume(),
+      cancel: () => this.abort(new Error("Nobody reads the response")),
+    };
+  }
+
+  /** A response that came before the whole request was sent leaves the connection in an unknown state. */
+  #complete(): void {
+    clearTimeout(this.#timer);
+    const body = this.#body;
+    this.#body = undefined;
+    const reusable = this.#keepAlive && this.#isSent && !this.#socket.destroyed;
+    if (reusable) this.#owner.idle(this);
+    else this.#socket.destroy();
+    body?.settle("ended");
+  }
+
+  #fail(error: Error): void {
+    clearTimeout(this.#timer);
+    const reply = this.#reply;
+    const body = this.#body;
+    const isStale = this.#exchanges > 1 && !this.#heardBack;
+    this.#reply = undefined;
+    this.#body = undefined;
+    this.#socket.destroy();
+    reply?.failed(isStale ? new StaleConnection("The back end closed an idle connection", { cause: error }) : error);
+    body?.settle(error);
+  }
+}
