@@ -64,7 +64,8 @@ function compileAccess(access: Access, { root }: Reference, compilation: Compila
   return (self, render) => {
     if (self === null) return null;
     render.spend(1);
-    const values = args.map((argument) => argument(render));
+    const values: Value[] = [];
+    for (const argument of args) values.push(argument(render));
     if (self instanceof HostObject) return self.call(name, values, render);
     return callMethod(self, signature, values, render);
   };

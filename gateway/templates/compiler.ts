@@ -125,12 +125,14 @@ function compileForeach({ variable, items, body }: Of<"foreach">, compilation: C
     const before = [variables[item], variables[foreach], variables[count]];
     const state = new ForeachState(list.length, before[1]);
     let signal: Signal = goOn;
-    for (const value of list.slice(0, limits.foreachIterations)) {
+    const length = Math.min(list.length, limits.foreachIterations);
+    for (let index = 0; index < length; index += 1) {
       render.spend(1);
-      state.index += 1;
-      variables[item] = value === null ? undefined : value;
+      state.index = index;
+      // A null in the request's data is something it lacks.
+      variables[item] = list[index] ?? undefined;
       variables[foreach] = state;
-      variables[count] = state.index + 1;
+      variables[count] = index + 1;
       signal = run(render);
       if (signal !== goOn || state.isStopped) break;
     }

@@ -23,8 +23,8 @@ const patterns = {
   textblock: /#\[\[[\s\S]*?\]\]#/y,
   directive: /#(?:([A-Za-z_@][\w@]*)|\{([A-Za-z_]\w*)\})/y,
   // Backslashes, `$` and `!` pile up before the name: `\\$$!{foo`.
-  reference: /((?:\\*\$(?:\\*[!#])?)+)(?=\{?[A-Za-z_])/y,
-  dollar: /\\*\$/y,
+  reference: /(?:\\*\$(?:\\*!)?)*\\*\$(?:\\*[!#])?(?=\{?[A-Za-z_])/y,
+  dollars: /(?:\\*\$(?:\\*!)?)+/y,
   name: /[A-Za-z_][\w-]*/y,
   property: /\.[A-Za-z][\w-]*/y,
   parenthesis: /[ \t\r\n]*\(/y,
@@ -170,8 +170,8 @@ export class Lexer {
     patterns.escapedDirective.lastIndex = this.position;
     const match = patterns.escapedDirective.exec(this.source);
     if (match) return this.#escapedDirective(match[1] ?? "", match[2] ?? "");
-    patterns.dollar.lastIndex = this.position;
-    if (patterns.dollar.test(this.source)) return undefined;
+    patterns.dollars.lastIndex = this.position;
+    if (patterns.dollars.test(this.source)) return undefined;
     const run = this.#take(patterns.backslashes);
     return { kind: "text", text: run };
   }
@@ -189,10 +189,11 @@ export class Lexer {
     const offset = this.position;
     const lead = this.lead();
     if (lead) return { kind: "reference", lead, offset };
-    const dollar = this.#take(patterns.dollar);
-    if (!dollar) return undefined;
+    const dollars = this.#take(patterns.dollars);
+    if (!dollars) return undefined;
     if (this.position >= this.source.length && !this.#isInside) this.fail("a $ at the very end is not allowed", offset);
-    return { kind: "text", text: dollar };
+    // Velocity drops the ! of a $! that no reference follows.
+    return { kind: "text", text: this.source[this.position] === "{" ? dollars : dollars.replace(/\$\\*!/g, "$") };
   }
 
   #hash(): Piece {

@@ -5,6 +5,7 @@ import { satisfies } from "./satisfies.ts";
 
 /** Follows a path through a document. */
 export function evaluate(path: Path, document: Value, budget: Budget): Value {
+  if (path.members) return follow(path.members, document);
   const last = path.segments.at(-1);
   if (last?.kind === "function") {
     const before = { ...path, segments: path.segments.slice(0, -1) };
@@ -14,6 +15,16 @@ export function evaluate(path: Path, document: Value, budget: Budget): Value {
   const walk = new Walk(document, budget);
   walk.from(document, path.segments, 0);
   return path.isDefinite ? walk.found[0] : walk.found;
+}
+
+/** The way of most paths: by a name or an index at each step. */
+function follow(members: readonly (string | number)[], document: Value): Value {
+  let value = document;
+  for (const member of members) {
+    if (typeof member === "string") value = value instanceof Map ? value.get(member) : undefined;
+    else value = Array.isArray(value) ? value[member < 0 ? value.length + member : member] : undefined;
+  }
+  return value;
 }
 
 class Walk {

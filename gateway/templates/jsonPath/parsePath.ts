@@ -47,7 +47,7 @@ class PathParser {
       if (segment.kind === "descend") segments.push(this.#afterDescend());
     }
     this.#depth -= 1;
-    return { fromItem, segments, isDefinite: segments.every(isDefinite) };
+    return { fromItem, segments, isDefinite: segments.every(isDefinite), members: membersOf(segments) };
   }
 
   end(): void {
@@ -221,6 +221,15 @@ class PathParser {
       `the JSONPath ${this.#text.slice(0, 200)} cannot be read: ${reason} ${where}`,
     );
   }
+}
+
+function membersOf(segments: readonly Segment[]): readonly (string | number)[] | undefined {
+  const members = segments.map((segment) => {
+    if (segment.kind === "names" && segment.names.length === 1) return segment.names[0];
+    return segment.kind === "indexes" && segment.indexes.length === 1 ? segment.indexes[0] : undefined;
+  });
+  const known = members.filter((member) => member !== undefined);
+  return known.length === segments.length ? known : undefined;
 }
 
 function isDefinite(segment: Segment): boolean {

@@ -5,6 +5,8 @@ export interface Path {
   readonly segments: readonly Segment[];
   /** A definite path finds one value or nothing; any other finds a list. */
   readonly isDefinite: boolean;
+  /** The steps of a path that has one name or index at each; undefined for any other. */
+  readonly members: readonly (string | number)[] | undefined;
 }
 
 export type Segment =
