@@ -125,14 +125,7 @@ function operate(
 
 function compileInterpolation({ body }: Of<"interpolation">, compilation: Compilation): Evaluate {
   const run = compilation.statements(body);
-  return (render) => {
-    const before = render.output;
-    render.output = "";
-    run(render);
-    const text = render.output;
-    render.output = before;
-    return render.produced(text);
-  };
+  return (render) => render.capture(run);
 }
 
 function compileList({ items }: Of<"list">, compilation: Compilation): Evaluate {

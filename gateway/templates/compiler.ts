@@ -1,3 +1,4 @@
+import { Block } from "./block.ts";
 import type { Compilation, Run, Signal } from "./compilation.ts";
 import { compileExpression, compileTest } from "./compileExpression.ts";
 import { compileAssignment, compileReference } from "./compileReference.ts";
@@ -49,6 +50,8 @@ function compileStatement(statement: Statement, compilation: Compilation): Run {
       return compileIf(statement, compilation);
     case "foreach":
       return compileForeach(statement, compilation);
+    case "define":
+      return compileDefine(statement, compilation);
     case "break":
       return () => broke;
     case "stop":
@@ -138,6 +141,16 @@ function compileForeach({ variable, items, body }: Of<"foreach">, compilation: C
     }
     [variables[item], variables[foreach], variables[count]] = before;
     return signal === stopped ? stopped : goOn;
+  };
+}
+
+function compileDefine({ variable, body }: Of<"define">, compilation: Compilation): Run {
+  const run = compilation.statements(body);
+  const slot = compilation.names.slot(variable);
+  return (render) => {
+    render.spend(1);
+    render.variables[slot] = new Block(() => render.capture(run));
+    return goOn;
   };
 }
 

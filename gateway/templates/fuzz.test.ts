@@ -22,6 +22,7 @@ const fragments = [
   "#else",
   "#end",
   "#foreach(",
+  "#define($a)",
   "$i in ",
   "#stop",
   "#break",

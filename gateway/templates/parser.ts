@@ -3,7 +3,7 @@ import { Lexer, type Piece } from "./lexer.ts";
 import { limits } from "./limits.ts";
 import type { Branch, Escape, Statement } from "./syntax.ts";
 
-const notSupported = new Set(["macro", "define", "evaluate", "parse", "include", "literal"]);
+const notSupported = new Set(["macro", "evaluate", "parse", "include", "literal"]);
 
 /** Parses a template into its syntax tree as Velocity 1.7 reads it. Throws TemplateSyntaxError. */
 export function parseTemplate(source: string): Statement[] {
@@ -67,6 +67,8 @@ class Parser {
         return this.lexer.nested(() => this.#if());
       case "foreach":
         return this.lexer.nested(() => this.#foreach());
+      case "define":
+        return this.lexer.nested(() => this.#define());
       case "break":
       case "stop":
         return { kind: piece.name };
@@ -116,6 +118,15 @@ class Parser {
     const { statements, end } = this.#block();
     this.#closes(end, "#foreach");
     return { kind: "foreach", variable, items, body: statements };
+  }
+
+  #define(): Statement {
+    this.lexer.expect("(");
+    const variable = this.expressions.nextReference().root;
+    this.#close();
+    const { statements, end } = this.#block();
+    this.#closes(end, "#define");
+    return { kind: "define", variable, body: statements };
   }
 
   /** Velocity takes any word for `in`. */

@@ -10,6 +10,7 @@ export class Render implements Budget {
   readonly variables: Value[];
   output = "";
   #steps = 0;
+  #depth = 0;
   #body: Value = null;
   #bodyIsParsed = false;
 
@@ -21,6 +22,19 @@ export class Render implements Budget {
   write(text: string): void {
     this.output += text;
     if (this.output.length > limits.outputLength) this.#exceeded("the output is longer than 10 MB");
+  }
+
+  /** What statements print, as a text of its own. */
+  capture(run: (render: Render) => unknown): string {
+    // A #define may print itself.
+    if (++this.#depth > limits.syntaxDepth) this.#exceeded("#define is nested too deeply");
+    const before = this.output;
+    this.output = "";
+    run(this);
+    const text = this.output;
+    this.output = before;
+    this.#depth -= 1;
+    return this.produced(text);
   }
 
   /** Counts the work done, so that no template can occupy a worker. */

@@ -12,6 +12,7 @@ export type Statement =
       readonly items: Expression;
       readonly body: readonly Statement[];
     }
+  | { readonly kind: "define"; readonly variable: string; readonly body: readonly Statement[] }
   | { readonly kind: "break" }
   | { readonly kind: "stop" };
 

@@ -125,6 +125,7 @@ describe("limits", () => {
 
   it.each([
     ["nested loops", "#foreach($a in [1..1000])#foreach($b in [1..1000])#set($x = $a)#end#end"],
+    ["a block that prints itself", "#define($x)$x$x#end$x"],
     ["a huge range", "#set($x = [1..2000000000])"],
     ["a doubling string", '#set($s = "xxxxxxxx")#foreach($i in [1..1000])#set($s = "$s$s")#end'],
     ["a doubling number", "#set($n = 99999999)#foreach($i in [1..1000])#set($n = $n * $n)#end"],
