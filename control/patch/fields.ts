@@ -126,8 +126,9 @@ function listAt(draft: Draft, path: readonly string[]): string[] {
 const setList = (draft: Draft, path: readonly string[], list: readonly string[]): void =>
   assign(mapAt(draft, path.slice(0, -1)), path.at(-1) ?? "", [...new Set(list)]);
 
-/** Names come from outside, so none may reach a setter of the prototype. */
+/** Names come from outside, so none may reach the prototype. */
 export function assign(map: Draft, name: string, value: unknown): void {
+  if (name === "__proto__") throw badRequest(`Invalid parameter name specified: ${name}`);
   if (value === undefined) delete map[name];
-  else Object.defineProperty(map, name, { value, writable: true, enumerable: true, configurable: true });
+  else map[name] = value;
 }
