@@ -1,36 +1,36 @@
 // Another clone of the product with everything already installed and built, for other people to start.
 import { execFileSync } from "node:child_process";
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Account } from "../../scripts/start/folders.ts";
 
-const left = new Set([".git", ".data", ".build", "artefacts", "test-results"]);
+const left = new Set(["node_modules", ".git", ".data", ".build", "artefacts", "test-results"]);
 
 export interface Clone extends Disposable {
   readonly root: string;
 }
 
-/** `mode`: who may enter the folder around it. Folders belong to the owner; files are shared with this clone and only read. */
+/** `mode`: who may enter the folder around it. */
 export function makeClone(mode: number, owner: Account | undefined): Clone {
   const around = mkdtempSync(join(tmpdir(), "gatehouse-clone-"));
   const root = join(around, "gatehouse");
   mkdirSync(root);
-  const entries = readdirSync(".").filter((name) => !left.has(name));
-  copy(entries, root);
-  if (owner !== undefined) {
-    execFileSync("find", [root, "-type", "d", "-exec", "chown", `${owner.uid}:${owner.gid}`, "{}", "+"]);
-    chownSync(around, owner.uid, owner.gid);
-  }
+  execFileSync("cp", ["-a", ...readdirSync(".").filter((name) => !left.has(name)), root]);
+  if (owner !== undefined) execFileSync("chown", ["-R", `${owner.uid}:${owner.gid}`, around]);
+  linkPackages(root, owner);
   chmodSync(around, mode);
   return { root, [Symbol.dispose]: () => rmSync(around, { recursive: true, force: true }) };
 }
 
-// Links where both lie on one file system: nothing is written through them, because every writer here replaces files.
-function copy(entries: readonly string[], root: string): void {
+// Installed packages are large and only read: links, where both lie on one file system. Folders must be the owner's own.
+function linkPackages(root: string, owner: Account | undefined): void {
   try {
-    execFileSync("cp", ["-al", ...entries, root], { stdio: "ignore" });
+    execFileSync("cp", ["-al", "node_modules", root], { stdio: "ignore" });
   } catch {
-    execFileSync("cp", ["-a", "--remove-destination", ...entries, root]);
+    execFileSync("cp", ["-a", "--remove-destination", "node_modules", root]);
   }
+  const folders = ["-type", "d", "-exec", "chown"];
+  if (owner !== undefined)
+    execFileSync("find", [join(root, "node_modules"), ...folders, `${owner.uid}:${owner.gid}`, "{}", "+"]);
 }

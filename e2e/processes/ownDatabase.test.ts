@@ -1,11 +1,12 @@
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { systemPostgresql } from "../../scripts/checks/systemPackages.ts";
-import { startProduct } from "../../scripts/testing/product.ts";
+import { type Product, startProduct } from "../../scripts/testing/product.ts";
 import { type ThrowAwayCluster, throwAwayCluster } from "../../scripts/testing/throwAwayCluster.ts";
 import { allNames, managementClient } from "./managementClient.ts";
 
 let cluster: ThrowAwayCluster;
+let product: Product | undefined;
 
 const inDatabase = async (work: (client: pg.Client) => Promise<unknown>): Promise<void> => {
   const client = new pg.Client({ connectionString: cluster.url });
@@ -32,10 +33,12 @@ beforeAll(async () => {
 
 afterAll(async () => cluster?.[Symbol.asyncDispose]());
 
+afterEach(async () => product?.[Symbol.asyncDispose]());
+
 describe("a PostgreSQL of one's own", () => {
   it("serves the product, the gateway under a role of its own", async () => {
     const DATABASE_URL = await makeDatabase("own", "CREATEROLE");
-    await using product = await startProduct({ settings: { DATABASE_URL } });
+    product = await startProduct({ settings: { DATABASE_URL } });
     expect(await allNames(managementClient(product))).toEqual([]);
     expect(product.output()).not.toContain("Warning");
     await inDatabase(async (client) => {
@@ -48,7 +51,7 @@ describe("a PostgreSQL of one's own", () => {
 
   it("serves the product where it may not make roles, with a warning", async () => {
     const DATABASE_URL = await makeDatabase("poor", "NOCREATEROLE");
-    await using product = await startProduct({ settings: { DATABASE_URL } });
+    product = await startProduct({ settings: { DATABASE_URL } });
     expect(await allNames(managementClient(product))).toEqual([]);
     expect(product.output()).toContain("Warning: this database does not let us make a role");
   });
