@@ -2,22 +2,41 @@
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { constants } from "node:os";
-import { delimiter, join } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { step } from "./progress.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const binFolder = join(root, "node_modules", ".bin");
 const neededMajor = 24;
+const forwarded = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 export async function launch(script, args) {
   try {
-    if (!isInstalled()) await step("Installing packages (npm ci)", install);
+    if (!isInstalled()) {
+      refuseBesideRunning();
+      await step("Installing packages (npm ci)", install);
+    }
     process.exitCode = await run(findNode(), [join(root, script), ...args]);
   } catch (error) {
     process.stderr.write(`\n${error.message}\n`);
     process.exitCode = 1;
   }
+}
+
+// npm ci deletes the packages first: not under a running product.
+function refuseBesideRunning() {
+  const lock = resolve(root, process.env.DATA_DIR || ".data", "lock");
+  if (!existsSync(binFolder) || !existsSync(lock)) return;
+  const { pid } = JSON.parse(readFileSync(lock, "utf8")).supervisor;
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return;
+  }
+  throw new Error(
+    `The packages must be installed anew, but Gatehouse is running (process ${pid}, ${lock}): stop it first.`,
+  );
 }
 
 // npm keeps its own record of what it installed, written last: an interrupted or outdated installation shows in it.
@@ -39,15 +58,18 @@ function install() {
   const path = (process.env.PATH ?? "").split(delimiter).filter((folder) => !folder.includes("node_modules"));
   const env = { ...process.env, PATH: path.join(delimiter) };
   const args = ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"];
-  return new Promise((resolve, reject) => {
+  return new Promise((done, reject) => {
     const npm = spawn("npm", args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
     const output = [];
+    const stopListening = forwardSignals(npm);
     npm.stdout.on("data", (chunk) => output.push(chunk));
     npm.stderr.on("data", (chunk) => output.push(chunk));
     npm.once("error", (error) => reject(new Error(`npm could not be started: ${error.message}`)));
-    npm.once("close", (code) =>
-      code === 0 ? resolve() : reject(new Error(`npm ci failed:\n${Buffer.concat(output).toString("utf8")}`)),
-    );
+    npm.once("close", (code) => {
+      stopListening();
+      if (code === 0) done();
+      else reject(new Error(`npm ci failed:\n${Buffer.concat(output).toString("utf8")}`));
+    });
   });
 }
 
@@ -65,10 +87,17 @@ function findNode() {
 function run(node, args) {
   const env = { ...process.env, PATH: `${binFolder}${delimiter}${process.env.PATH ?? ""}` };
   const child = spawn(node, args, { cwd: root, env, stdio: ["inherit", "inherit", "inherit", "ipc"] });
-  const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
-  for (const signal of signals) process.on(signal, () => child.kill(signal));
-  return new Promise((resolve, reject) => {
+  forwardSignals(child);
+  return new Promise((done, reject) => {
     child.once("error", reject);
-    child.once("exit", (code, signal) => resolve(code ?? 128 + constants.signals[signal]));
+    child.once("exit", (code, signal) => done(code ?? 128 + constants.signals[signal]));
   });
+}
+
+function forwardSignals(child) {
+  const forward = (signal) => child.kill(signal);
+  for (const signal of forwarded) process.on(signal, forward);
+  return () => {
+    for (const signal of forwarded) process.removeListener(signal, forward);
+  };
 }
