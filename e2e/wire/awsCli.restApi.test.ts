@@ -16,8 +16,15 @@ beforeAll(async () => {
     "--description",
     "made by the AWS CLI",
   );
-  Object.assign(ids, { api: String(api.id), root: String(api.rootResourceId) });
+  ids.api = String(api.id);
+  // Debian's command line is older than rootResourceId; asking for the resources works with every version.
+  ids.root = await rootResourceId();
 });
+
+async function rootResourceId(): Promise<string> {
+  const result = await aws("apigateway", "get-resources", "--rest-api-id", ids.api, "--query", "items[0].id");
+  return JSON.parse(result.stdout);
+}
 
 afterAll(async () => {
   await aws("apigateway", "delete-rest-api", "--rest-api-id", ids.api);
