@@ -8,7 +8,9 @@ const defaultBurstLimit = 5_000;
 
 type StageRule = (stage: LiveStage) => string | undefined | false;
 
+// Caching settings of methods have no effect while the stage has no cache.
 const stageRules: readonly StageRule[] = [
+  (stage) => stage.cacheClusterEnabled && "cacheClusterEnabled: responses cannot be cached yet",
   (stage) => Boolean(stage.clientCertificateId) && "clientCertificateId: client certificates cannot be presented yet",
   (stage) => stage.tracingEnabled && "tracingEnabled: traces cannot be sent yet",
   (stage) =>
@@ -20,7 +22,7 @@ const stageRules: readonly StageRule[] = [
     "canarySettings: percentTraffic is between 0 and 100",
 ];
 
-type SettingRule = (setting: MethodSetting, stage: LiveStage) => string | undefined | false;
+type SettingRule = (setting: MethodSetting) => string | undefined | false;
 
 const isDefault = (limit: number | undefined, standard: number): boolean =>
   limit === undefined || limit === standard || limit === -1;
@@ -30,8 +32,6 @@ const settingRules: readonly SettingRule[] = [
     !isDefault(setting.throttlingRateLimit, defaultRateLimit) && "throttlingRateLimit cannot be enforced yet",
   (setting) =>
     !isDefault(setting.throttlingBurstLimit, defaultBurstLimit) && "throttlingBurstLimit cannot be enforced yet",
-  (setting, stage) =>
-    stage.cacheClusterEnabled && setting.cachingEnabled === true && "cachingEnabled: responses cannot be cached yet",
 ];
 
 /** What a stage asks for that cannot be enforced. Settings that only describe logs, metrics or an absent cache are accepted. */
@@ -43,7 +43,7 @@ export function checkStage(stage: LiveStage): readonly Problem[] {
   }
   for (const [key, setting] of Object.entries(stage.methodSettings)) {
     for (const rule of settingRules) {
-      const message = rule(setting, stage);
+      const message = rule(setting);
       if (message) problems.add(`stage ${stage.stageName}: methodSettings["${key}"]`, message);
     }
   }
