@@ -12,6 +12,12 @@ export type Evaluate = (render: Render) => Value;
 /** What the compilers of statements, expressions and references ask of one another. */
 export interface Compilation {
   readonly names: Names;
+  /** All macros of the template, by name; the first of a name stays. */
+  readonly macros: Map<string, Run>;
+  /** Inside a macro: the parameters and their positions. */
+  readonly parameters: ReadonlyMap<string, number>;
   statements(statements: readonly Statement[]): Run;
   expression(expression: Expression): Evaluate;
+  /** The same inside a macro of these parameters. */
+  inside(parameters: readonly string[]): Compilation;
 }

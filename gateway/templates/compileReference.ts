@@ -11,13 +11,15 @@ type Assign = (render: Render, value: Value) => void;
 
 /** The value of a reference; null when there is none, so that its source is printed. */
 export function compileReference(reference: Reference, compilation: Compilation): Evaluate {
+  const parameter = compilation.parameters.get(reference.root);
   const slot = compilation.names.slot(reference.root);
+  const root: Evaluate = parameter === undefined ? (render) => render.variables[slot] : readParameter(parameter);
   const reads = reference.accesses.map((access) => compileAccess(access, reference, compilation));
   const [first, second] = reads;
-  if (!first) return (render) => render.variables[slot];
-  if (!second) return (render) => first(render.variables[slot], render);
+  if (!first) return root;
+  if (!second) return (render) => first(root(render), render);
   return (render) => {
-    let value = render.variables[slot];
+    let value = root(render);
     for (const read of reads) value = read(value, render);
     return value;
   };
@@ -25,10 +27,12 @@ export function compileReference(reference: Reference, compilation: Compilation)
 
 /** What `#set` does to its left side. */
 export function compileAssignment(reference: Reference, compilation: Compilation): Assign {
+  const parameter = compilation.parameters.get(reference.root);
   const slot = compilation.names.slot(reference.root);
   const last = reference.accesses.at(-1);
   // To assign to what a method gave is allowed, and does nothing.
   if (last?.kind === "call") return () => undefined;
+  if (!last && parameter !== undefined) return (render, value) => void render.frame?.locals.set(parameter, value);
   if (!last) {
     return (render, value) => {
       render.variables[slot] = value;
@@ -37,6 +41,16 @@ export function compileAssignment(reference: Reference, compilation: Compilation
   const owner = compileReference({ ...reference, accesses: reference.accesses.slice(0, -1) }, compilation);
   const key: Evaluate = last.kind === "property" ? () => last.name : compilation.expression(last.index);
   return (render, value) => assignMember(owner(render), key(render), value, render);
+}
+
+/** What was assigned inside the macro, or the argument as it is now where the macro was called. */
+function readParameter(position: number): Evaluate {
+  return (render) => {
+    const { frame } = render;
+    if (frame?.locals.has(position)) return frame.locals.get(position);
+    const argument = frame?.args[position];
+    return argument && frame ? render.within(frame.caller, argument) : null;
+  };
 }
 
 function assignMember(owner: Value, key: Value, value: Value, render: Render): void {

@@ -6,18 +6,27 @@ import { ForeachState } from "./foreachState.ts";
 import { limits } from "./limits.ts";
 import { Names } from "./names.ts";
 import { print } from "./print.ts";
-import type { Statement } from "./syntax.ts";
+import type { Render } from "./render.ts";
+import type { Reference, Statement } from "./syntax.ts";
 import { HostObject, type Value } from "./values.ts";
 
 /** Turns a syntax tree into one closure, and tells the names of the variables in it. */
 export function compileSyntax(statements: readonly Statement[]): { run: Run; names: Names } {
   const names = new Names();
+  const run = compilationOf(names, new Map(), []).statements(statements);
+  return { run, names };
+}
+
+function compilationOf(names: Names, macros: Map<string, Run>, parameters: readonly string[]): Compilation {
   const compilation: Compilation = {
     names,
+    macros,
+    parameters: new Map(parameters.map((name, position) => [name, position])),
     statements: (inner) => compileStatements(inner, compilation),
     expression: (expression) => compileExpression(expression, compilation),
+    inside: (inner) => compilationOf(names, macros, inner),
   };
-  return { run: compilation.statements(statements), names };
+  return compilation;
 }
 
 const goOn = 0;
@@ -50,6 +59,10 @@ function compileStatement(statement: Statement, compilation: Compilation): Run {
       return compileIf(statement, compilation);
     case "foreach":
       return compileForeach(statement, compilation);
+    case "macro":
+      return compileMacro(statement, compilation);
+    case "call":
+      return compileCall(statement, compilation);
     case "define":
       return compileDefine(statement, compilation);
     case "break":
@@ -81,10 +94,11 @@ function compilePrint(statement: Of<"print">, compilation: Compilation): Run {
   const front = backslashes + prefix;
   // Velocity prints the backslashes twice in front of a reference without a value.
   const absent = backslashes + front + (reference.quiet ? "" : reference.source);
+  const parameter = reference.source === `$${reference.root}` ? compilation.parameters.get(reference.root) : undefined;
   return (render) => {
     render.spend(1);
     const value = evaluate(render);
-    if (value === null) render.write(absent);
+    if (value === null) render.write((parameter !== undefined && render.frame?.sources[parameter]) || absent);
     else render.write(front === "" ? print(value, render) : front + print(value, render));
     return goOn;
   };
@@ -120,6 +134,7 @@ function compileForeach({ variable, items, body }: Of<"foreach">, compilation: C
   const evaluate = compileExpression(items, compilation);
   const run = compileStatements(body, compilation);
   const item = compilation.names.slot(variable);
+  const assign = compileAssignment(variableOf(variable), compilation);
   const foreach = compilation.names.slot("foreach");
   const count = compilation.names.slot("velocityCount");
   return (render) => {
@@ -133,7 +148,7 @@ function compileForeach({ variable, items, body }: Of<"foreach">, compilation: C
       render.spend(1);
       state.index = index;
       // A null in the request's data is something it lacks.
-      variables[item] = list[index] ?? undefined;
+      assign(render, list[index] ?? undefined);
       variables[foreach] = state;
       variables[count] = index + 1;
       signal = run(render);
@@ -144,6 +159,10 @@ function compileForeach({ variable, items, body }: Of<"foreach">, compilation: C
   };
 }
 
+function variableOf(root: string): Reference {
+  return { root, accesses: [], quiet: false, source: `$${root}`, offset: 0 };
+}
+
 function compileDefine({ variable, body }: Of<"define">, compilation: Compilation): Run {
   const run = compilation.statements(body);
   const slot = compilation.names.slot(variable);
@@ -152,6 +171,38 @@ function compileDefine({ variable, body }: Of<"define">, compilation: Compilatio
     render.variables[slot] = new Block(() => render.capture(run));
     return goOn;
   };
+}
+
+/** A macro prints nothing where it is defined, and may be called before. */
+function compileMacro({ name, parameters, body }: Of<"macro">, compilation: Compilation): Run {
+  const { macros } = compilation;
+  const run = compilation.inside(parameters).statements(body);
+  if (!macros.has(name)) macros.set(name, run);
+  return () => goOn;
+}
+
+function compileCall({ name, args, body, source }: Of<"call">, compilation: Compilation): Run {
+  const { macros } = compilation;
+  const evaluates = args.map((argument) => compilation.expression(argument));
+  const sources = args.map((argument) => (argument.kind === "reference" ? argument.reference.source : undefined));
+  const runBody = compilation.statements(body);
+  const content = compilation.names.slot("bodyContent");
+  return (render) => {
+    const macro = macros.get(name);
+    if (!macro) return write(render, source);
+    render.spend(1);
+    const { frame: caller, variables } = render;
+    const before = variables[content];
+    if (body.length > 0) variables[content] = new Block(() => render.within(caller, () => render.capture(runBody)));
+    const signal = render.called({ args: evaluates, sources, locals: new Map(), caller }, macro);
+    variables[content] = before;
+    return signal === stopped ? stopped : goOn;
+  };
+}
+
+function write(render: Render, text: string): Signal {
+  render.write(text);
+  return goOn;
 }
 
 function itemsOf(value: Value): readonly Value[] {

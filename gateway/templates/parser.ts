@@ -1,9 +1,9 @@
 import { ExpressionParser } from "./expressionParser.ts";
-import { Lexer, type Piece } from "./lexer.ts";
+import { Lexer, type Piece, type Token } from "./lexer.ts";
 import { limits } from "./limits.ts";
-import type { Branch, Escape, Statement } from "./syntax.ts";
+import type { Branch, Escape, Expression, Statement } from "./syntax.ts";
 
-const notSupported = new Set(["macro", "evaluate", "parse", "include", "literal"]);
+const notSupported = new Set(["evaluate", "parse", "include", "literal"]);
 
 /** Parses a template into its syntax tree as Velocity 1.7 reads it. Throws TemplateSyntaxError. */
 export function parseTemplate(source: string): Statement[] {
@@ -62,21 +62,21 @@ class Parser {
   #directive(piece: Directive): Statement {
     switch (piece.name) {
       case "set":
-        return piece.source === "#set(" ? this.#set() : this.#unknownDirective(piece);
+        return piece.source === "#set(" ? this.#set() : this.#call(piece);
       case "if":
         return this.lexer.nested(() => this.#if());
       case "foreach":
         return this.lexer.nested(() => this.#foreach());
       case "define":
         return this.lexer.nested(() => this.#define());
+      case "macro":
+        return this.lexer.nested(() => this.#macro());
       case "break":
       case "stop":
         return { kind: piece.name };
     }
-    if (notSupported.has(piece.name) || piece.name.startsWith("@")) {
-      this.lexer.fail(`#${piece.name} is not supported yet`, piece.offset);
-    }
-    return this.#unknownDirective(piece);
+    if (notSupported.has(piece.name)) this.lexer.fail(`#${piece.name} is not supported yet`, piece.offset);
+    return this.lexer.nested(() => this.#call(piece));
   }
 
   #set(): Statement {
@@ -146,20 +146,42 @@ class Parser {
     return this.lexer.fail(`expected #end for ${opener} before the end of the text`);
   }
 
-  /** `#word` is text, and so is `#word(...)`, yet its arguments must be well formed. */
-  #unknownDirective(piece: Directive): Statement {
-    if (this.lexer.opensParenthesis()) this.#arguments();
-    return text(this.lexer.source.slice(piece.offset, this.lexer.position));
+  #macro(): Statement {
+    this.lexer.expect("(");
+    const name = this.lexer.token();
+    if (name.kind !== "word") this.lexer.fail("expected the name of the macro", name.offset);
+    const parameters: string[] = [];
+    while (this.lexer.peek().text !== ")") {
+      if (this.lexer.peek().text === ",") this.lexer.token();
+      parameters.push(this.expressions.nextReference().root);
+    }
+    this.#close();
+    const { statements, end } = this.#block();
+    this.#closes(end, "#macro");
+    return { kind: "macro", name: name.text, parameters, body: statements };
   }
 
-  #arguments(): void {
+  /** `#word` and `#word(...)` are text where there is no such macro; yet the arguments must be well formed. */
+  #call({ name, source, offset }: Directive): Statement {
+    const isBlock = name.startsWith("@");
+    if (!this.lexer.opensParenthesis()) return isBlock ? text(source) : callOf(name, [], [], source);
+    const args = this.#arguments();
+    const body = isBlock ? this.#block() : undefined;
+    if (body) this.#closes(body.end, source);
+    const whole = this.lexer.source.slice(offset, this.lexer.position);
+    return callOf(name.replace("@", ""), args, body?.statements ?? [], whole);
+  }
+
+  /** Separated by spaces or commas. A bare word is no value: the call is then text. */
+  #arguments(): Expression[] {
+    const args: Expression[] = [];
     this.lexer.expect("(");
     for (let token = this.lexer.peek(); token.text !== ")"; token = this.lexer.peek()) {
-      if (token.kind === "word" || token.text === ",") this.lexer.token();
-      else this.expressions.argument();
+      if (token.text === "," || isWord(token)) this.lexer.token();
+      else args.push(this.expressions.argument());
     }
-    this.lexer.token();
-    this.lexer.skipRestOfLine();
+    this.#close();
+    return args;
   }
 
   #close(): void {
@@ -170,6 +192,14 @@ class Parser {
 
 function text(content: string): Statement {
   return { kind: "text", text: content };
+}
+
+function callOf(name: string, args: Expression[], body: Statement[], source: string): Statement {
+  return { kind: "call", name, args, body, source };
+}
+
+function isWord({ kind, text: word }: Token): boolean {
+  return kind === "word" && word !== "true" && word !== "false";
 }
 
 /** Neighbouring texts become one. */

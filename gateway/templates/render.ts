@@ -3,14 +3,26 @@ import { parseJson } from "./parseJson.ts";
 import { TemplateRenderError, type TemplateScope } from "./template.ts";
 import type { Budget, Value } from "./values.ts";
 
+/** A call of a macro: its arguments are evaluated where the call stands, each time a parameter is used. */
+export interface Frame {
+  readonly args: readonly ((render: Render) => Value)[];
+  /** The sources of arguments that are references, printed when they have no value. */
+  readonly sources: readonly (string | undefined)[];
+  /** What the macro assigned to its parameters. */
+  readonly locals: Map<number, Value>;
+  readonly caller: Frame | undefined;
+}
+
 /** The state of one rendering: what was written, the variables, and what may still be spent. */
 export class Render implements Budget {
   readonly scope: TemplateScope;
   /** One place per name; the compiler knows which. */
   readonly variables: Value[];
   output = "";
+  frame: Frame | undefined;
   #steps = 0;
   #depth = 0;
+  #calls = 0;
   #body: Value = null;
   #bodyIsParsed = false;
 
@@ -35,6 +47,24 @@ export class Render implements Budget {
     this.output = before;
     this.#depth -= 1;
     return this.produced(text);
+  }
+
+  /** Runs a macro in a frame of its own. */
+  called<T>(frame: Frame, run: (render: Render) => T): T {
+    if (++this.#calls > limits.macroDepth)
+      this.#exceeded(`macros call one another more than ${limits.macroDepth} deep`);
+    const result = this.within(frame, run);
+    this.#calls -= 1;
+    return result;
+  }
+
+  /** Runs something in the place of another frame. */
+  within<T>(frame: Frame | undefined, run: (render: Render) => T): T {
+    const before = this.frame;
+    this.frame = frame;
+    const result = run(this);
+    this.frame = before;
+    return result;
   }
 
   /** Counts the work done, so that no template can occupy a worker. */

@@ -13,6 +13,21 @@ export type Statement =
       readonly body: readonly Statement[];
     }
   | { readonly kind: "define"; readonly variable: string; readonly body: readonly Statement[] }
+  | {
+      readonly kind: "macro";
+      readonly name: string;
+      readonly parameters: readonly string[];
+      readonly body: readonly Statement[];
+    }
+  | {
+      readonly kind: "call";
+      readonly name: string;
+      readonly args: readonly Expression[];
+      /** The text between `#@name(...)` and its `#end`. */
+      readonly body: readonly Statement[];
+      /** What is printed when there is no such macro. */
+      readonly source: string;
+    }
   | { readonly kind: "break" }
   | { readonly kind: "stop" };
 

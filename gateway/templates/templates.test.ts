@@ -126,6 +126,11 @@ describe("limits", () => {
   it.each([
     ["nested loops", "#foreach($a in [1..1000])#foreach($b in [1..1000])#set($x = $a)#end#end"],
     ["a block that prints itself", "#define($x)$x$x#end$x"],
+    ["a macro that calls itself", "#macro(m $x)#m($x)#m($x)#end#m(1)"],
+    [
+      "an argument that grows with each use",
+      '#macro(m $x)$x$x$x$x$x$x$x$x#end#macro(n $x)#m("$x$x$x$x$x$x$x$x")#end#macro(o $x)#n("$x$x$x$x$x$x$x$x")#end#macro(p $x)#o("$x$x$x$x$x$x$x$x")#end#foreach($i in [1..1000])#p("#set($y = 1)aaaaaaaa")#end',
+    ],
     ["a huge range", "#set($x = [1..2000000000])"],
     ["a doubling string", '#set($s = "xxxxxxxx")#foreach($i in [1..1000])#set($s = "$s$s")#end'],
     ["a doubling number", "#set($n = 99999999)#foreach($i in [1..1000])#set($n = $n * $n)#end"],
