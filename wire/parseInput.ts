@@ -85,7 +85,7 @@ function fromJson(value: unknown, schema: NormalizedSchema, depth: number): Valu
   if (schema.isStructSchema()) return structFromJson(value, schema, depth);
   if (schema.isMapSchema()) return mapFromJson(value, schema.getValueSchema(), depth);
   if (schema.isListSchema()) return listFromJson(value, schema.getValueSchema(), depth);
-  if (schema.isStringSchema()) return expect(value, typeof value === "string", "String");
+  if (schema.isStringSchema()) return text(expect(value, typeof value === "string", "String"));
   if (schema.isBooleanSchema()) return expect(value, typeof value === "boolean", "Boolean");
   if (schema.isNumericSchema()) return expect(value, typeof value === "number", "Integer");
   if (schema.isTimestampSchema()) return dateFromJson(value);
@@ -107,7 +107,7 @@ function mapFromJson(value: unknown, member: NormalizedSchema, depth: number): V
   if (!isObject(value)) throw unexpected("map", value);
   const result: { [name: string]: Value } = Object.create(null);
   for (const [key, item] of Object.entries(value)) {
-    if (item !== null) result[key] = fromJson(item, member, depth + 1);
+    if (item !== null) result[text(key)] = fromJson(item, member, depth + 1);
   }
   return result;
 }
@@ -130,16 +130,23 @@ function fromQuery(values: readonly string[], schema: NormalizedSchema): Value |
 }
 
 /** A scalar from a label or a query value. */
-function fromText(text: string, schema: NormalizedSchema): Value {
+function fromText(value: string, schema: NormalizedSchema): Value {
   if (schema.isNumericSchema()) {
-    if (!/^-?\d{1,15}(\.\d{1,15})?$/.test(text)) throw cannotConvert("java.lang.String", "Integer");
-    return Number(text);
+    if (!/^-?\d{1,15}(\.\d{1,15})?$/.test(value)) throw cannotConvert("java.lang.String", "Integer");
+    return Number(value);
   }
   if (schema.isBooleanSchema()) {
-    if (text !== "true" && text !== "false") throw cannotConvert("java.lang.String", "Boolean");
-    return text === "true";
+    if (value !== "true" && value !== "false") throw cannotConvert("java.lang.String", "Boolean");
+    return value === "true";
   }
-  return text;
+  return text(value);
+}
+
+// No database stores these and no other program can be given them, so they end here.
+function text(value: string): string {
+  if (value.includes("\0") || !value.isWellFormed())
+    throw new ServiceException("SerializationException", "A string contains U+0000 or one half of a surrogate pair.");
+  return value;
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

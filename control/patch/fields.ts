@@ -69,15 +69,15 @@ export const flag: Coercion = (value, change) => {
 export const whole =
   (message: string, minimum: number, maximum: number): Coercion =>
   (value) => {
-    const number = Number(value || Number.NaN);
-    if (!Number.isInteger(number) || number < minimum || number > maximum) throw badRequest(message);
+    const number = /^-?\d{1,15}$/.test(value ?? "") ? Number(value) : Number.NaN;
+    if (!(number >= minimum && number <= maximum)) throw badRequest(message);
     return number;
   };
 
 export const decimal =
   (message: string, minimum: number, maximum: number): Coercion =>
   (value) => {
-    const number = Number(value || Number.NaN);
+    const number = /^-?\d{1,15}(\.\d{1,15})?$/.test(value ?? "") ? Number(value) : Number.NaN;
     if (!(number >= minimum && number <= maximum)) throw badRequest(message);
     return number;
   };

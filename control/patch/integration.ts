@@ -16,7 +16,8 @@ import {
 import type { PatchTable } from "./patch.ts";
 import { refusePath } from "./refusals.ts";
 
-const timeout = whole("Timeout should be between 50 ms and 29000 ms", 0, 900_000);
+// Its bounds depend on the API, checkIntegration knows them.
+const timeout = whole("Timeout should be between 50 ms and 29000 ms", 0, 2 ** 31 - 1);
 
 /** The type cannot be patched: another type is another integration. */
 export const integrationPatch: PatchTable<StoredIntegration> = {

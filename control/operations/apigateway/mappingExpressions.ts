@@ -19,7 +19,10 @@ const responseSource = pattern(
   `integration\\.response\\.(?:multivalueheader|header)\\.${name}|integration\\.response\\.body(?:[.\\[].+)?|${fromAnywhere}`,
 );
 
-const contentType = /^(?:\$default|[\w!#$&^.+*-]+\/[\w!#$&^.+*-]+(?:\s*;.*)?)$/;
+const mediaType = /^[\w!#$&^.+*-]+\/[\w!#$&^.+*-]+(?:\s*;.*)?$/;
+
+/** Parameters and wildcards allowed. */
+export const isMediaType = (text: string): boolean => mediaType.test(text);
 
 const invalid = (error: string): ServiceException =>
   badRequest(`Invalid mapping expression specified: Validation Result: warnings : [], errors : [${error}]`);
@@ -86,7 +89,7 @@ export function checkCacheKeys(
 }
 
 export function checkContentTypes(types: readonly string[]): void {
-  const unknown = types.find((type) => !contentType.test(type));
+  const unknown = types.find((type) => type !== "$default" && !isMediaType(type));
   if (unknown !== undefined)
     throw badRequest(`Validation Result: warnings : [], errors : [Invalid content type specified: ${unknown}]`);
 }

@@ -2,6 +2,7 @@
 import { badRequest } from "../../../../wire/errors.ts";
 import type { StoredRestApi } from "../../../store/restApis.ts";
 import { checkDescription, limits } from "../limits.ts";
+import { isMediaType } from "../mappingExpressions.ts";
 import { checkTags } from "../tags.ts";
 
 export function checkRestApi(restApi: StoredRestApi): void {
@@ -13,8 +14,8 @@ export function checkRestApi(restApi: StoredRestApi): void {
   checkEndpoint(restApi.endpointConfiguration);
   checkPolicy(restApi.policy);
   checkTags(restApi.tags);
-  if (restApi.binaryMediaTypes.some((type) => !/^[\w!#$&^.+*-]+\/[\w!#$&^.+*-]+$/.test(type)))
-    throw badRequest(`Invalid binary media type specified: ${restApi.binaryMediaTypes.join(", ")}`);
+  const wrongType = restApi.binaryMediaTypes.find((type) => !isMediaType(type));
+  if (wrongType !== undefined) throw badRequest(`Invalid binary media type specified: ${wrongType}`);
 }
 
 function checkCompression(size: number | undefined): void {

@@ -1,0 +1,51 @@
+// What no SDK sends: a clear 4xx each, never a 500, nothing stored.
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createPetsApi, type PetsApi } from "../../testing/petsApi.ts";
+import { startTestServer, type TestServer } from "../../testing/testServer.ts";
+
+describe("hostile input", () => {
+  let server: TestServer;
+  let api: PetsApi;
+  beforeAll(async () => {
+    server = await startTestServer({ managementAuth: "none" });
+    api = await createPetsApi(server.client);
+  });
+  afterAll(() => server[Symbol.asyncDispose]());
+
+  const send = async (verb: string, path: string, body: string | null = null) => {
+    const at = path.replace("{api}", `/restapis/${api.restApiId}`).replace("{root}", api.rootResourceId);
+    const response = await fetch(server.url + at, { method: verb, body });
+    return { status: response.status, code: response.headers.get("x-amzn-errortype") };
+  };
+  const template = (text: string) => `{"type":"MOCK","requestTemplates":{"application/json":"${text}"}}`;
+  const method = "{api}/resources/{root}/methods/GET";
+
+  it.each([
+    ["POST", "/restapis", '{"name":"a\\u0000b"}', 400],
+    ["POST", "/restapis", '{"name":"\\ud800"}', 400],
+    ["POST", "/restapis", '{"name":"a","tags":{"\\u0000":"b"}}', 400],
+    ["POST", "/restapis", '{"name":"a","tags":{"__proto__":"b"}}', 400],
+    ["POST", "/restapis", '{"name":["a"]}', 400],
+    ["POST", "/restapis", '{"name":"a","minimumCompressionSize":1e99}', 400],
+    ["POST", "/restapis", '{"name":"a","endpointConfiguration":[]}', 400],
+    ["POST", "/restapis", "[]", 400],
+    ["GET", "/restapis/%00", null, 400],
+    ["GET", "{api}/resources/%00", null, 400],
+    ["GET", "{api}/resources/%2e%2e%2fx", null, 404],
+    ["GET", "/restapis/__proto__", null, 404],
+    ["GET", "{api}/stages/constructor", null, 404],
+    ["PUT", `${method}/integration`, template("\\u0000"), 400],
+    ["PUT", `${method}/integration`, template("\\ud800"), 400],
+    ["PATCH", "{api}", '{"patchOperations":{}}', 400],
+    ["PATCH", "{api}", '{"patchOperations":[[]]}', 400],
+    ["PATCH", "{api}", '{"patchOperations":[{"op":"replace","path":"/name"}]}', 400],
+    ["PATCH", "{api}", '{"patchOperations":[{"path":"/name","value":"b"}]}', 400],
+    ["PATCH", "{api}", '{"patchOperations":[{"op":"replace","path":"/__proto__","value":"b"}]}', 400],
+    ["PATCH", "{api}", '{"patchOperations":[{"op":"replace","path":"//name","value":"b"}]}', 400],
+    ["PATCH", "{api}", '{"patchOperations":[{"op":"replace","path":"name","value":"b"}]}', 400],
+  ])("%s %s %s is answered with a clear error", async (verb, path, body, status) => {
+    const answer = await send(verb, path, body);
+    expect(answer.status).toBe(status);
+    expect(answer.code).toMatch(/^(BadRequest|Serialization|NotFound|Validation)Exception$/);
+  });
+});
