@@ -61,19 +61,22 @@ function serve(message: IncomingMessage, response: ServerResponse, ports: Ports,
   } catch (error) {
     const refusal = renderGatewayResponse(error);
     refusal.headers.push("x-amzn-RequestId", ids.requestId, "x-amz-apigw-id", ids.extendedRequestId);
-    deliver(response, refusal);
+    deliver(response, refusal, "untrusted");
     return;
   }
-  const hasBody = invocation.methodRequest.head.body !== null;
+  const rest = invocation.methodRequest.head.body === null ? "none" : "some";
   let delivered = false;
   runPipeline(restApi, invocation, ports, (payload) => {
     delivered = true;
-    deliver(response, payload, hasBody);
+    deliver(response, payload, rest);
   });
-  if (!delivered) response.on("close", () => invocation.abandon(new Error("The client has gone")));
+  if (delivered) return;
+  response.on("close", () => {
+    if (!response.writableFinished) invocation.abandon(new Error("The client has gone"));
+  });
 }
 
 function answerHealth(response: ServerResponse, ports: Ports, { health, version }: ListenerSettings): void {
   const { status, body } = healthAnswer(health(), version, ports.clock.now());
-  deliver(response, { status, headers: ["Content-Type", "application/json"], body: Buffer.from(body) });
+  deliver(response, { status, headers: ["Content-Type", "application/json"], body: Buffer.from(body) }, "some");
 }

@@ -6,9 +6,13 @@ import { closeAfterReading } from "./closeAfterReading.ts";
 
 /** A rest of the request's body small enough to read away so that the connection stays usable. */
 const drainableBytes = 64 * 1024;
+const shortBodyBytes = 8 * 1024;
+
+/** What is known of the request's body: none, perhaps not all read, or that nothing on this connection can be trusted. */
+export type RequestRest = "none" | "some" | "untrusted";
 
 /** Writes a response to the client. Framing is decided here and nowhere else. */
-export function deliver(response: ServerResponse, payload: Payload, mayHaveBody = true): void {
+export function deliver(response: ServerResponse, payload: Payload, rest: RequestRest): void {
   const { status, headers, body } = payload;
   if (response.destroyed || response.headersSent) {
     cancel(body);
@@ -17,20 +21,29 @@ export function deliver(response: ServerResponse, payload: Payload, mayHaveBody 
   const hasBody = response.req.method !== "HEAD" && status !== 204 && status !== 304;
   if (hasBody && (body === null || body.length !== undefined))
     headers.push("Content-Length", String(body?.length ?? 0));
-  if (mayHaveBody && !keepsConnection(response)) closeAfterReading(response, headers);
+  if (!keepsConnection(response, rest)) closeAfterReading(response, headers);
   if (!writeHead(response, status, headers)) cancel(body);
-  else if (!hasBody || body === null || Buffer.isBuffer(body)) {
-    response.end(hasBody && body !== null ? body : undefined);
-    if (!hasBody) cancel(body);
-  } else stream(body, response);
+  else if (!hasBody) {
+    response.end();
+    cancel(body);
+  } else if (body === null || Buffer.isBuffer(body)) end(response, body);
+  else stream(body, response);
+}
+
+/** A short body goes out in one write with its head; as Latin-1 text it keeps its bytes. */
+function end(response: ServerResponse, body: Buffer | null): void {
+  if (body === null) response.end();
+  else if (body.length <= shortBodyBytes) response.end(body.toString("latin1"), "latin1");
+  else response.end(body);
 }
 
 function cancel(body: Payload["body"]): void {
   if (body !== null && !Buffer.isBuffer(body)) body.cancel();
 }
 
-function keepsConnection({ req }: ServerResponse): boolean {
-  if (req.complete) return true;
+function keepsConnection({ req }: ServerResponse, rest: RequestRest): boolean {
+  if (rest === "untrusted") return false;
+  if (rest === "none" || req.complete) return true;
   return req.headers["transfer-encoding"] === undefined && Number(req.headers["content-length"] ?? 0) <= drainableBytes;
 }
 
