@@ -2,6 +2,7 @@
 import { type ChildProcess, type StdioOptions, spawn } from "node:child_process";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Account } from "./folders.ts";
+import { showPretty } from "./prettyLog.ts";
 import { identify, type ProcessIdentity, signal } from "./processes.ts";
 import { StartError } from "./startError.ts";
 
@@ -101,17 +102,22 @@ export function startChild(spec: ChildSpec, say: (line: string) => void, changed
   };
 }
 
+const onTerminal = process.stderr.isTTY === true;
+const errors = onTerminal ? "pipe" : "inherit";
+
 const streams: Readonly<Record<ChildSpec["output"], StdioOptions>> = {
-  all: ["ignore", "inherit", "inherit", "ipc"],
-  errors: ["ignore", "ignore", "inherit", "ipc"],
+  all: ["ignore", "inherit", errors, "ipc"],
+  errors: ["ignore", "ignore", errors, "ipc"],
   "last words": ["ignore", "pipe", "pipe"],
 };
 
 // A group of its own keeps a terminal's Ctrl-C away from it: the supervisor decides who stops when. The IPC channel tells it
 // when we are gone.
-function spawnChild({ command: [program, ...args], env, cwd, account, output }: ChildSpec): ChildProcess {
+function spawnChild({ name, command: [program, ...args], env, cwd, account, output }: ChildSpec): ChildProcess {
   const { uid, gid } = account ?? {};
-  return spawn(program, args, { env, cwd, uid, gid, detached: true, stdio: streams[output] });
+  const child = spawn(program, args, { env, cwd, uid, gid, detached: true, stdio: streams[output] });
+  if (onTerminal && output !== "last words" && child.stderr !== null) showPretty(name, child.stderr, process.stderr);
+  return child;
 }
 
 function keepLastLines(child: ChildProcess): () => string {
