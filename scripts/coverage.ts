@@ -43,17 +43,22 @@ function section(service: string, title: string): string {
   return `\n## ${service}: ${title}, ${done.length} of ${names.length}\n\n| Operation | Done |\n|---|---|\n${rows}\n`;
 }
 
-const isDone = (service: string, name: string): boolean =>
-  Boolean(registered[service]?.has(name)) && kinds.every((kind) => tested.get(name)?.has(kind));
+function isDone(service: string, name: string): boolean {
+  return Boolean(registered[service]?.has(name)) && kinds.every((kind) => tested.get(name)?.has(kind));
+}
 
 function testedKinds(): Map<string, Set<string>> {
   const listed: unknown = JSON.parse(
-    execFileSync(process.execPath, ["node_modules/vitest/vitest.mjs", "list", "--json", "control/operations"], {
-      cwd: new URL("..", import.meta.url),
-      encoding: "utf8",
-      maxBuffer: 64 * 1024 * 1024,
-      stdio: ["ignore", "pipe", "inherit"],
-    }),
+    execFileSync(
+      process.execPath,
+      ["node_modules/vitest/vitest.mjs", "list", "control/operations", "--no-static-parse", "--json"],
+      {
+        cwd: new URL("..", import.meta.url),
+        encoding: "utf8",
+        maxBuffer: 64 * 1024 * 1024,
+        stdio: ["ignore", "pipe", "inherit"],
+      },
+    ),
   );
   const result = new Map<string, Set<string>>();
   for (const test of Array.isArray(listed) ? listed : []) {
