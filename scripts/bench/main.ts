@@ -78,8 +78,9 @@ async function measure(): Promise<string> {
 }
 
 // Peers serve the path as it is, the gateway below the address of an API.
-const at = (target: Target, workload: Workload, api: number): Workload =>
-  target.name.startsWith("Gatehouse") ? { ...workload, path: apiPath(api) + workload.path } : workload;
+function at(target: Target, workload: Workload, api: number): Workload {
+  return target.name.startsWith("Gatehouse") ? { ...workload, path: apiPath(api) + workload.path } : workload;
+}
 
 async function start(setup: Parameters<typeof startTarget>[0]): Promise<Target> {
   const target = await startTarget(setup, folder);
