@@ -4,7 +4,7 @@ import { badRequest } from "../../wire/errors.ts";
 import { type StoredStage, stageSchema } from "../store/stages.ts";
 import { accessLogRules } from "./accessLogSettings.ts";
 import { canaryRules } from "./canarySettings.ts";
-import { assign, type Coercion, flag, mapAt, member, oneOf, optionalText, text } from "./fields.ts";
+import { assign, type Coercion, flag, mapAt, member, oneOf, optional, optionalText, text } from "./fields.ts";
 import { methodSettingRules, noMethodSetting } from "./methodSettings.ts";
 import type { PatchRule, PatchTable } from "./patch.ts";
 import { refuseStage } from "./refuseStage.ts";
@@ -22,7 +22,7 @@ export const stagePatch: PatchTable<StoredStage> = {
     replace("deploymentId", text),
     replace("description", optionalText),
     replace("cacheClusterEnabled", flag),
-    replace("cacheClusterSize", oneOf(Object.values(CacheClusterSize))),
+    replace("cacheClusterSize", optional(oneOf(Object.values(CacheClusterSize)))),
     replace("clientCertificateId", optionalText),
     replace("documentationVersion", optionalText),
     replace("tracingEnabled", flag),

@@ -90,12 +90,11 @@ export const stageOutput = ({ variables, tags, ...stage }: StoredStage): Stage =
   ...unlessEmpty({ variables, tags }),
 });
 
+/** Some of the members of `collections`, which is what a partial of its type is: the cast adds nothing. */
 const unlessEmpty = <Collections extends Readonly<Record<string, object>>>(collections: Collections) =>
-  onlyKeys(collections, (name) => Object.keys(collections[name] ?? {}).length > 0);
-
-/** A subset of the members of `source` is a partial of its type: the cast adds nothing. */
-const onlyKeys = <Source extends object>(source: Source, keep: (name: string) => boolean): Partial<Source> =>
-  Object.fromEntries(Object.entries(source).filter(([name]) => keep(name))) as Partial<Source>;
+  Object.fromEntries(
+    Object.entries(collections).filter(([, collection]) => Object.keys(collection).length > 0),
+  ) as Partial<Collections>;
 
 const mapValues = <From, To>(map: Readonly<Record<string, From>>, change: (value: From) => To): Record<string, To> =>
   Object.fromEntries(Object.entries(map).map(([name, value]) => [name, change(value)]));

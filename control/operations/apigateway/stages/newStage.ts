@@ -4,8 +4,8 @@ import type { StoredCanarySettings, StoredStage } from "../../../store/stages.ts
 type Given = Partial<StoredStage> & Pick<StoredStage, "stageName" | "deploymentId">;
 
 /** AWS's defaults around what was given. */
-export const newStage = (given: Given, date: Date): StoredStage => ({
-  ...withCacheStatus({
+export const newStage = (given: Given, date: Date): StoredStage =>
+  withCacheStatus({
     cacheClusterEnabled: false,
     cacheClusterStatus: "NOT_AVAILABLE",
     tracingEnabled: false,
@@ -15,8 +15,7 @@ export const newStage = (given: Given, date: Date): StoredStage => ({
     createdDate: date,
     lastUpdatedDate: date,
     ...given,
-  }),
-});
+  });
 
 /** A cluster is there as soon as it is wanted; the smallest size unless another one is. */
 export const withCacheStatus = (stage: StoredStage): StoredStage => ({
