@@ -291,6 +291,20 @@ describe("UpdateRestApi", () => {
       expect(await get(created.id)).toEqual(created);
     });
 
+    it("leaves before and after in the audit trail", async () => {
+      const { id } = await create({ name: "old" });
+      await update(id, { op: "replace", path: "/name", value: "new" });
+      const rows = await server.database.query<{ operation: string; resource: string; changes: unknown }>(
+        `SELECT * FROM "AuditEvent" WHERE "resource" = '/restapis/${id}'`,
+      );
+      expect(rows).toMatchObject([
+        {
+          operation: "UpdateRestApi",
+          changes: [{ entity: "RestApi", key: id, before: { name: "old" }, after: { name: "new" } }],
+        },
+      ]);
+    });
+
     it("makes an API that becomes private dualstack", async () => {
       const { id } = await create();
       const operations = [
