@@ -1,16 +1,22 @@
-import { rm } from "node:fs/promises";
+import { chmod, mkdtemp, rename, rm } from "node:fs/promises";
 import type { Server } from "node:http";
+import { dirname, join } from "node:path";
 
-/** Opens a Unix socket that only this user may use; a socket left by a killed process is removed. */
+/**
+ * Opens a Unix socket that only this user may use: made in a folder nobody else may enter, then moved to its place, where it
+ * replaces what a killed process left.
+ */
 export async function listenPrivately(server: Server, path: string): Promise<void> {
-  await rm(path, { force: true });
-  const before = process.umask(0o177);
+  const folder = await mkdtemp(join(dirname(path), "."));
   try {
+    const made = join(folder, "s");
     await new Promise<void>((resolve, reject) => {
       server.once("error", reject);
-      server.listen(path, resolve);
+      server.listen(made, resolve);
     });
+    await chmod(made, 0o600);
+    await rename(made, path);
   } finally {
-    process.umask(before);
+    await rm(folder, { recursive: true, force: true });
   }
 }

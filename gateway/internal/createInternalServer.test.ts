@@ -1,0 +1,71 @@
+import { mkdtemp, rm, stat, writeFile } from "node:fs/promises";
+import { request } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { readText, recordingLog } from "../testing/servers.ts";
+import { liveStage, method, mockMethod, snapshot } from "../testing/snapshots.ts";
+import { createInternalServer } from "./createInternalServer.ts";
+import { listenPrivately } from "./listenPrivately.ts";
+
+async function start() {
+  const folder = await mkdtemp(join(tmpdir(), "gateway-"));
+  const socketPath = join(folder, "door");
+  await writeFile(socketPath, "left by a killed process");
+  const health = () => ({ status: 503, body: '{"status":"starting"}' });
+  const server = createInternalServer({ health, log: recordingLog([]) });
+  await listenPrivately(server, socketPath);
+  onTestFinished(async () => {
+    server.close();
+    await rm(folder, { recursive: true });
+  });
+  const call = (verb: string, path: string, body: string) =>
+    new Promise<{ status?: number; body: unknown }>((resolve, reject) => {
+      const sent = request({ socketPath, method: verb, path }, async (response) => {
+        resolve({ status: response.statusCode, body: JSON.parse(await readText(response)) });
+      });
+      sent.on("error", reject).end(body);
+    });
+  return { socketPath, call, check: (path: string, body: unknown) => call("POST", path, JSON.stringify(body)) };
+}
+
+describe("the internal socket", () => {
+  it("belongs to this user alone", async () => {
+    const { socketPath } = await start();
+    expect((await stat(socketPath)).mode & 0o777).toBe(0o600);
+  });
+
+  it("checks deployments, stages and templates with the code that serves them", async () => {
+    const { check } = await start();
+    expect(await check("/check-deployment", { snapshot: snapshot({ "GET /": mockMethod("ok") }) })).toEqual({
+      status: 200,
+      body: { problems: [] },
+    });
+    expect(await check("/check-deployment", { snapshot: snapshot({ "GET /": method(undefined) }) })).toEqual({
+      status: 200,
+      body: { problems: [{ where: "GET /", message: "No integration defined for method" }] },
+    });
+    expect(await check("/check-stage", { stage: liveStage({ tracingEnabled: true }) })).toMatchObject({
+      body: { problems: [{ where: "stage prod" }] },
+    });
+    expect(await check("/check-template", { template: "#if($a" })).toMatchObject({
+      body: { problems: [{ where: "template", line: 1 }] },
+    });
+    expect(await check("/check-template", { template: "$a" })).toEqual({ status: 200, body: { problems: [] } });
+  });
+
+  it("says its health", async () => {
+    const { call } = await start();
+    expect(await call("GET", "/health", "")).toEqual({ status: 503, body: { status: "starting" } });
+  });
+
+  it("answers what it does not understand with a clear error", async () => {
+    const { call, check } = await start();
+    expect((await call("POST", "/check-stage", "{")).status).toBe(400);
+    expect((await call("POST", "/check-stage", "1")).status).toBe(400);
+    expect((await check("/check-stage", {})).status).toBe(400);
+    expect((await check("/check-template", {})).status).toBe(400);
+    expect((await check("/check-deployment", { snapshot: { version: 9 } })).status).toBe(400);
+    expect((await call("GET", "/nothing", "")).status).toBe(404);
+  });
+});

@@ -1,0 +1,182 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { createDatabase } from "./testing/database.ts";
+import { portOf, readText, startBackEnd } from "./testing/servers.ts";
+import { mockMethod, proxyMethod, snapshot } from "./testing/snapshots.ts";
+
+const main = fileURLToPath(new URL("./main.ts", import.meta.url));
+const nowhere = "postgresql://nobody@127.0.0.1:1/none";
+
+interface Process {
+  readonly child: ChildProcess;
+  readonly stderr: Promise<string>;
+  get(path: string): Promise<{ status: number; text: string }>;
+  /** Asks again until the answer is this one. */
+  until(path: string, expected: { status: number; text: string | RegExp }): Promise<void>;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const port = portOf(server.address());
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+async function settings(databaseUrl: string, workers = 1): Promise<Record<string, string>> {
+  const folder = await mkdtemp(join(tmpdir(), "gateway-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return {
+    GATEWAY_PORT: String(await freePort()),
+    GATEWAY_WORKERS: String(workers),
+    GATEWAY_DATABASE_URL: databaseUrl,
+    GATEWAY_SOCKET: join(folder, "door"),
+    CONFIG_DIR: join(folder, "config"),
+    CONFIG_KEY: randomBytes(32).toString("base64"),
+    VERSION: "1.2.3",
+  };
+}
+
+function start(env: Record<string, string>): Process {
+  const child = spawn(process.execPath, [main], {
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "inherit", "pipe", "ipc"],
+  });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  const get = async (path: string) => {
+    const response = await fetch(`http://127.0.0.1:${env.GATEWAY_PORT}${path}`);
+    return { status: response.status, text: await response.text() };
+  };
+  const until = async (path: string, { status, text }: { status: number; text: string | RegExp }) => {
+    for (;;) {
+      const answer = await get(path).catch(() => undefined);
+      if (answer?.status === status && (typeof text === "string" ? answer.text === text : text.test(answer.text)))
+        return;
+      if (child.exitCode !== null) throw new Error(`The gateway ended: ${await stderr}`);
+    }
+  };
+  const stderr = child.stderr ? readText(child.stderr) : Promise.resolve("");
+  return { child, stderr, get, until };
+}
+
+const path = "/_aws/execute-api/api1/prod/";
+const api = (deploymentId: string) => snapshot({ "GET /": mockMethod(deploymentId) }, {}, deploymentId);
+const ok = { status: 200, text: '{"status":"ok","version":"1.2.3"}' };
+
+describe("the gateway's process", () => {
+  it("makes a deployment live in every worker without a failed request", async () => {
+    const database = await createDatabase();
+    await database.deploy(api("d1"));
+    const gateway = start(await settings(database.url, 3));
+    await gateway.until("/_health", ok);
+    await gateway.until(path, { status: 200, text: "d1" });
+    const answers = new Set<string>();
+    let seen = 0;
+    const client = async () => {
+      while (seen < 60) {
+        const { status, text } = await gateway.get(path);
+        answers.add(`${status} ${text}`);
+        if (text === "d2") seen += 1;
+      }
+    };
+    const clients = [client(), client(), client(), client()];
+    await database.deploy(api("d2"));
+    await Promise.all(clients);
+    expect([...answers].filter((answer) => answer !== "200 d1")).toEqual(["200 d2"]);
+  });
+
+  it("keeps serving and says degraded while the database is away, and starts from its copy", async () => {
+    const database = await createDatabase();
+    await database.deploy(api("d1"));
+    const env = await settings(database.url);
+    const first = start(env);
+    await first.until("/_health", ok);
+    await database.setReachable(false);
+    const degraded = {
+      status: 200,
+      text: /^\{"status":"degraded","config":\{"ageSeconds":\d+\},"version":"1\.2\.3"\}$/,
+    };
+    await first.until("/_health", degraded);
+    await first.until(path, { status: 200, text: "d1" });
+    first.child.kill("SIGTERM");
+    expect(await once(first.child, "exit")).toEqual([0, null]);
+    const second = start(env);
+    await second.until("/_health", degraded);
+    await second.until(path, { status: 200, text: "d1" });
+    await database.setReachable(true);
+    await second.until("/_health", ok);
+  });
+
+  it("answers 503 before it has anything to serve", async () => {
+    const gateway = start(await settings(nowhere));
+    await gateway.until("/_health", { status: 503, text: '{"status":"starting","version":"1.2.3"}' });
+    expect(await gateway.get(path)).toEqual({ status: 503, text: '{"message":"Service Unavailable"}' });
+  });
+
+  it("finishes what is in flight on SIGTERM, takes nothing new and exits 0", async () => {
+    const arrived = Promise.withResolvers<void>();
+    const finish = Promise.withResolvers<void>();
+    const backEnd = await startBackEnd(async (_request, response) => {
+      arrived.resolve();
+      await finish.promise;
+      response.end("finished");
+    });
+    const database = await createDatabase();
+    await database.deploy(snapshot({ "GET /slow": proxyMethod(backEnd.url), "GET /": mockMethod("d1") }));
+    const gateway = start(await settings(database.url));
+    await gateway.until(path, { status: 200, text: "d1" });
+    const slow = gateway.get(`${path}slow`);
+    await arrived.promise;
+    gateway.child.kill("SIGTERM");
+    while (
+      await gateway.get("/_health").then(
+        ({ status }) => status === 200,
+        () => false,
+      )
+    );
+    finish.resolve();
+    expect(await slow).toEqual({ status: 200, text: "finished" });
+    expect(await once(gateway.child, "exit")).toEqual([0, null]);
+  });
+
+  it("ends when its supervisor goes away", async () => {
+    const gateway = start(await settings(nowhere));
+    await gateway.until("/_health", { status: 503, text: /starting/ });
+    gateway.child.disconnect();
+    expect(await once(gateway.child, "exit")).toEqual([0, null]);
+  });
+
+  it.each([1, 2])("names the port and its variable when the port is taken (%i workers)", async (workers) => {
+    const env = await settings(nowhere, workers);
+    const stranger = createServer().listen(Number(env.GATEWAY_PORT), "127.0.0.1");
+    onTestFinished(() => void stranger.close());
+    await once(stranger, "listening");
+    const gateway = start(env);
+    expect((await once(gateway.child, "exit"))[0]).toBe(1);
+    expect(await gateway.stderr).toContain(
+      `Port ${env.GATEWAY_PORT} on 127.0.0.1 is taken by another process: stop it or set GATEWAY_PORT`,
+    );
+  });
+
+  it("names a wrong setting, never a secret's value", async () => {
+    const env = await settings(nowhere);
+    const gateway = start({ ...env, GATEWAY_WORKERS: "many", CONFIG_KEY: "short-secret", TRUSTED_PROXIES: "1.2.3.4" });
+    expect((await once(gateway.child, "exit"))[0]).toBe(1);
+    const stderr = await gateway.stderr;
+    expect(stderr).toContain('GATEWAY_WORKERS is "many"');
+    expect(stderr).toContain("CONFIG_KEY is not valid: 32 bytes in Base64");
+    expect(stderr).not.toContain("short-secret");
+    const other = start({ ...env, INTEGRATION_DENY: "10.0.0.0/99" });
+    await once(other.child, "exit");
+    expect(await other.stderr).toContain('INTEGRATION_DENY: "10.0.0.0/99"');
+  });
+});

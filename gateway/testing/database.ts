@@ -1,0 +1,82 @@
+// A database of the test's own with the project's migrations, and the little that control would write into it.
+import { randomBytes } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import pg from "pg";
+import { onTestFinished } from "vitest";
+import type { DeploymentSnapshot } from "../../contract/snapshot.ts";
+
+const migrations = new URL("../../prisma/migrations/", import.meta.url);
+
+export interface TestDatabase {
+  readonly url: string;
+  deploy(snapshot: DeploymentSnapshot, stageName?: string): Promise<void>;
+  deleteStage(restApiId: string, stageName: string): Promise<void>;
+  /** Ends every other connection and lets no new one in, or lets them in again. */
+  setReachable(isReachable: boolean): Promise<void>;
+}
+
+export async function createDatabase(serverUrl = process.env.TEST_DATABASE_URL): Promise<TestDatabase> {
+  const name = `gateway_${randomBytes(6).toString("hex")}`;
+  const admin = new pg.Client({ connectionString: serverUrl });
+  await admin.connect();
+  await admin.query(`CREATE DATABASE ${name}`);
+  const url = new URL(serverUrl ?? "");
+  url.pathname = `/${name}`;
+  const client = new pg.Client({ connectionString: url.href });
+  client.on("error", () => undefined);
+  await client.connect();
+  onTestFinished(async () => {
+    await client.end();
+    await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
+    await admin.end();
+  });
+  await migrate(client);
+  return {
+    url: url.href,
+    deploy: (snapshot, stageName = "prod") => deploy(client, snapshot, stageName),
+    deleteStage: async (restApiId, stageName) => {
+      await client.query(`DELETE FROM "Stage" WHERE "restApiId" = $1 AND "stageName" = $2`, [restApiId, stageName]);
+      await announce(client, restApiId, stageName);
+    },
+    setReachable: async (isReachable) => {
+      await admin.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS ${isReachable}`);
+      const { rows } = await client.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
+      const others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> $2";
+      if (!isReachable) await admin.query(others, [name, rows[0]?.pid]);
+    },
+  };
+}
+
+async function migrate(client: pg.Client): Promise<void> {
+  const folders = (await readdir(migrations, { withFileTypes: true })).filter((entry) => entry.isDirectory());
+  for (const { name } of folders.sort((a, b) => a.name.localeCompare(b.name))) {
+    await client.query(await readFile(new URL(`${name}/migration.sql`, migrations), "utf8"));
+  }
+}
+
+async function deploy(client: pg.Client, snapshot: DeploymentSnapshot, stageName: string): Promise<void> {
+  const { id } = snapshot.restApi;
+  await client.query(
+    `INSERT INTO "RestApi" ("id", "region", "name", "createdDate", "binaryMediaTypes", "apiKeySource", "disableExecuteApiEndpoint",
+       "endpointTypes", "vpcEndpointIds", "ipAddressType", "tags", "rootResourceId")
+     VALUES ($1, 'us-east-1', 'Pets', now(), '{}', 'HEADER', false, '{REGIONAL}', '{}', 'ipv4', '{}', 'r') ON CONFLICT DO NOTHING`,
+    [id],
+  );
+  await client.query(
+    `INSERT INTO "Deployment" ("restApiId", "id", "createdDate", "apiSummary", "snapshot") VALUES ($1, $2, now(), '{}', $3)`,
+    [id, snapshot.deploymentId, JSON.stringify(snapshot)],
+  );
+  await client.query(
+    `INSERT INTO "Stage" ("restApiId", "stageName", "deploymentId", "cacheClusterEnabled", "cacheClusterStatus", "tracingEnabled",
+       "variables", "methodSettings", "tags", "createdDate", "lastUpdatedDate")
+     VALUES ($1, $2, $3, false, 'NOT_AVAILABLE', false, '{}', '{}', '{}', now(), now())
+     ON CONFLICT ("restApiId", "stageName") DO UPDATE SET "deploymentId" = excluded."deploymentId"`,
+    [id, stageName, snapshot.deploymentId],
+  );
+  await announce(client, id, stageName);
+}
+
+async function announce(client: pg.Client, restApiId: string, stageName: string): Promise<void> {
+  await client.query(`INSERT INTO "Revision" ("restApiId", "stageName") VALUES ($1, $2)`, [restApiId, stageName]);
+  await client.query("NOTIFY gatehouse_revision");
+}
