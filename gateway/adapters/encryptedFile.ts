@@ -2,8 +2,8 @@ import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { mkdir, open, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { LiveStage } from "../../contract/liveSettings.ts";
+import { shareText } from "../config/shareText.ts";
 import type { ConfigCopy, StageChange, StoredConfig } from "../ports/configSource.ts";
-import { shareText } from "./shareText.ts";
 
 const header = Buffer.from("gatehouse-config-1\n");
 const nonceBytes = 12;

@@ -1,9 +1,9 @@
 import { describe, it, onTestFinished } from "vitest";
 import type { ConfigSink, StageChange } from "../ports/configSource.ts";
-import { createDatabase } from "../testing/database.ts";
 import { recordingLog } from "../testing/servers.ts";
 import { mockMethod, snapshot } from "../testing/snapshots.ts";
 import { PostgresSource } from "./postgres.ts";
+import { createDatabase } from "./testDatabase.ts";
 
 const api = (deploymentId: string, id = "api1") =>
   snapshot({ "GET /": mockMethod(deploymentId) }, { id }, deploymentId);

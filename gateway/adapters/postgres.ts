@@ -1,9 +1,9 @@
 // The feed of revisions: control writes one row per changed stage in commit order; NOTIFY only wakes the reader, a poll is the safety net.
 import pg from "pg";
 import type { CanarySettings, LiveStage, MethodSetting } from "../../contract/liveSettings.ts";
+import { shareText } from "../config/shareText.ts";
 import type { ConfigSink, ConfigSource, StageChange } from "../ports/configSource.ts";
 import type { Log } from "../ports/log.ts";
-import { shareText } from "./shareText.ts";
 
 export interface PostgresSourceSettings {
   readonly databaseUrl: string;

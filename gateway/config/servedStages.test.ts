@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { shareText } from "../adapters/shareText.ts";
 import { recordingLog } from "../testing/servers.ts";
 import { mockMethod, snapshot, stageChange } from "../testing/snapshots.ts";
 import { ServedStages } from "./servedStages.ts";
+import { shareText } from "./shareText.ts";
 
 const api = (deploymentId: string) => snapshot({ "GET /": mockMethod(deploymentId) }, {}, deploymentId);
 const served = (stages: ServedStages, stage = "prod") => stages.find("api1", stage)?.choose().api.deploymentId;

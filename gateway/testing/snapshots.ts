@@ -7,7 +7,7 @@ import type {
   SnapshotMethod,
   SnapshotRestApi,
 } from "../../contract/snapshot.ts";
-import { shareText } from "../adapters/shareText.ts";
+import { shareText } from "../config/shareText.ts";
 import type { StageChange } from "../ports/configSource.ts";
 
 /** `{"GET /pets/{id}": method(…)}` */
