@@ -71,7 +71,7 @@ async function answer(
       run(dependencies, known(attempt), store, changes, audit),
     );
   } catch (error) {
-    if (!(error instanceof ServiceException))
+    if (!(error instanceof ServiceException && error.statusCode < 500))
       dependencies.logger.error({ requestId, err: error }, "management call failed");
     if (attempt) await audit.refusal(attempt, error);
     return errorResponse(error);
