@@ -35,7 +35,9 @@ export class ClientBody implements BodySource {
       sink.end();
     });
     message.on("error", fail);
-    message.on("close", () => fail(new BadRequestError("The request ended early")));
+    message.on("close", () => {
+      if (open) fail(new BadRequestError("The request ended early"));
+    });
   }
 
   /** The whole body. */

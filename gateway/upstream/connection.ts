@@ -89,7 +89,10 @@ export class Connection {
     const chunked = body.length === undefined;
     this.#isSent = false;
     this.#requestBody = body;
+    this.#socket.cork();
     this.#socket.write(head, "latin1");
+    // What has already arrived of the body goes out together with the head.
+    setImmediate(() => this.#socket.uncork());
     body.start({
       data: (chunk) => {
         if (chunked) this.#socket.write(`${chunk.length.toString(16)}\r\n`, "latin1");
