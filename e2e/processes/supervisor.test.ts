@@ -1,7 +1,9 @@
+import { randomBytes } from "node:crypto";
 import { readdirSync, rmSync, statSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import pg from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { allGone, eventually, processTree } from "../../scripts/testing/processTree.ts";
 import {
@@ -83,6 +85,15 @@ describe("the supervisor", () => {
     await first.stop();
     const second = await start({ MASTER_KEY });
     expect((await environmentOf(second.managementUrl)).SECRETS_KEY).toBe(control.SECRETS_KEY);
+  });
+
+  it("refuses another master key than the one the data was encrypted under", async () => {
+    const first = await start({ MASTER_KEY: "ab".repeat(32) });
+    await first.stop();
+    const settings = { DATA_DIR, MASTER_KEY: "cd".repeat(32) };
+    const { ended, output } = await failToStart({ command, settings });
+    expect(ended).toBe(1);
+    expect(output).toContain("The master key is not the one");
   });
 
   it("keeps everything it writes to itself", async () => {
@@ -170,9 +181,19 @@ describe("the supervisor", () => {
   });
 
   it("works on a database of one's own", async () => {
-    const product = await start({ DATABASE_URL: process.env.TEST_DATABASE_URL ?? "" });
-    expect((await environmentOf(product.managementUrl)).DATABASE_URL).toBe(process.env.TEST_DATABASE_URL);
-    expect((await environmentOf(product.gatewayUrl)).GATEWAY_DATABASE_URL).toContain("postgres_gateway");
+    const url = new URL(process.env.TEST_DATABASE_URL ?? "");
+    const admin = new pg.Client({ connectionString: url.href });
+    await admin.connect();
+    const database = `supervisor_${randomBytes(6).toString("hex")}`;
+    await admin.query(`CREATE DATABASE ${database}`);
+    url.pathname = `/${database}`;
+    const product = await start({ DATABASE_URL: url.href });
+    expect((await environmentOf(product.managementUrl)).DATABASE_URL).toBe(url.href);
+    expect((await environmentOf(product.gatewayUrl)).GATEWAY_DATABASE_URL).toContain(`//${database}_gateway:`);
     expect(readdirSync(DATA_DIR)).not.toContain("postgres");
+    await product.stop();
+    await admin.query(`DROP DATABASE ${database}`);
+    await admin.query(`DROP ROLE ${database}_gateway`);
+    await admin.end();
   });
 });

@@ -6,6 +6,7 @@ import { type Child, startChild } from "../start/children.ts";
 import type { Keys } from "../start/keys.ts";
 import { StartError } from "../start/startError.ts";
 import { accepts, type Cluster, clusterUrl, postgresCommand, postgresEnvironment, superuser } from "./cluster.ts";
+import { checkKeyFingerprint } from "./keyFingerprint.ts";
 import { migrate } from "./migrate.ts";
 import { provisionGatewayRole, provisionOwner } from "./roles.ts";
 
@@ -47,6 +48,7 @@ export async function bringUpToDate(
   return withClient(databaseUrl, async (client) => {
     await checkVersion(client);
     await step("Applying migrations", () => migrate(client, join(root, "prisma", "migrations")));
+    await checkKeyFingerprint(client, keys.fingerprint);
     const role = await provisionGatewayRole(client, keys.databaseGateway);
     if (role === undefined) {
       say("Warning: this database does not let us make a role, so the gateway uses the role of DATABASE_URL.");

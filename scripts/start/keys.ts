@@ -16,6 +16,8 @@ export interface Keys {
   /** Passwords of database roles the supervisor makes. */
   readonly databaseOwner: string;
   readonly databaseGateway: string;
+  /** Tells keys apart and gives nothing away. */
+  readonly fingerprint: string;
 }
 
 export function readKeys(settings: Settings, { keysDir, hasData }: Folders): Keys {
@@ -28,6 +30,7 @@ export function readKeys(settings: Settings, { keysDir, hasData }: Folders): Key
     session: derive("session"),
     databaseOwner: derive("database owner", "base64url"),
     databaseGateway: derive("database gateway", "base64url"),
+    fingerprint: derive("fingerprint", "base64url").slice(0, 16),
   };
 }
 
