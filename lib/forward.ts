@@ -14,14 +14,7 @@ const services = {
 } as const;
 
 const forwardedRequestHeaders = ["accept", "content-type", "x-amz-user-agent", "user-agent", "x-forwarded-for"];
-const droppedResponseHeaders = new Set([
-  "connection",
-  "content-encoding",
-  "content-length",
-  "keep-alive",
-  "set-cookie",
-  "transfer-encoding",
-]);
+const droppedResponseHeaders = new Set(["connection", "keep-alive", "set-cookie", "transfer-encoding"]);
 
 /** Forwards `/aws/{service}/{region}/…` to the management API, signed with the visitor's temporary credentials. */
 export async function forward(request: NextRequest): Promise<Response> {

@@ -6,23 +6,24 @@ import { isNamed } from "../../lib/describeError.ts";
 import { requireSession } from "../../lib/session.ts";
 import type { ManagementQuery } from "./managementQuery.ts";
 
+export interface PrefetchedProps {
+  readonly queries: readonly ManagementQuery<unknown>[];
+  /** A frame around pages must not vanish because something shown in it is missing. */
+  readonly missingIsFine?: boolean;
+  readonly children: ReactNode;
+}
+
 /**
  * Reads on the server what the screen inside is going to ask for. What is missing on the server is a page not found;
  * any other failure is left to the screen, which asks again from the browser and shows why it failed.
  */
-export async function Prefetched({
-  queries,
-  children,
-}: {
-  queries: readonly ManagementQuery<unknown>[];
-  children: ReactNode;
-}) {
+export async function Prefetched({ queries, missingIsFine = false, children }: PrefetchedProps) {
   const management = serverManagement(await requireSession());
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   await Promise.all(
     queries.map(({ queryKey, load }) => queryClient.prefetchQuery({ queryKey, queryFn: () => load(management) })),
   );
   const failures = queries.map(({ queryKey }) => queryClient.getQueryState(queryKey)?.error);
-  if (failures.some((error) => isNamed(error, "NotFoundException"))) notFound();
+  if (!missingIsFine && failures.some((error) => isNamed(error, "NotFoundException"))) notFound();
   return <HydrationBoundary state={dehydrate(queryClient)}>{children}</HydrationBoundary>;
 }

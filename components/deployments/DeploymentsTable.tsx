@@ -37,7 +37,7 @@ export function DeploymentsTable({ apiId }: { apiId: string }) {
     sorting: {},
     selection: { trackBy: "id" },
   });
-  const [selected] = collectionProps.selectedItems ?? [];
+  const selected = deployments.find(({ id }) => id === collectionProps.selectedItems?.[0]?.id);
   const servedBy = (id: string | undefined) => stages.filter(({ deploymentId }) => deploymentId === id);
   const inUse = servedBy(selected?.id).length > 0;
   return (

@@ -17,7 +17,7 @@ export interface BackEndFieldsProps {
 /** Where an HTTP integration sends requests, and with which verb. */
 export function BackEndFields({ httpMethod, uri, uriError, onChange }: BackEndFieldsProps) {
   return (
-    <Grid gridDefinition={[{ colspan: { default: 12, s: 3 } }, { colspan: { default: 12, s: 9 } }]}>
+    <Grid gridDefinition={[{ colspan: { default: 12, xxs: 3 } }, { colspan: { default: 12, xxs: 9 } }]}>
       <FormField label="Back-end method">
         <Select
           selectedOption={{ value: httpMethod }}

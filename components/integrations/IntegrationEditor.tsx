@@ -1,6 +1,6 @@
 "use client";
 
-import type { Integration } from "@aws-sdk/client-api-gateway";
+import type { Method } from "@aws-sdk/client-api-gateway";
 import Alert from "@cloudscape-design/components/alert";
 import Container from "@cloudscape-design/components/container";
 import FormField from "@cloudscape-design/components/form-field";
@@ -33,16 +33,17 @@ import { uriError } from "./uriError.ts";
 export interface IntegrationEditorProps {
   readonly address: MethodAddress;
   readonly path: string;
-  readonly integration: Integration | undefined;
+  readonly method: Method;
 }
 
-export function IntegrationEditor({ address, path, integration }: IntegrationEditorProps) {
+export function IntegrationEditor({ address, path, method }: IntegrationEditorProps) {
+  const { methodIntegration: integration, requestParameters: declared } = method;
   const draft = useDraft(integrationForm(integration));
   const notify = useNotify();
   const [attempted, setAttempted] = useState(false);
   const form = draft.value;
   const save = useManagementMutation({
-    run: ({ gateway }) => saveIntegration(gateway, address, path, draft.base, form),
+    run: ({ gateway }) => saveIntegration(gateway, { address, path, declared, before: draft.base, after: form }),
     invalidates: [resourcesKey(address.apiId)],
     onSuccess: () =>
       notify({ type: "success", header: "Integration request saved", content: "Deploy to make it live." }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { integrationForm } from "./integrationForm.ts";
-import { integrationPatch } from "./saveIntegration.ts";
+import { integrationPatch, withPathVariables } from "./saveIntegration.ts";
 
 const http = integrationForm({
   type: "HTTP",
@@ -39,5 +39,19 @@ describe("integrationPatch", () => {
 
   it("leaves rows without a name out", () => {
     expect(integrationPatch(http, { ...http, requestParameters: [...http.requestParameters, ["", "x"]] })).toEqual([]);
+  });
+});
+
+describe("withPathVariables", () => {
+  it("maps path variables that the address uses, unless they are mapped already", () => {
+    const form = {
+      ...http,
+      uri: "https://example.com/{petId}/{shop}/{other}",
+      requestParameters: [["path.shop", "'mine'"] as const],
+    };
+    expect(withPathVariables(form, "/shops/{shop}/pets/{petId}").requestParameters).toEqual([
+      ["path.shop", "'mine'"],
+      ["path.petId", "method.request.path.petId"],
+    ]);
   });
 });

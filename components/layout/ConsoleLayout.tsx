@@ -61,21 +61,15 @@ export function ConsoleLayout({ children }: { children: ReactNode }) {
   );
 }
 
+/** Reads what the page inside has in the cache; it never asks by itself, so a page not found is asked for once. */
 function Breadcrumbs() {
   const pathname = usePathname();
   const { apiId = "" } = useParams<{ apiId?: string }>();
-  const restApi = useManagementQuery(restApiQuery(apiId), {
-    enabled: apiId !== "",
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  const isResource = pathname.includes("/resources/");
-  const resources = useManagementQuery(resourcesQuery(apiId), {
-    enabled: isResource,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const { data: restApi } = useManagementQuery(restApiQuery(apiId), { enabled: false });
+  const { data: resources } = useManagementQuery(resourcesQuery(apiId), { enabled: false });
   const items = breadcrumbs(pathname, {
-    api: () => restApi.data?.name,
-    resource: (id) => resources.data?.find((resource) => resource.id === id)?.path,
+    api: () => restApi?.name,
+    resource: (id) => resources?.find((resource) => resource.id === id)?.path,
   });
   return <BreadcrumbGroup items={items} ariaLabel="Breadcrumbs" />;
 }

@@ -9,10 +9,10 @@ import { callerQuery } from "../session/callerQuery.ts";
 export function SideBar() {
   const pathname = usePathname();
   const { apiId = "" } = useParams<{ apiId?: string }>();
-  const { data: restApi } = useManagementQuery(restApiQuery(apiId), { enabled: apiId !== "" });
+  const { data: restApi } = useManagementQuery(restApiQuery(apiId), { enabled: false });
   const { data: caller } = useManagementQuery(callerQuery, { staleTime: Number.POSITIVE_INFINITY });
   const items: SideNavigationProps.Item[] = [{ type: "link", text: "APIs", href: "/apis" }];
-  if (apiId) items.push({ type: "divider" }, apiSection(apiId, restApi?.name ?? apiId));
+  if (restApi) items.push({ type: "divider" }, apiSection(apiId, restApi.name ?? apiId));
   return (
     <div className="sideBar">
       <SideNavigation

@@ -89,7 +89,7 @@ function Editor({ tab, address, path, method }: EditorProps) {
     case "method-request":
       return <MethodRequestEditor address={address} method={method} />;
     case "integration-request":
-      return <IntegrationEditor address={address} path={path} integration={method.methodIntegration} />;
+      return <IntegrationEditor address={address} path={path} method={method} />;
     case "integration-response":
       return <IntegrationResponsesEditor address={address} method={method} />;
     case "method-response":

@@ -64,7 +64,8 @@ export function newIntegration(
   return { type, integrationHttpMethod, uri, requestParameters };
 }
 
-function mappedVariables(path: string, uri: string): string[] {
+/** Path variables of the resource that an address uses by the same name. */
+export function mappedVariables(path: string, uri: string): string[] {
   const used = new Set(pathVariables(uri));
   return pathVariables(path).filter((name) => used.has(name));
 }

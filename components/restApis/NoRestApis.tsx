@@ -14,12 +14,12 @@ export function NoRestApis({ onCreate, onPetStore }: { onCreate: () => void; onP
             Create one from scratch, or start from a sample that is deployed and answers in a moment.
           </Box>
         </div>
-        <SpaceBetween direction="horizontal" size="xs" alignItems="center">
+        <div className="centred">
           <Button onClick={onCreate}>Create API</Button>
           <Button variant="primary" onClick={onPetStore}>
             Create the Pet store sample
           </Button>
-        </SpaceBetween>
+        </div>
       </SpaceBetween>
     </Box>
   );

@@ -3,6 +3,7 @@
 import FormField from "@cloudscape-design/components/form-field";
 import Input from "@cloudscape-design/components/input";
 import Select from "@cloudscape-design/components/select";
+import SpaceBetween from "@cloudscape-design/components/space-between";
 import Textarea from "@cloudscape-design/components/textarea";
 
 export interface RestApiForm {
@@ -33,7 +34,7 @@ export interface RestApiFieldsProps {
 
 export function RestApiFields({ form, errors, onChange }: RestApiFieldsProps) {
   return (
-    <>
+    <SpaceBetween size="l">
       <FormField label="API name" errorText={errors.name}>
         <Input value={form.name} autoFocus onChange={({ detail }) => onChange({ name: detail.value })} />
       </FormField>
@@ -60,6 +61,6 @@ export function RestApiFields({ form, errors, onChange }: RestApiFieldsProps) {
           onChange={({ detail }) => onChange({ endpointType: detail.selectedOption.value ?? form.endpointType })}
         />
       </FormField>
-    </>
+    </SpaceBetween>
   );
 }

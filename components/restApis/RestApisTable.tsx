@@ -79,7 +79,8 @@ export function RestApisTable() {
       selection: { trackBy: "id" },
     },
   );
-  const [selected] = collectionProps.selectedItems ?? [];
+  // The selection keeps the item as it was when it was selected.
+  const selected = restApis.find(({ id }) => id === collectionProps.selectedItems?.[0]?.id);
   const close = () => setDialog(undefined);
   return (
     <SpaceBetween size="m">
@@ -122,7 +123,9 @@ export function RestApisTable() {
                 </Button>
               </SpaceBetween>
             }
-          />
+          >
+            APIs
+          </Header>
         }
         filter={
           <TextFilter

@@ -20,27 +20,16 @@ export interface SampleMethod {
   readonly responses: readonly SampleResponse[];
 }
 
-const listPets = `#set($type = $input.params('type'))
-{
-  "pets": [
-#if($type == "" || $type == "dog")
-    { "id": 1, "type": "dog", "name": "Rex", "price": 249.99 }#if($type == ""),#end
+const listPets = `[
+#foreach($type in ["dog", "cat", "fish"])
+  { "id": $foreach.count, "type": "$type" }#if($foreach.hasNext),#end
 
 #end
-#if($type == "" || $type == "cat")
-    { "id": 2, "type": "cat", "name": "Minka", "price": 124.99 }#if($type == ""),#end
-
-#end
-#if($type == "" || $type == "fish")
-    { "id": 3, "type": "fish", "name": "Bubbles", "price": 0.99 }
-#end
-  ]
-}`;
+]`;
 
 const getPet = `{
   "id": "$util.escapeJavaScript($input.params('petId'))",
   "type": "dog",
-  "name": "Rex",
   "price": 249.99
 }`;
 
@@ -49,7 +38,7 @@ export const petStoreMethods: readonly SampleMethod[] = [
     path: "pets",
     httpMethod: "GET",
     operationName: "ListPets",
-    requestParameters: { "method.request.querystring.type": false },
+    requestParameters: { "method.request.querystring.page": false },
     requestTemplate: `{"statusCode": 200}`,
     responses: [{ statusCode: "200", template: listPets }],
   },

@@ -30,37 +30,34 @@ export function StageEditor({ apiId, stage }: { apiId: string; stage: Stage }) {
   return (
     <>
       <SpaceBetween size="l">
-        <Container header={<Header variant="h2">Description</Header>}>
-          <FormField label="Description of the stage">
-            <Input
-              value={draft.value.description}
-              placeholder="What this stage is for"
-              onChange={({ detail }) => draft.set({ description: detail.value })}
-            />
-          </FormField>
-        </Container>
-        <Container
-          header={
-            <Header
-              variant="h2"
+        <Container header={<Header variant="h2">Settings</Header>}>
+          <SpaceBetween size="l">
+            <FormField label="Description">
+              <Input
+                value={draft.value.description}
+                placeholder="What this stage is for"
+                onChange={({ detail }) => draft.set({ description: detail.value })}
+              />
+            </FormField>
+            <FormField
+              label="Stage variables"
               description="Read by templates and integration URIs. A change is live at once, without a deployment."
+              stretch
             >
-              Stage variables
-            </Header>
-          }
-        >
-          <KeyValueEditor
-            pairs={draft.value.variables}
-            onChange={(variables) => draft.set({ variables })}
-            keyLabel="Name"
-            valueLabel="Value"
-            keyPlaceholder="backend"
-            valuePlaceholder="example.com"
-            addText="Add variable"
-            empty="No stage variables."
-            keyError={variableNameError}
-            valueError={variableValueError}
-          />
+              <KeyValueEditor
+                pairs={draft.value.variables}
+                onChange={(variables) => draft.set({ variables })}
+                keyLabel="Name"
+                valueLabel="Value"
+                keyPlaceholder="backend"
+                valuePlaceholder="example.com"
+                addText="Add variable"
+                empty="No stage variables."
+                keyError={variableNameError}
+                valueError={variableValueError}
+              />
+            </FormField>
+          </SpaceBetween>
         </Container>
       </SpaceBetween>
       <SaveBar

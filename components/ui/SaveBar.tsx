@@ -18,7 +18,7 @@ export interface SaveBarProps {
 export function SaveBar({ dirty, saving, onSave, onDiscard, error }: SaveBarProps) {
   useUnsavedChanges(dirty);
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key !== "s" || !(event.ctrlKey || event.metaKey)) return;
+    if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     if (dirty && !saving) onSave();
   });
