@@ -40,7 +40,7 @@ export class PostgresSource implements ConfigSource {
     this.#sink = undefined;
     clearTimeout(this.#timer);
     await this.#running;
-    await this.#disconnect();
+    this.#disconnect();
   }
 
   /** One reading at a time; being woken during one means another right after. */
@@ -72,7 +72,7 @@ export class PostgresSource implements ConfigSource {
       this.#failures += 1;
       const problem = error instanceof Error ? error : new Error(String(error));
       this.#settings.log.warn({ err: problem }, "The database cannot be read; serving what is known");
-      await this.#disconnect();
+      this.#disconnect();
       this.#sink?.reachable(problem);
     }
   }
@@ -96,10 +96,10 @@ export class PostgresSource implements ConfigSource {
     return client;
   }
 
-  async #disconnect(): Promise<void> {
-    const client = this.#client;
+  /** Not awaited: a connection that hangs would also hang here. */
+  #disconnect(): void {
+    this.#client?.end().catch(() => undefined);
     this.#client = undefined;
-    await client?.end().catch(() => undefined);
   }
 
   /** A database whose revisions went backwards is another one: everything is read anew. */

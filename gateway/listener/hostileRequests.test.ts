@@ -67,6 +67,7 @@ describe("requests two servers could read differently", () => {
     "GET / HTTP/9.9",
     `GET ${path}?a=|b HTTP/1.1`,
     `GET ${path}?{a} HTTP/1.1`,
+    `GET ${path}?\xff HTTP/1.1`,
   ])("answers 400 for %s", async (line) => {
     const { port } = await startMock();
     expect(await exchange(port, `${line}\r\nHost: h\r\nConnection: close\r\n\r\n`)).toMatch(/^HTTP\/1\.1 400 /);

@@ -50,7 +50,7 @@ const specialLengths = new Set([...specials.keys()].map((name) => name.length));
 
 export function readHead(message: IncomingMessage, proxies: TrustedProxies, nowMs: number): MethodRequestHead {
   const url = message.url ?? "";
-  if (!url.startsWith("/")) throw new BadRequestError("Bad Request");
+  if (!url.startsWith("/") || /[^\x21-\x7e]/.test(url)) throw new BadRequestError("Bad Request");
   if (url.length > urlLimitBytes) throw new RequestRefused(414, "RequestUriTooLongException", "Request URI too long");
   const question = url.indexOf("?");
   const query = question < 0 ? "" : url.slice(question + 1);

@@ -1,7 +1,6 @@
 import type { Socket } from "node:net";
-import type { BodySource, UpstreamReply, UpstreamRequest } from "../ports/upstream.ts";
+import type { BodySource, UpstreamCall, UpstreamReply, UpstreamRequest } from "../ports/upstream.ts";
 import { UpstreamTimeout } from "../ports/upstream.ts";
-import { requestHead } from "./requestHead.ts";
 import { ResponseBody } from "./responseBody.ts";
 import { type ResponseHead, ResponseParser } from "./responseParser.ts";
 
@@ -54,28 +53,32 @@ export class Connection {
     return !this.#socket.destroyed && this.#socket.writable && this.#parser.isIdle;
   }
 
-  send(request: UpstreamRequest, reply: UpstreamReply): void {
-    const head = requestHead(request);
+  /** The call is this one exchange: aborting it late must not touch the next one on the same connection. */
+  send(request: UpstreamRequest, head: string, reply: UpstreamReply): UpstreamCall {
     this.#reply = reply;
     this.#exchanges += 1;
+    const exchange = this.#exchanges;
+    const abort = (reason: Error) => {
+      if (exchange === this.#exchanges) this.#abort(reason);
+    };
     this.#heardBack = false;
     this.#parser.expect(request.method);
-    this.#timer = setTimeout(() => this.abort(new UpstreamTimeout()), request.timeoutMs);
+    this.#timer = setTimeout(() => abort(new UpstreamTimeout()), request.timeoutMs);
     const { body } = request;
     if (body === null) this.#socket.write(head, "latin1");
     else if (Buffer.isBuffer(body)) this.#sendWhole(head, body);
     else this.#stream(head, body);
-  }
-
-  /** Ends the exchange and the connection; nothing happens when the exchange is already complete. */
-  abort(reason: Error): void {
-    if (this.#parser.isIdle) return;
-    this.#heardBack = true;
-    this.#fail(reason);
+    return { abort };
   }
 
   destroy(): void {
     this.#socket.destroy();
+  }
+
+  #abort(reason: Error): void {
+    if (this.#parser.isIdle) return;
+    this.#heardBack = true;
+    this.#fail(reason);
   }
 
   #sendWhole(head: string, body: Buffer): void {
@@ -138,7 +141,7 @@ export class Connection {
     return {
       pause: () => void this.#socket.pause(),
       resume: () => void this.#socket.resume(),
-      cancel: () => this.abort(new Error("Nobody reads the response")),
+      cancel: () => this.#abort(new Error("Nobody reads the response")),
     };
   }
 
@@ -147,6 +150,8 @@ export class Connection {
     clearTimeout(this.#timer);
     const body = this.#body;
     this.#body = undefined;
+    // A slow reader may have paused the connection with the last bytes; the next exchange must not find it so.
+    if (this.#socket.isPaused()) this.#socket.resume();
     const reusable = this.#keepAlive && this.#isSent && !this.#socket.destroyed;
     if (reusable) this.#owner.idle(this);
     else this.#socket.destroy();

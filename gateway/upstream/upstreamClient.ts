@@ -2,6 +2,7 @@ import type { Origin, Upstream, UpstreamCall, UpstreamReply, UpstreamRequest } f
 import { Connection, type ConnectionOwner, StaleConnection } from "./connection.ts";
 import { connectTo } from "./connectTo.ts";
 import type { DenyList } from "./denyList.ts";
+import { requestHead } from "./requestHead.ts";
 
 /** Shorter than the five seconds after which common back ends close, so that few requests meet a closing connection. */
 const idleLimitMs = 4_000;
@@ -21,15 +22,15 @@ export class UpstreamClient implements Upstream, ConnectionOwner {
   }
 
   call(request: UpstreamRequest, reply: UpstreamReply): UpstreamCall {
+    const head = requestHead(request);
     const kept = this.#take(request.origin);
-    if (!kept) return this.#sendOnNew(request, reply);
+    if (!kept) return this.#sendOnNew(request, head, reply);
     const mayRepeat = idempotent.has(request.method) && (request.body === null || Buffer.isBuffer(request.body));
-    if (!mayRepeat) return sendOn(kept, request, reply);
-    let call: UpstreamCall = kept;
-    sendOn(kept, request, {
+    if (!mayRepeat) return kept.send(request, head, reply);
+    let call = kept.send(request, head, {
       response: (response) => reply.response(response),
       failed: (error) => {
-        if (error instanceof StaleConnection) call = this.#sendOnNew(request, reply);
+        if (error instanceof StaleConnection) call = this.#sendOnNew(request, head, reply);
         else reply.failed(error);
       },
     });
@@ -62,9 +63,9 @@ export class UpstreamClient implements Upstream, ConnectionOwner {
     return connection;
   }
 
-  #sendOnNew(request: UpstreamRequest, reply: UpstreamReply): UpstreamCall {
+  #sendOnNew(request: UpstreamRequest, head: string, reply: UpstreamReply): UpstreamCall {
     const { origin } = request;
-    return sendOn(new Connection(origin.key, connectTo(origin, this.#denyList), this), request, reply);
+    return new Connection(origin.key, connectTo(origin, this.#denyList), this).send(request, head, reply);
   }
 
   #closeIdle(idleBefore: number): void {
@@ -78,9 +79,4 @@ export class UpstreamClient implements Upstream, ConnectionOwner {
       for (const connection of stale) connection.destroy();
     }
   }
-}
-
-function sendOn(connection: Connection, request: UpstreamRequest, reply: UpstreamReply): UpstreamCall {
-  connection.send(request, reply);
-  return connection;
 }
