@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createDatabase } from "./adapters/testDatabase.ts";
-import { portOf, readText, startBackEnd } from "./testing/servers.ts";
+import { portOf, startBackEnd } from "./testing/servers.ts";
 import { mockMethod, proxyMethod, snapshot } from "./testing/snapshots.ts";
 
 const main = fileURLToPath(new URL("./main.ts", import.meta.url));
@@ -52,19 +52,27 @@ function start(env: Record<string, string>): Process {
     stdio: ["ignore", "inherit", "pipe", "ipc"],
   });
   onTestFinished(() => void child.kill("SIGKILL"));
+  const listening = Promise.withResolvers<void>();
+  let heard = "";
+  child.stderr?.on("data", (chunk: Buffer) => {
+    heard += chunk.toString("utf8");
+    if (heard.includes("The gateway listens")) listening.resolve();
+  });
+  const stderr = once(child, "close").then(() => heard);
+  stderr.then((text) => listening.reject(new Error(`The gateway ended: ${text}`)));
+  listening.promise.catch(() => undefined);
   const get = async (path: string) => {
     const response = await fetch(`http://127.0.0.1:${env.GATEWAY_PORT}${path}`);
     return { status: response.status, text: await response.text() };
   };
   const until = async (path: string, { status, text }: { status: number; text: string | RegExp }) => {
+    await listening.promise;
     for (;;) {
-      const answer = await get(path).catch(() => undefined);
-      if (answer?.status === status && (typeof text === "string" ? answer.text === text : text.test(answer.text)))
+      const answer = await get(path);
+      if (answer.status === status && (typeof text === "string" ? answer.text === text : text.test(answer.text)))
         return;
-      if (child.exitCode !== null) throw new Error(`The gateway ended: ${await stderr}`);
     }
   };
-  const stderr = child.stderr ? readText(child.stderr) : Promise.resolve("");
   return { child, stderr, get, until };
 }
 
