@@ -11,6 +11,16 @@ const Environment = z.object({
     .default("us-east-1"),
   PUBLIC_GATEWAY_URL: z.url({ protocol: /^https?$/ }).default("http://localhost:8080"),
   NEXTAUTH_URL: z.url({ protocol: /^https?$/ }).default("http://localhost:3000"),
+  /** Addresses and ranges, separated by commas: only these are believed about X-Forwarded-For. */
+  TRUSTED_PROXIES: z
+    .string()
+    .default("")
+    .transform((text) =>
+      text
+        .split(",")
+        .map((entry) => entry.trim())
+        .filter(Boolean),
+    ),
 });
 
 export type Environment = z.infer<typeof Environment>;

@@ -52,7 +52,7 @@ export function IntegrationEditor({ address, path, method }: IntegrationEditorPr
   const errors = { uri: isMock ? undefined : uriError(form.uri), timeout: timeoutError(form.timeoutInMillis) };
   const submit = () => {
     setAttempted(true);
-    if (!errors.uri && !errors.timeout) save.mutate();
+    if (!errors.uri && !errors.timeout) save.mutate(undefined, { onSuccess: draft.accept });
   };
   return (
     <>

@@ -101,7 +101,7 @@ function Editor({ address, integration, statusCodes }: EditorProps) {
       <SaveBar
         dirty={draft.dirty}
         saving={save.isPending}
-        onSave={() => save.mutate()}
+        onSave={() => save.mutate(undefined, { onSuccess: draft.accept })}
         onDiscard={() => {
           draft.discard();
           save.reset();

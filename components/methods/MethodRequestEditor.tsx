@@ -55,7 +55,7 @@ export function MethodRequestEditor({ address, method }: { address: MethodAddres
       <SaveBar
         dirty={draft.dirty}
         saving={save.isPending}
-        onSave={() => save.mutate()}
+        onSave={() => save.mutate(undefined, { onSuccess: draft.accept })}
         onDiscard={() => {
           draft.discard();
           save.reset();

@@ -67,7 +67,7 @@ export function MethodResponsesEditor({ address, responses: saved }: MethodRespo
       <SaveBar
         dirty={draft.dirty}
         saving={save.isPending}
-        onSave={() => save.mutate()}
+        onSave={() => save.mutate(undefined, { onSuccess: draft.accept })}
         onDiscard={() => {
           draft.discard();
           save.reset();

@@ -63,7 +63,7 @@ export function StageEditor({ apiId, stage }: { apiId: string; stage: Stage }) {
       <SaveBar
         dirty={draft.dirty}
         saving={save.isPending}
-        onSave={() => save.mutate()}
+        onSave={() => save.mutate(undefined, { onSuccess: draft.accept })}
         onDiscard={() => {
           draft.discard();
           save.reset();

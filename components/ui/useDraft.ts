@@ -9,6 +9,8 @@ export interface Draft<Value> {
   readonly dirty: boolean;
   readonly set: (change: Partial<Value>) => void;
   readonly discard: () => void;
+  /** It was saved and read again: what is stored now counts, even where it is not exactly what was sent. */
+  readonly accept: () => void;
 }
 
 /** A copy of something saved that is being edited. It follows what is saved until the first change, and again afterwards. */
@@ -16,13 +18,12 @@ export function useDraft<Value extends object>(saved: Value): Draft<Value> {
   const [state, setState] = useState({ base: saved, value: saved });
   const dirty = !same(state.base, state.value);
   if (!dirty && !same(saved, state.base)) setState({ base: saved, value: saved });
-  // A save makes what is stored equal to the draft: there is nothing left to send.
-  if (dirty && same(saved, state.value)) setState({ base: saved, value: saved });
   return {
     ...state,
     dirty,
     set: (change) => setState((before) => ({ ...before, value: { ...before.value, ...change } })),
     discard: () => setState({ base: saved, value: saved }),
+    accept: () => setState(({ value }) => ({ base: value, value })),
   };
 }
 

@@ -11,6 +11,7 @@ import { StagePage } from "./pages/stagePage.ts";
 test("designs an API with a mock and an HTTP back end, deploys it and calls it", async ({ page, picture }, {
   project,
 }) => {
+  test.slow();
   const backEnd = createServer((request, response) => {
     response.setHeader("content-type", "application/json");
     response.end(JSON.stringify({ seen: request.url, secret: "not for callers" }));

@@ -27,7 +27,7 @@ export class ResourcesPage {
     await this.dialog()
       .getByRole("button", { name: /^Method/ })
       .click();
-    await this.#page.getByRole("option", { name: new RegExp(`^${httpMethod}`) }).click();
+    await this.#page.getByRole("option", { name: new RegExp(`\\b${httpMethod}$`) }).click();
     await this.dialog()
       .getByRole("radio", { name: new RegExp(`^${type}\\b(?! proxy)`) })
       .check({ force: true });
