@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import pg from "pg";
 import type { DeploymentSnapshot, SnapshotMethod, SnapshotResource } from "../../contract/snapshot.ts";
 import { migrate } from "../database/migrate.ts";
+import { compileCache } from "../start/plan.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -50,6 +51,7 @@ const environment = (databaseUrl: string, folder: string, port: number, name: st
   CONFIG_DIR: join(folder, name),
   CONFIG_KEY: randomBytes(32).toString("base64"),
   LOG_LEVEL: "warn",
+  NODE_COMPILE_CACHE: compileCache(root),
 });
 
 async function withClient<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
