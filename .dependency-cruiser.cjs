@@ -22,6 +22,15 @@ const siblings = (folder, shared) => ({
   to: { path: `^${folder}/`, pathNot: [`^${folder}/$1`, `^${folder}/(${shared})\\.ts$`] },
 });
 
+// The visitor that the checker reads files with stops at `using` declarations: to it they are the variables they declare.
+const Visitor = require("@swc/core/Visitor.js").default;
+const { visitStatement } = Visitor.prototype;
+Visitor.prototype.visitStatement = function visit(statement) {
+  const { type, decls: declarations } = statement;
+  const known = type === "UsingDeclaration" ? { ...statement, type: "VariableDeclaration", declarations } : statement;
+  return visitStatement.call(this, known);
+};
+
 module.exports = {
   forbidden: [
     may("contract"),

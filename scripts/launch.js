@@ -88,6 +88,9 @@ function run(node, args) {
   const env = { ...process.env, PATH: `${binFolder}${delimiter}${process.env.PATH ?? ""}` };
   const child = spawn(node, args, { cwd: root, env, stdio: ["inherit", "inherit", "inherit", "ipc"] });
   forwardSignals(child);
+  // A test that started us and died is as good as a signal.
+  process.once("disconnect", () => child.kill("SIGTERM"));
+  process.channel?.unref();
   return new Promise((done, reject) => {
     child.once("error", reject);
     child.once("exit", (code, signal) => done(code ?? 128 + constants.signals[signal]));

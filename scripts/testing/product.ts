@@ -100,7 +100,7 @@ function launch(
     uid: account?.uid,
     gid: account?.gid,
     env: { ...inherited(), ...settings, NODE_ENV: "production" },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   let text = "";
   const ended = new Promise<number | NodeJS.Signals>((resolve) =>
