@@ -16,7 +16,7 @@ const remedies: Readonly<Record<string, string>> = {
   LimitExceededException: "Delete something that is no longer needed, or raise the limit.",
   TooManyRequestsException: "Wait a moment and try again.",
   ServiceUnavailableException: "What you typed is kept here. Check that Gatehouse is running, then try again.",
-  SessionEndedException: "Sign in again; what you typed is kept here.",
+  SessionEndedException: "What you typed is kept here.",
 };
 
 const unreachable: DescribedError = {

@@ -44,7 +44,9 @@ export function ConsoleProvider({ signedIn, children }: { signedIn: SignedIn; ch
       <QueryClientProvider client={queryClient}>
         <NotificationsProvider>
           <NavigationGuard>{children}</NavigationGuard>
-          {sessionEnded && <SignInAgainDialog email={signedIn.email} onSignedIn={resume} />}
+          {sessionEnded && (
+            <SignInAgainDialog email={signedIn.email} onSignedIn={resume} onDismiss={() => setSessionEnded(false)} />
+          )}
         </NotificationsProvider>
       </QueryClientProvider>
     </ConsoleContext>

@@ -14,10 +14,15 @@ import type { ManagementQuery } from "./managementQuery.ts";
 /** Reads from the management API through the cache. */
 export function useManagementQuery<Data>(
   { queryKey, load }: ManagementQuery<Data>,
-  options: { enabled?: boolean; staleTime?: number } = {},
+  { tryAgainMs, ...options }: { enabled?: boolean; staleTime?: number; tryAgainMs?: number } = {},
 ): UseQueryResult<Data> {
   const { management } = useConsole();
-  return useQuery({ queryKey, queryFn: () => load(browserOnly(management)), ...options });
+  return useQuery({
+    queryKey,
+    queryFn: () => load(browserOnly(management)),
+    refetchInterval: ({ state }) => (state.status === "error" && tryAgainMs !== undefined ? tryAgainMs : false),
+    ...options,
+  });
 }
 
 export interface ManagementMutation<Input, Output> {

@@ -5,7 +5,7 @@ import BreadcrumbGroup from "@cloudscape-design/components/breadcrumb-group";
 import { I18nProvider } from "@cloudscape-design/components/i18n";
 import messages from "@cloudscape-design/components/i18n/messages/all.en";
 import { useParams, usePathname } from "next/navigation";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useManagementQuery } from "../console/useManagement.ts";
 import { resourcesQuery } from "../resources/resourceQueries.ts";
 import { restApiQuery } from "../restApis/restApiQueries.ts";
@@ -17,11 +17,16 @@ import { SideBar } from "./SideBar.tsx";
 import { TopBar } from "./TopBar.tsx";
 
 const main = "main-content";
+/** Below this width, in pixels, the page needs the room more than the navigation does. */
+const roomForNavigation = 1024;
 
 /** The frame around every page of the console. */
 export function ConsoleLayout({ children }: { children: ReactNode }) {
   const [navigationOpen, setNavigationOpen] = useState(true);
   const [toolsOpen, setToolsOpen] = useState(false);
+  useEffect(() => {
+    if (window.innerWidth < roomForNavigation) setNavigationOpen(false);
+  }, []);
   return (
     <I18nProvider locale="en" messages={[messages]}>
       <a className="skipLink" href={`#${main}`}>

@@ -7,6 +7,7 @@ import type { ReactNode } from "react";
 import { RequestError } from "../console/RequestError.tsx";
 import { useManagementQuery } from "../console/useManagement.ts";
 import { DeployButton } from "../deployments/DeployButton.tsx";
+import { DetailSkeleton } from "../layout/Skeletons.tsx";
 import { ResourceTree } from "./ResourceTree.tsx";
 import { resourcesQuery } from "./resourceQueries.ts";
 
@@ -24,10 +25,13 @@ export function ResourcesFrame({ apiId, children }: { apiId: string; children: R
         Resources
       </Header>
       <RequestError title="The resources could not be read" error={error} onRetry={() => void refetch()} />
-      <div className="resourcesFrame">
-        <ResourceTree apiId={apiId} resources={resources ?? []} resourceId={resourceId} httpMethod={httpMethod} />
-        <div className="resourcesDetail">{children}</div>
-      </div>
+      {resources && (
+        <div className="resourcesFrame">
+          <ResourceTree apiId={apiId} resources={resources} resourceId={resourceId} httpMethod={httpMethod} />
+          <div>{children}</div>
+        </div>
+      )}
+      {!resources && !error && <DetailSkeleton />}
     </SpaceBetween>
   );
 }

@@ -43,6 +43,7 @@ const columns: (TableProps.ColumnDefinition<RestApi> & { id: string })[] = [
     header: "ID",
     cell: ({ id = "" }) => <CopyLine text={id} label={`Copy the id ${id}`} />,
     sortingField: "id",
+    minWidth: 170,
   },
   {
     id: "endpoint",

@@ -16,20 +16,24 @@ interface Board {
 }
 
 const BoardContext = createContext<Board>({ items: [], notify: () => {}, dismiss: () => {} });
-const kept = 5;
+const successStaysMs = 15_000;
 
-/** Says something in the bar above the page; at most five messages stay. */
+/** Says something in the bar above the page. A success makes room for the next one and goes by itself; anything else stays. */
 export const useNotify = (): Board["notify"] => use(BoardContext).notify;
 
 export function NotificationsProvider({ children }: { children: ReactNode }) {
   const [items, setItems] = useState<Board["items"]>([]);
   const last = useRef(0);
-  const notify = useCallback((notification: Notification) => {
-    last.current += 1;
-    const id = String(last.current);
-    setItems((before) => [{ ...notification, id }, ...before].slice(0, kept));
-  }, []);
   const dismiss = useCallback((id: string) => setItems((before) => before.filter((item) => item.id !== id)), []);
+  const notify = useCallback(
+    (notification: Notification) => {
+      last.current += 1;
+      const id = String(last.current);
+      setItems((before) => [{ ...notification, id }, ...before.filter(({ type }) => type !== "success")]);
+      if (notification.type === "success") setTimeout(() => dismiss(id), successStaysMs);
+    },
+    [dismiss],
+  );
   const board = useMemo(() => ({ items, notify, dismiss }), [items, notify, dismiss]);
   return <BoardContext value={board}>{children}</BoardContext>;
 }
@@ -38,7 +42,6 @@ export function NotificationBar() {
   const { items, dismiss } = use(BoardContext);
   return (
     <Flashbar
-      stackItems
       items={items.map(({ id, ...item }) => ({
         ...item,
         id,

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { Prefetched } from "../../../../components/console/Prefetched.tsx";
+import { KeepRestApi } from "../../../../components/restApis/KeepRestApi.tsx";
 import { restApiQuery } from "../../../../components/restApis/restApiQueries.ts";
 
 type Parameters = { params: Promise<{ apiId: string }> };
@@ -12,5 +13,10 @@ export async function generateMetadata({ params }: Parameters): Promise<Metadata
 
 export default async function Layout({ params, children }: Parameters & { children: ReactNode }) {
   const { apiId } = await params;
-  return <Prefetched queries={[restApiQuery(apiId)]}>{children}</Prefetched>;
+  return (
+    <Prefetched queries={[restApiQuery(apiId)]}>
+      <KeepRestApi apiId={apiId} />
+      {children}
+    </Prefetched>
+  );
 }
