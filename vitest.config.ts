@@ -5,6 +5,7 @@ export default defineConfig({
     include: ["{contract,wire,iam,control,gateway,functions,lib,components,app,scripts}/**/*.test.{ts,tsx}"],
     globalSetup: ["scripts/testing/globalSetup.ts"],
     pool: "threads",
+    maxWorkers: "100%",
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
