@@ -3,7 +3,8 @@ import { isDevelopment } from "./lib/env.ts";
 import { readSession } from "./lib/session.ts";
 
 export const config = {
-  matcher: ["/((?!_next/static|_next/image|_health|aws/|api/|favicon\\.ico|icon\\.svg).*)"],
+  // All but static files and the routes that answer machines, which have rules of their own.
+  matcher: ["/((?!_next/static/|_next/image|_health$|aws/[^/]+/[^/]+/|api/auth/|icon\\.svg$).*)"],
 };
 
 /** Every page: a Content-Security-Policy with a fresh nonce, and the way to sign-in for those who have no session. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from "react";
-import { type Appearance, appearanceCookie, serializeAppearance } from "./appearance.ts";
+import { type Appearance, serializeAppearance } from "./appearance.ts";
 
 interface AppearanceControl extends Appearance {
   /** What is on screen now. */
@@ -16,8 +16,6 @@ export function useAppearance(): AppearanceControl {
   if (!value) throw new Error("useAppearance needs an AppearanceProvider above it.");
   return value;
 }
-
-const year = 365 * 24 * 60 * 60;
 
 /** Keeps the body's classes, the cookie and the system's preference in step. */
 export function AppearanceProvider({ initial, children }: { initial: Appearance; children: ReactNode }) {
@@ -45,7 +43,8 @@ export function AppearanceProvider({ initial, children }: { initial: Appearance;
       dark,
       change: (change: Partial<Appearance>) => {
         const next = { ...appearance, ...change };
-        document.cookie = `${appearanceCookie}=${serializeAppearance(next)}; path=/; max-age=${year}; samesite=lax`;
+        // Where it cannot be kept the page still changes; the next one starts as before.
+        void fetch("/appearance", { method: "PUT", body: serializeAppearance(next) }).catch(() => {});
         setAppearance(next);
       },
     }),

@@ -5,7 +5,9 @@ test("paints the chosen mode and density with the very first frame", async ({ si
   await page.getByRole("button", { name: /^Display/ }).click();
   await page.getByRole("menuitemcheckbox", { name: "Dark" }).click();
   await page.getByRole("button", { name: /^Display/ }).click();
+  const kept = page.waitForResponse("**/appearance");
   await page.getByRole("menuitemcheckbox", { name: "Compact" }).click();
+  expect((await kept).status()).toBe(204);
   await expect(page.locator("body")).toHaveClass(
     /awsui-dark-mode.*awsui-compact-mode|awsui-compact-mode.*awsui-dark-mode/,
   );

@@ -1,7 +1,7 @@
 import { target } from "../env.ts";
 import { expect, interactive, open, signIn, test } from "./pages/consoleTest.ts";
 
-test("says in plain words that e-mail address or password are wrong", async ({ browser, picture }, { project }) => {
+test("says in plain words that e-mail address or password are wrong", async ({ browser }, { project }) => {
   // The refusal is a 401, which a page that is watched for failures would report.
   const page = await browser.newPage({ colorScheme: project.name === "dark" ? "dark" : "light" });
   await open(page, "/sign-in");
