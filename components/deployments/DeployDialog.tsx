@@ -67,19 +67,11 @@ export function DeployDialog({ apiId, onDismiss }: { apiId: string; onDismiss: (
         />
       </FormField>
       {isNew && (
-        <FormField
-          label="Stage name"
-          constraintText="It becomes the first part of the path: /prod/…"
-          errorText={(attempted || stageName !== "") && wrong}
-        >
-          <Input
-            value={stageName}
-            autoFocus
-            spellcheck={false}
-            placeholder="prod"
-            onChange={({ detail }) => setStageName(detail.value)}
-          />
-        </FormField>
+        <StageName
+          value={stageName}
+          error={attempted || stageName !== "" ? wrong : undefined}
+          onChange={setStageName}
+        />
       )}
       <FormField
         label={
@@ -92,5 +84,25 @@ export function DeployDialog({ apiId, onDismiss }: { apiId: string; onDismiss: (
         <Textarea rows={2} value={description} onChange={({ detail }) => setDescription(detail.value)} />
       </FormField>
     </FormDialog>
+  );
+}
+
+interface StageNameProps {
+  readonly value: string;
+  readonly error: string | undefined;
+  readonly onChange: (stageName: string) => void;
+}
+
+function StageName({ value, error, onChange }: StageNameProps) {
+  return (
+    <FormField label="Stage name" constraintText="It becomes the first part of the path: /prod/…" errorText={error}>
+      <Input
+        value={value}
+        autoFocus
+        spellcheck={false}
+        placeholder="prod"
+        onChange={({ detail }) => onChange(detail.value)}
+      />
+    </FormField>
   );
 }

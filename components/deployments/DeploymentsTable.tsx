@@ -1,12 +1,10 @@
 "use client";
 
-import { DeleteDeploymentCommand, type Deployment } from "@aws-sdk/client-api-gateway";
+import type { Deployment } from "@aws-sdk/client-api-gateway";
 import { useCollection } from "@cloudscape-design/collection-hooks";
-import Badge from "@cloudscape-design/components/badge";
 import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
 import Header from "@cloudscape-design/components/header";
-import Link from "@cloudscape-design/components/link";
 import Pagination from "@cloudscape-design/components/pagination";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Table from "@cloudscape-design/components/table";
@@ -14,14 +12,12 @@ import TextFilter from "@cloudscape-design/components/text-filter";
 import { useState } from "react";
 import { count } from "../../lib/format.ts";
 import { RequestError } from "../console/RequestError.tsx";
-import { useManagementMutation, useManagementQuery } from "../console/useManagement.ts";
+import { useManagementQuery } from "../console/useManagement.ts";
 import { stagesQuery } from "../stages/stageQueries.ts";
-import { CopyLine } from "../ui/CopyLine.tsx";
-import { DateTime } from "../ui/DateTime.tsx";
-import { DeleteDialog } from "../ui/DeleteDialog.tsx";
-import { useNotify } from "../ui/Notifications.tsx";
+import { DeleteDeploymentDialog } from "./DeleteDeploymentDialog.tsx";
 import { DeployButton } from "./DeployButton.tsx";
-import { deploymentsKey, deploymentsQuery } from "./deploymentQueries.ts";
+import { deploymentColumns } from "./deploymentColumns.tsx";
+import { deploymentsQuery } from "./deploymentQueries.ts";
 
 export function DeploymentsTable({ apiId }: { apiId: string }) {
   const { data: deployments = [], error, isPending, refetch } = useManagementQuery(deploymentsQuery(apiId));
@@ -56,40 +52,7 @@ export function DeploymentsTable({ apiId }: { apiId: string }) {
           selectionGroupLabel: "Choose a deployment",
           itemSelectionLabel: (_, { id }) => `Select ${id}`,
         }}
-        columnDefinitions={[
-          {
-            id: "created",
-            header: "Created",
-            cell: ({ createdDate }) => <DateTime value={createdDate} />,
-            sortingComparator: (a, b) => Number(a.createdDate) - Number(b.createdDate),
-          },
-          {
-            id: "id",
-            header: "ID",
-            isRowHeader: true,
-            cell: ({ id = "" }) => <CopyLine text={id} label={`Copy the id ${id}`} />,
-          },
-          {
-            id: "description",
-            header: "Description",
-            cell: ({ description }) => description ?? "–",
-            sortingField: "description",
-          },
-          {
-            id: "stages",
-            header: "Served by",
-            cell: ({ id }) => (
-              <SpaceBetween direction="horizontal" size="xs">
-                {servedBy(id).map(({ stageName = "" }) => (
-                  <Link key={stageName} href={`/apis/${apiId}/stages/${encodeURIComponent(stageName)}`}>
-                    <Badge color="green">{stageName}</Badge>
-                  </Link>
-                ))}
-                {servedBy(id).length === 0 && "–"}
-              </SpaceBetween>
-            ),
-          },
-        ]}
+        columnDefinitions={deploymentColumns(apiId, servedBy)}
         header={
           <Header
             variant="awsui-h1-sticky"
@@ -124,7 +87,7 @@ export function DeploymentsTable({ apiId }: { apiId: string }) {
         pagination={<Pagination {...paginationProps} />}
       />
       {deleting && selected && (
-        <DeleteDeployment apiId={apiId} deployment={selected} onDismiss={() => setDeleting(false)} />
+        <DeleteDeploymentDialog apiId={apiId} deployment={selected} onDismiss={() => setDeleting(false)} />
       )}
     </SpaceBetween>
   );
@@ -138,29 +101,5 @@ function Empty({ apiId }: { apiId: string }) {
         <DeployButton apiId={apiId} />
       </SpaceBetween>
     </Box>
-  );
-}
-
-function DeleteDeployment(props: { apiId: string; deployment: Deployment; onDismiss: () => void }) {
-  const { apiId, deployment, onDismiss } = props;
-  const notify = useNotify();
-  const remove = useManagementMutation({
-    run: ({ gateway }) => gateway.send(new DeleteDeploymentCommand({ restApiId: apiId, deploymentId: deployment.id })),
-    invalidates: [deploymentsKey(apiId)],
-    onSuccess: () => {
-      notify({ type: "success", header: `Deployment ${deployment.id} deleted` });
-      onDismiss();
-    },
-  });
-  return (
-    <DeleteDialog
-      header={`Delete deployment ${deployment.id}?`}
-      deleting={remove.isPending}
-      error={<RequestError title="The deployment could not be deleted" error={remove.error} />}
-      onDelete={() => remove.mutate()}
-      onDismiss={onDismiss}
-    >
-      No stage serves it, so no caller notices. It can no longer be rolled back to.
-    </DeleteDialog>
   );
 }

@@ -1,82 +1,43 @@
 "use client";
 
-import type { RestApi } from "@aws-sdk/client-api-gateway";
 import { useCollection } from "@cloudscape-design/collection-hooks";
 import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
 import Header from "@cloudscape-design/components/header";
-import Link from "@cloudscape-design/components/link";
 import Pagination from "@cloudscape-design/components/pagination";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import Table, { type TableProps } from "@cloudscape-design/components/table";
+import Table from "@cloudscape-design/components/table";
 import TextFilter from "@cloudscape-design/components/text-filter";
 import { useState } from "react";
 import { count } from "../../lib/format.ts";
 import { RequestError } from "../console/RequestError.tsx";
 import { useManagementQuery } from "../console/useManagement.ts";
-import { CopyLine } from "../ui/CopyLine.tsx";
-import { DateTime } from "../ui/DateTime.tsx";
 import { TablePreferences, useTablePreferences } from "../ui/TablePreferences.tsx";
 import { CreateRestApiDialog } from "./CreateRestApiDialog.tsx";
 import { DeleteRestApiDialog } from "./DeleteRestApiDialog.tsx";
 import { EditRestApiDialog } from "./EditRestApiDialog.tsx";
 import { NoRestApis } from "./NoRestApis.tsx";
 import { PetStoreDialog } from "./PetStoreDialog.tsx";
+import { restApiColumns } from "./restApiColumns.tsx";
 import { restApisQuery } from "./restApiQueries.ts";
-
-const columns: (TableProps.ColumnDefinition<RestApi> & { id: string })[] = [
-  {
-    id: "name",
-    header: "Name",
-    cell: ({ id, name }) => <Link href={`/apis/${id}/resources`}>{name}</Link>,
-    sortingField: "name",
-    isRowHeader: true,
-  },
-  {
-    id: "description",
-    header: "Description",
-    cell: ({ description }) => description ?? "–",
-    sortingField: "description",
-  },
-  {
-    id: "id",
-    header: "ID",
-    cell: ({ id = "" }) => <CopyLine text={id} label={`Copy the id ${id}`} />,
-    sortingField: "id",
-    minWidth: 170,
-  },
-  {
-    id: "endpoint",
-    header: "Endpoint type",
-    cell: ({ endpointConfiguration }) => endpointConfiguration?.types?.join(", ") ?? "–",
-  },
-  {
-    id: "created",
-    header: "Created",
-    cell: ({ createdDate }) => <DateTime value={createdDate} />,
-    sortingComparator: (a, b) => Number(a.createdDate) - Number(b.createdDate),
-  },
-];
 
 type OpenDialog = "create" | "petStore" | "edit" | "delete" | undefined;
 
 export function RestApisTable() {
   const { data, error, isPending, isFetching, refetch } = useManagementQuery(restApisQuery);
   const [dialog, setDialog] = useState<OpenDialog>();
-  const [preferences, setPreferences] = useTablePreferences("restApis", columns);
+  const [preferences, setPreferences] = useTablePreferences("restApis", restApiColumns);
   const restApis = data ?? [];
-  const openCreate = () => setDialog("create");
-  const openPetStore = () => setDialog("petStore");
   const { items, collectionProps, filterProps, paginationProps, filteredItemsCount, actions } = useCollection(
     restApis,
     {
       filtering: {
         fields: ["name", "id", "description"],
-        empty: <NoRestApis onCreate={openCreate} onPetStore={openPetStore} />,
+        empty: <NoRestApis onCreate={() => setDialog("create")} onPetStore={() => setDialog("petStore")} />,
         noMatch: <NoMatch onClear={() => actions.setFiltering("")} />,
       },
       pagination: { pageSize: preferences.pageSize },
-      sorting: { defaultState: { sortingColumn: columns[0] ?? {} } },
+      sorting: { defaultState: { sortingColumn: restApiColumns[0] ?? {} } },
       selection: { trackBy: "id" },
     },
   );
@@ -89,7 +50,7 @@ export function RestApisTable() {
       <Table
         {...collectionProps}
         items={items}
-        columnDefinitions={columns}
+        columnDefinitions={restApiColumns}
         columnDisplay={preferences.contentDisplay}
         wrapLines={preferences.wrapLines}
         stripedRows={preferences.stripedRows}
@@ -100,33 +61,13 @@ export function RestApisTable() {
         loadingText="Reading the APIs"
         resizableColumns
         header={
-          <Header
-            variant="awsui-h1-sticky"
-            counter={data && `(${restApis.length})`}
-            description="REST APIs of this region. Design them here, deploy them to a stage and call them."
-            actions={
-              <SpaceBetween direction="horizontal" size="xs">
-                <Button
-                  iconName="refresh"
-                  ariaLabel="Refresh"
-                  loading={isFetching && !isPending}
-                  onClick={() => void refetch()}
-                />
-                <Button disabled={!selected} disabledReason="Select an API first." onClick={() => setDialog("edit")}>
-                  Edit
-                </Button>
-                <Button disabled={!selected} disabledReason="Select an API first." onClick={() => setDialog("delete")}>
-                  Delete
-                </Button>
-                {restApis.length > 0 && <Button onClick={openPetStore}>Create the Pet store sample</Button>}
-                <Button variant="primary" onClick={openCreate}>
-                  Create API
-                </Button>
-              </SpaceBetween>
-            }
-          >
-            APIs
-          </Header>
+          <TableHeader
+            total={data?.length}
+            selected={selected !== undefined}
+            refreshing={isFetching && !isPending}
+            onRefresh={() => void refetch()}
+            onOpen={setDialog}
+          />
         }
         filter={
           <TextFilter
@@ -138,7 +79,12 @@ export function RestApisTable() {
         }
         pagination={<Pagination {...paginationProps} />}
         preferences={
-          <TablePreferences preferences={preferences} onChange={setPreferences} columns={columns} fixedColumn="name" />
+          <TablePreferences
+            preferences={preferences}
+            onChange={setPreferences}
+            columns={restApiColumns}
+            fixedColumn="name"
+          />
         }
         ariaLabels={{
           tableLabel: "APIs",
@@ -151,6 +97,43 @@ export function RestApisTable() {
       {dialog === "edit" && selected && <EditRestApiDialog restApi={selected} onDismiss={close} />}
       {dialog === "delete" && selected && <DeleteRestApiDialog restApi={selected} onDismiss={close} />}
     </SpaceBetween>
+  );
+}
+
+interface TableHeaderProps {
+  readonly total: number | undefined;
+  readonly selected: boolean;
+  readonly refreshing: boolean;
+  readonly onRefresh: () => void;
+  readonly onOpen: (dialog: OpenDialog) => void;
+}
+
+function TableHeader({ total, selected, refreshing, onRefresh, onOpen }: TableHeaderProps) {
+  return (
+    <Header
+      variant="awsui-h1-sticky"
+      counter={total === undefined ? undefined : `(${total})`}
+      description="REST APIs of this region. Design them here, deploy them to a stage and call them."
+      actions={
+        <SpaceBetween direction="horizontal" size="xs">
+          <Button iconName="refresh" ariaLabel="Refresh" loading={refreshing} onClick={onRefresh} />
+          <Button disabled={!selected} disabledReason="Select an API first." onClick={() => onOpen("edit")}>
+            Edit
+          </Button>
+          <Button disabled={!selected} disabledReason="Select an API first." onClick={() => onOpen("delete")}>
+            Delete
+          </Button>
+          {total !== undefined && total > 0 && (
+            <Button onClick={() => onOpen("petStore")}>Create the Pet store sample</Button>
+          )}
+          <Button variant="primary" onClick={() => onOpen("create")}>
+            Create API
+          </Button>
+        </SpaceBetween>
+      }
+    >
+      APIs
+    </Header>
   );
 }
 

@@ -6,7 +6,7 @@ import Box from "@cloudscape-design/components/box";
 import Header from "@cloudscape-design/components/header";
 import Link from "@cloudscape-design/components/link";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import Table from "@cloudscape-design/components/table";
+import Table, { type TableProps } from "@cloudscape-design/components/table";
 import TextFilter from "@cloudscape-design/components/text-filter";
 import { count, invokeUrl } from "../../lib/format.ts";
 import { RequestError } from "../console/RequestError.tsx";
@@ -39,41 +39,7 @@ export function StagesTable({ apiId }: { apiId: string }) {
         loading={isPending && !error}
         loadingText="Reading the stages"
         ariaLabels={{ tableLabel: "Stages" }}
-        columnDefinitions={[
-          {
-            id: "name",
-            header: "Stage",
-            isRowHeader: true,
-            cell: ({ stageName = "" }) => (
-              <Link href={`/apis/${apiId}/stages/${encodeURIComponent(stageName)}`}>{stageName}</Link>
-            ),
-            sortingField: "stageName",
-          },
-          {
-            id: "url",
-            header: "Invoke URL",
-            cell: ({ stageName = "" }) =>
-              caller && (
-                <CopyLine
-                  text={invokeUrl(caller.gatewayHostUrl, apiId, stageName)}
-                  label={`Copy the invoke URL of ${stageName}`}
-                />
-              ),
-          },
-          {
-            id: "deployment",
-            header: "Deployment",
-            cell: ({ deploymentId }) => deploymentId,
-            sortingField: "deploymentId",
-          },
-          { id: "description", header: "Description", cell: ({ description }) => description ?? "–" },
-          {
-            id: "updated",
-            header: "Last changed",
-            cell: ({ lastUpdatedDate }) => <DateTime value={lastUpdatedDate} />,
-            sortingComparator: (a, b) => Number(a.lastUpdatedDate) - Number(b.lastUpdatedDate),
-          },
-        ]}
+        columnDefinitions={stageColumns(apiId, caller?.gatewayHostUrl)}
         header={
           <Header
             variant="awsui-h1-sticky"
@@ -96,6 +62,39 @@ export function StagesTable({ apiId }: { apiId: string }) {
     </SpaceBetween>
   );
 }
+
+const stageColumns = (apiId: string, gatewayHostUrl: string | undefined): TableProps.ColumnDefinition<Stage>[] => [
+  {
+    id: "name",
+    header: "Stage",
+    isRowHeader: true,
+    cell: ({ stageName = "" }) => (
+      <Link href={`/apis/${apiId}/stages/${encodeURIComponent(stageName)}`}>{stageName}</Link>
+    ),
+    sortingField: "stageName",
+  },
+  {
+    id: "url",
+    header: "Invoke URL",
+    cell: ({ stageName = "" }) =>
+      gatewayHostUrl && (
+        <CopyLine text={invokeUrl(gatewayHostUrl, apiId, stageName)} label={`Copy the invoke URL of ${stageName}`} />
+      ),
+  },
+  {
+    id: "deployment",
+    header: "Deployment",
+    cell: ({ deploymentId }) => deploymentId,
+    sortingField: "deploymentId",
+  },
+  { id: "description", header: "Description", cell: ({ description }) => description ?? "–" },
+  {
+    id: "updated",
+    header: "Last changed",
+    cell: ({ lastUpdatedDate }) => <DateTime value={lastUpdatedDate} />,
+    sortingComparator: (a, b) => Number(a.lastUpdatedDate) - Number(b.lastUpdatedDate),
+  },
+];
 
 function Empty({ apiId }: { apiId: string }) {
   return (
