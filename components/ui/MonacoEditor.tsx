@@ -9,6 +9,20 @@ globalThis.MonacoEnvironment = {
   getWorker: () => new Worker(new URL("monaco-editor/editor/editor.worker.js", import.meta.url), { type: "module" }),
 };
 
+// Monaco's own dark blue for predefined variables cannot be read on a dark ground.
+monaco.editor.defineTheme("console-light", {
+  base: "vs",
+  inherit: true,
+  rules: [{ token: "variable.predefined", foreground: "0b5cd6" }],
+  colors: {},
+});
+monaco.editor.defineTheme("console-dark", {
+  base: "vs-dark",
+  inherit: true,
+  rules: [{ token: "variable.predefined", foreground: "6bb1ff" }],
+  colors: { "editor.background": "#161d26" },
+});
+
 export function MonacoEditor({ value, onChange, label, language, problems, dark }: CodeEditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<monaco.editor.IStandaloneCodeEditor>(null);
@@ -16,7 +30,13 @@ export function MonacoEditor({ value, onChange, label, language, problems, dark 
     if (text !== value) onChange(text);
   });
   const create = useEffectEvent((element: HTMLElement) =>
-    monaco.editor.create(element, { ...options, value, language: language.id, ariaLabel: label }),
+    monaco.editor.create(element, {
+      ...options,
+      theme: dark ? "console-dark" : "console-light",
+      value,
+      language: language.id,
+      ariaLabel: label,
+    }),
   );
   useEffect(() => {
     if (!host.current) return;
@@ -35,7 +55,7 @@ export function MonacoEditor({ value, onChange, label, language, problems, dark 
     // Setting the value moves the cursor, so only a change from outside is written back.
     if (editor.current && editor.current.getValue() !== value) editor.current.setValue(value);
   }, [value]);
-  useEffect(() => monaco.editor.setTheme(dark ? "vs-dark" : "vs"), [dark]);
+  useEffect(() => monaco.editor.setTheme(dark ? "console-dark" : "console-light"), [dark]);
   useEffect(() => {
     const model = editor.current?.getModel();
     if (model)
