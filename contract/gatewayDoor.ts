@@ -28,6 +28,19 @@ export interface CheckTemplateRequest {
   readonly template: string;
 }
 
+/** `POST /await-revision`: answers when every worker serves this revision of the feed, or after `awaitRevisionMs`. */
+export interface AwaitRevisionRequest {
+  /** A decimal number; beyond what JSON's numbers hold. */
+  readonly revision: string;
+}
+
+export interface AwaitRevisionResponse {
+  readonly isLive: boolean;
+}
+
+/** How long a management call waits at most for its change to be live. */
+export const awaitRevisionMs = 2_000;
+
 /** The answer of all checks, status 200. */
 export interface CheckResponse {
   readonly problems: readonly Problem[];

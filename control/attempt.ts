@@ -10,4 +10,6 @@ export interface Attempt {
   readonly match: RouteMatch | undefined;
   caller: Caller;
   region: string;
+  /** Of the person or program that asks; of the browser where the console asks for one. */
+  sourceIp: string;
 }

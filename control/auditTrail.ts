@@ -63,12 +63,12 @@ function mayNoteStranger(
 
 const statusOf = (attempt: Attempt): number => attempt.match?.operation.status ?? 0;
 
-const rowOf = ({ request, match, caller, requestId }: Attempt, clock: Clock) => ({
+const rowOf = ({ request, match, caller, requestId, sourceIp }: Attempt, clock: Clock) => ({
   date: new Date(clock.now()),
   operation: match?.operation.name ?? request.method,
   caller: caller.arn,
   resource: request.rawPath.slice(0, 1024),
   requestId,
-  sourceIp: request.sourceIp,
+  sourceIp,
   userAgent: request.headers["user-agent"]?.slice(0, 512),
 });

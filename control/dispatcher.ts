@@ -13,6 +13,7 @@ import { validateInput } from "../wire/validateInput.ts";
 import type { Attempt } from "./attempt.ts";
 import { type AuditTrail, createAuditTrail } from "./auditTrail.ts";
 import type { Call, CallSettings, Clock, GatewayDoor } from "./call.ts";
+import { clientAddress } from "./clientAddress.ts";
 import { refuseForeign } from "./hostRules.ts";
 import type { Authenticator } from "./identity/authenticate.ts";
 import { type Caller, nobody } from "./identity/caller.ts";
@@ -66,7 +67,14 @@ async function answer(
   try {
     refuseForeign(request, dependencies.boundHost);
     const match = router(request.method, request.rawPath, new URLSearchParams(request.rawQuery));
-    attempt = { requestId, request, match, caller: nobody, region: dependencies.defaultRegion };
+    attempt = {
+      requestId,
+      request,
+      match,
+      caller: nobody,
+      region: dependencies.defaultRegion,
+      sourceIp: request.sourceIp,
+    };
     return await dependencies.database.transaction((store, changes) =>
       run(dependencies, known(attempt), store, changes, audit),
     );
@@ -93,6 +101,7 @@ async function run(
   const { match, request } = attempt;
   if (!match || !unsigned.has(match.operation.name)) {
     Object.assign(attempt, await dependencies.authenticator.authenticate(request, store));
+    attempt.sourceIp = clientAddress(attempt, dependencies.boundHost);
     if (match) authorize(attempt, match, dependencies.accountId);
   }
   if (!match) throw unknownOperation(request);
@@ -120,7 +129,7 @@ const callOf = (dependencies: DispatcherDependencies, attempt: Attempt): Omit<Ca
   region: attempt.region,
   accountId: dependencies.accountId,
   requestId: attempt.requestId,
-  sourceIp: attempt.request.sourceIp,
+  sourceIp: attempt.sourceIp,
   gateway: dependencies.gateway,
   clock: dependencies.clock,
   settings: dependencies.settings,
@@ -141,10 +150,10 @@ function authorize(attempt: Attempt, match: RouteMatch, accountId: string): void
 }
 
 /** Source: "AWS global condition context keys"; a key without a value here matches nothing. */
-const conditionValuesOf = ({ caller, request, region }: Attempt): Record<string, string[]> => ({
+const conditionValuesOf = ({ caller, request, region, sourceIp }: Attempt): Record<string, string[]> => ({
   "aws:username": [caller.userName],
   "aws:PrincipalArn": [caller.arn],
-  "aws:SourceIp": [request.sourceIp],
+  "aws:SourceIp": [sourceIp],
   "aws:RequestedRegion": [region],
   "aws:UserAgent": [request.headers["user-agent"] ?? ""],
   "aws:SecureTransport": ["false"],

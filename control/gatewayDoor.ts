@@ -1,6 +1,6 @@
 // The client of the gateway's internal socket (contract/gatewayDoor.ts).
 import { request } from "node:http";
-import type { CheckResponse } from "../contract/gatewayDoor.ts";
+import { awaitRevisionMs, type CheckResponse } from "../contract/gatewayDoor.ts";
 import { ServiceException } from "../wire/errors.ts";
 import type { GatewayDoor } from "./call.ts";
 
@@ -13,6 +13,16 @@ export const openGatewayDoor = (socketPath: string): GatewayDoor => ({
   checkStage: (stage) => ask(socketPath, "/check-stage", { stage }),
   checkTemplate: (template) => ask(socketPath, "/check-template", { template }),
 });
+
+/**
+ * Waits until the gateway serves this revision of the feed, so that a call right after a deployment meets it. A gateway that does not
+ * answer is not waited for: the change is stored, and it will read it.
+ */
+export async function awaitLive(socketPath: string, revision: bigint): Promise<void> {
+  await post(socketPath, "/await-revision", JSON.stringify({ revision: String(revision) }), 2 * awaitRevisionMs).catch(
+    () => undefined,
+  );
+}
 
 async function ask(socketPath: string, path: string, question: unknown): Promise<CheckResponse> {
   try {
@@ -27,13 +37,13 @@ async function ask(socketPath: string, path: string, question: unknown): Promise
   }
 }
 
-function post(socketPath: string, path: string, body: string): Promise<string> {
+function post(socketPath: string, path: string, body: string, timeout = timeoutMs): Promise<string> {
   return new Promise((resolve, reject) => {
     const outgoing = request({
       socketPath,
       path,
       method: "POST",
-      timeout: timeoutMs,
+      timeout,
       headers: { "content-type": "application/json", "content-length": Buffer.byteLength(body) },
     });
     outgoing.on("timeout", () => outgoing.destroy(new Error("the gateway did not answer in time")));

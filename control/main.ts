@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { Clock } from "./call.ts";
 import { createDispatcher } from "./dispatcher.ts";
 import { type ControlSettings, readSettings } from "./env.ts";
-import { openGatewayDoor } from "./gatewayDoor.ts";
+import { awaitLive, openGatewayDoor } from "./gatewayDoor.ts";
 import { createAuthenticator } from "./identity/authenticate.ts";
 import { createFirstAdministrator, type FirstAdministrator } from "./identity/firstAdministrator.ts";
 import { createSignInLimiter } from "./identity/signInLimiter.ts";
@@ -19,7 +19,9 @@ const drainMs = 30_000;
 const settings = readSettings();
 const logger = pino({ level: settings.LOG_LEVEL, name: "control" }, pino.destination(2));
 const clock: Clock = { now: Date.now };
-const database = openDatabase(settings.DATABASE_URL);
+const database = openDatabase(settings.DATABASE_URL, {
+  onRevision: (revision) => awaitLive(settings.GATEWAY_SOCKET, revision),
+});
 const version = readVersion();
 
 const administrator = firstAdministrator(settings);

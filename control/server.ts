@@ -6,6 +6,7 @@ import type { WireRequest, WireResponse } from "../wire/message.ts";
 import { forwardToGateway } from "./gatewayForward.ts";
 
 const bodyLimitBytes = 10 * 1024 * 1024;
+const lingerMs = 2_000;
 const singleHeaders = ["host", "content-length", "transfer-encoding", "authorization", "content-type", "x-amz-date"];
 
 export interface ServerDependencies {
@@ -96,16 +97,23 @@ const tooLarge = () =>
 
 function send(incoming: IncomingMessage, outgoing: ServerResponse, response: WireResponse): void {
   const body = typeof response.body === "string" ? Buffer.from(response.body) : response.body;
-  // What is left of a refused body is not read: the connection ends with the answer.
+  // What is left of a refused body is read away for a moment: closing at once would reset the connection and could destroy the
+  // answer before the client has read it.
   const unread = !incoming.complete;
   outgoing.writeHead(response.status, {
     ...response.headers,
     ...(response.status === 204 ? {} : { "content-length": String(body.length) }),
     ...(unread ? { connection: "close" } : {}),
   });
-  outgoing.end(response.status === 204 ? undefined : body, () => {
-    if (unread) setTimeout(() => incoming.destroy(), 500).unref();
-  });
+  outgoing.end(response.status === 204 ? undefined : body);
+  if (unread) {
+    const { socket } = incoming;
+    incoming.resume();
+    socket.destroySoon = () => {
+      socket.end();
+      setTimeout(() => socket.destroy(), lingerMs).unref();
+    };
+  }
 }
 
 const malformed: Readonly<Record<string, readonly [number, string, string]>> = {

@@ -33,6 +33,7 @@ const configuration: Configuration = new Configuration({
 const source = new PostgresSource({ databaseUrl: env.GATEWAY_DATABASE_URL, pollMs, log });
 const internal = createInternalServer({
   health: () => healthAnswer(configuration.health, env.VERSION, systemClock.now()),
+  reach: (revision) => source.reach(revision).then(() => pool.synced()),
   log,
 });
 

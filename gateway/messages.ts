@@ -19,8 +19,11 @@ export type ToWorker =
   | { readonly type: "replaceAll"; readonly stages: readonly StageChange[] }
   | { readonly type: "apply"; readonly changes: readonly StageChange[] }
   | { readonly type: "health"; readonly health: Health }
+  | { readonly type: "sync"; readonly sequence: number }
   | { readonly type: "drain"; readonly limitMs: number };
 
 export type FromWorker =
   | { readonly type: "listening" }
+  /** Everything sent before the `sync` of this number is in force. */
+  | { readonly type: "synced"; readonly sequence: number }
   | { readonly type: "failed"; readonly message: string; readonly code?: string };

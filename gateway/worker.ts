@@ -41,6 +41,9 @@ parentPort?.on("message", (message: ToWorker) => {
     case "health":
       health = message.health;
       break;
+    case "sync":
+      tell({ type: "synced", sequence: message.sequence });
+      break;
     case "drain":
       drain(server, message.limitMs).then(() => {
         upstream.close();

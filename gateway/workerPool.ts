@@ -21,6 +21,7 @@ export class WorkerPool implements ConfigurationListener {
   readonly #owner: WorkerPoolOwner;
   readonly #log: Log;
   #isDraining = false;
+  #sequence = 0;
 
   constructor(settings: WorkerSettings, owner: WorkerPoolOwner, log: Log) {
     this.#settings = settings;
@@ -43,6 +44,12 @@ export class WorkerPool implements ConfigurationListener {
 
   health(health: Health): void {
     this.#broadcast({ type: "health", health });
+  }
+
+  /** Resolves when every worker serves what it has been told so far; one that dies has nothing to serve. */
+  async synced(): Promise<void> {
+    const sequence = ++this.#sequence;
+    await Promise.all([...this.#workers].map((worker) => syncOf(worker, sequence)));
   }
 
   /** Resolves when all workers have finished what was in flight. */
@@ -75,7 +82,7 @@ export class WorkerPool implements ConfigurationListener {
     return new Promise((resolve) => {
       worker.on("message", (message: FromWorker) => {
         if (message.type === "listening") resolve();
-        else this.#owner.failed(this.#explain(message));
+        else if (message.type === "failed") this.#owner.failed(this.#explain(message));
       });
     });
   }
@@ -86,4 +93,20 @@ export class WorkerPool implements ConfigurationListener {
       ? `Port ${port} on ${host} is taken by another process: stop it or set GATEWAY_PORT`
       : `The gateway cannot listen on ${host}:${port} (HOST, GATEWAY_PORT): ${message}`;
   }
+}
+
+function syncOf(worker: Worker, sequence: number): Promise<void> {
+  return new Promise((resolve) => {
+    const settle = () => {
+      worker.off("message", hear);
+      worker.off("exit", settle);
+      resolve();
+    };
+    const hear = (message: FromWorker) => {
+      if (message.type === "synced" && message.sequence === sequence) settle();
+    };
+    worker.on("message", hear);
+    worker.on("exit", settle);
+    worker.postMessage({ type: "sync", sequence } satisfies ToWorker);
+  });
 }

@@ -17,11 +17,21 @@ export interface Database {
 // Any constant does; all writers of revisions take this lock so that ids become visible in order.
 const revisionLock = 0x6a7e_4053;
 
-export function openDatabase(connectionString: string): Database {
+export interface DatabaseOptions {
+  /** Heard after the commit of a change that the gateway must read; the call is answered when it resolves. */
+  readonly onRevision?: (revision: bigint) => Promise<void>;
+}
+
+export function openDatabase(connectionString: string, { onRevision }: DatabaseOptions = {}): Database {
   const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString, max: 10 }) });
   return {
-    transaction: (work) =>
-      prisma.$transaction((transaction) => run(transaction, work), { maxWait: 10_000, timeout: 60_000 }).catch(refuse),
+    transaction: async (work) => {
+      const made: { revision?: bigint } = {};
+      const limits = { maxWait: 10_000, timeout: 60_000 };
+      const result = await prisma.$transaction((transaction) => run(transaction, work, made), limits).catch(refuse);
+      if (made.revision !== undefined) await onRevision?.(made.revision);
+      return result;
+    },
     isAlive: () =>
       prisma.$queryRaw`SELECT 1`.then(
         () => true,
@@ -34,12 +44,15 @@ export function openDatabase(connectionString: string): Database {
 function run<Result>(
   prisma: PrismaTransaction,
   work: (store: Store, changes: readonly Change[]) => Promise<Result>,
+  made: { revision?: bigint },
 ): Promise<Result> {
   const changes: Change[] = [];
   const store = createStore({
     prisma,
     record: (change) => changes.push(change),
-    revise: (restApiId, stageName) => revise(prisma, restApiId, stageName),
+    revise: async (restApiId, stageName) => {
+      made.revision = await revise(prisma, restApiId, stageName);
+    },
   });
   return work(store, changes);
 }
@@ -58,8 +71,9 @@ function refuse(error: unknown): never {
   });
 }
 
-async function revise(transaction: PrismaTransaction, restApiId: string, stageName: string): Promise<void> {
+async function revise(transaction: PrismaTransaction, restApiId: string, stageName: string): Promise<bigint> {
   await transaction.$executeRaw`SELECT pg_advisory_xact_lock(${revisionLock})`;
-  await transaction.revision.create({ data: { restApiId, stageName } });
+  const { id } = await transaction.revision.create({ data: { restApiId, stageName } });
   await transaction.$executeRaw`SELECT pg_notify('gatehouse_revision', '')`;
+  return id;
 }

@@ -26,6 +26,7 @@ export class PostgresSource implements ConfigSource {
   #isRunning = false;
   #wokenMeanwhile = false;
   #failures = 0;
+  readonly #waiting = new Set<{ revision: bigint; reached: () => void }>();
 
   constructor(settings: PostgresSourceSettings) {
     this.#settings = settings;
@@ -34,6 +35,15 @@ export class PostgresSource implements ConfigSource {
   start(sink: ConfigSink): void {
     this.#sink = sink;
     this.#wake();
+  }
+
+  /** Resolves when everything up to `revision` has been handed on; reads at once instead of waiting to be woken. */
+  reach(revision: bigint): Promise<void> {
+    if (this.#lastRevision !== undefined && this.#lastRevision >= revision) return Promise.resolve();
+    return new Promise((reached) => {
+      this.#waiting.add({ revision, reached });
+      this.#wake();
+    });
   }
 
   async close(): Promise<void> {
@@ -111,6 +121,11 @@ export class PostgresSource implements ConfigSource {
       this.#sink?.apply(await loadStages(client, await changedStages(client, this.#lastRevision, newest)));
     }
     this.#lastRevision = newest;
+    for (const waiting of this.#waiting) {
+      if (waiting.revision > newest) continue;
+      this.#waiting.delete(waiting);
+      waiting.reached();
+    }
   }
 }
 

@@ -13,7 +13,8 @@ async function start() {
   const socketPath = join(folder, "door");
   await writeFile(socketPath, "left by a killed process");
   const health = () => ({ status: 503, body: '{"status":"starting"}' });
-  const server = createInternalServer({ health, log: recordingLog([]) });
+  const reach = (revision: bigint) => (revision > 5n ? new Promise<void>(() => undefined) : Promise.resolve());
+  const server = createInternalServer({ health, reach, log: recordingLog([]) });
   await listenPrivately(server, socketPath);
   onTestFinished(async () => {
     server.close();
@@ -52,6 +53,13 @@ describe("the internal socket", () => {
       body: { problems: [{ where: "template", line: 1 }] },
     });
     expect(await check("/check-template", { template: "$a" })).toEqual({ status: 200, body: { problems: [] } });
+  });
+
+  it("tells when a revision is live in every worker, and does not wait for ever", async () => {
+    const { check } = await start();
+    expect(await check("/await-revision", { revision: "5" })).toEqual({ status: 200, body: { isLive: true } });
+    expect(await check("/await-revision", { revision: "6" })).toEqual({ status: 200, body: { isLive: false } });
+    expect((await check("/await-revision", { revision: "x" })).status).toBe(400);
   });
 
   it("says its health", async () => {

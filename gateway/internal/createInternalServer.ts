@@ -1,6 +1,12 @@
 // The gateway's back door (contract/gatewayDoor.ts): control asks the code that will serve a deployment whether it can.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { CheckResponse, Problem } from "../../contract/gatewayDoor.ts";
+import { setTimeout as delay } from "node:timers/promises";
+import {
+  type AwaitRevisionResponse,
+  awaitRevisionMs,
+  type CheckResponse,
+  type Problem,
+} from "../../contract/gatewayDoor.ts";
 import type { LiveStage } from "../../contract/liveSettings.ts";
 import { checkStage } from "../config/checkStage.ts";
 import { compile } from "../config/compile.ts";
@@ -11,6 +17,8 @@ import { diagnose } from "../templates/index.ts";
 export interface InternalSettings {
   /** Status and body of `GET /health`. */
   readonly health: () => { status: number; body: string };
+  /** Resolves when every worker serves this revision. */
+  readonly reach: (revision: bigint) => Promise<void>;
   readonly log: Log;
 }
 
@@ -55,13 +63,30 @@ export function createInternalServer(settings: InternalSettings): Server {
 
 async function answer(
   request: IncomingMessage,
-  { health }: InternalSettings,
+  { health, reach }: InternalSettings,
 ): Promise<{ status: number; body: string }> {
   if (request.method === "GET" && request.url === "/health") return health();
+  if (request.method === "POST" && request.url === "/await-revision")
+    return awaitRevision(await readJson(request), reach);
   const check = request.method === "POST" ? checks[request.url ?? ""] : undefined;
   if (!check) throw new DoorError(404, "There is no such internal operation");
   const answered: CheckResponse = { problems: check(await readJson(request)) };
   return { status: 200, body: JSON.stringify(answered) };
+}
+
+async function awaitRevision(
+  input: object,
+  reach: InternalSettings["reach"],
+): Promise<{ status: number; body: string }> {
+  const revision: unknown = Reflect.get(input, "revision");
+  if (typeof revision !== "string" || !/^\d{1,19}$/.test(revision)) throw new DoorError(400, "revision is a number");
+  const giveUp = new AbortController();
+  const isLive = await Promise.race([
+    reach(BigInt(revision)).then(() => true),
+    delay(awaitRevisionMs, false, { signal: giveUp.signal }),
+  ]);
+  giveUp.abort();
+  return { status: 200, body: JSON.stringify({ isLive } satisfies AwaitRevisionResponse) };
 }
 
 function reply(response: ServerResponse, status: number, body: string): void {

@@ -10,6 +10,7 @@ import { compileCache } from "../start/plan.ts";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 export interface GatewaySetup {
+  readonly databaseUrl: string;
   readonly command: string[];
   readonly environment: Record<string, string>;
 }
@@ -21,6 +22,7 @@ export async function seedGateway(
   port: number,
   backEndPort: number,
   apis: number,
+  workers = 1,
 ): Promise<GatewaySetup> {
   const name = `bench_${apis}_${randomBytes(4).toString("hex")}`;
   await withClient(clusterUrl, (client) => client.query(`CREATE DATABASE ${name}`));
@@ -33,7 +35,8 @@ export async function seedGateway(
   });
   return {
     command: [process.execPath, join(root, "gateway/main.ts")],
-    environment: environment(url.href, folder, port, name),
+    environment: environment(url.href, folder, port, workers, name),
+    databaseUrl: url.href,
   };
 }
 
@@ -42,10 +45,16 @@ export const apiId = (index: number): string => `bench${String(index).padStart(5
 /** The path of one of an API's 20 methods, by the gateway's path form. */
 export const apiPath = (index: number): string => `/_aws/execute-api/${apiId(index)}/bench`;
 
-const environment = (databaseUrl: string, folder: string, port: number, name: string): Record<string, string> => ({
+const environment = (
+  databaseUrl: string,
+  folder: string,
+  port: number,
+  workers: number,
+  name: string,
+): Record<string, string> => ({
   HOST: "127.0.0.1",
   GATEWAY_PORT: String(port),
-  GATEWAY_WORKERS: "1",
+  GATEWAY_WORKERS: String(workers),
   GATEWAY_DATABASE_URL: databaseUrl,
   GATEWAY_SOCKET: join(folder, `${name}.sock`),
   CONFIG_DIR: join(folder, name),

@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { freePort, throwAwayCluster } from "../testing/throwAwayCluster.ts";
 import { apiPath, seedGateway } from "./gatehouse.ts";
+import { measureLiveness } from "./liveness.ts";
 import { loadRound, type Round, type Workload } from "./load.ts";
 import { nginxBackEnd, nginxProxy } from "./nginx.ts";
 import { usageOf } from "./processTree.ts";
@@ -24,6 +25,7 @@ const { values } = parseArgs({
 const rounds = Number(values.rounds);
 const seconds = Number(values.seconds);
 const manyApis = 1_000;
+const liveWorkers = 4;
 
 const workloads: readonly Workload[] = [
   { name: "HTTP_PROXY GET 200 B", method: "GET", path: "/x" },
@@ -74,7 +76,15 @@ async function measure(): Promise<string> {
     workload: at(target, get, index === 0 ? 0 : manyApis - 1),
   }));
   tables.push(await compare(`${manyApis} APIs of 20 methods beside one: HTTP_PROXY GET 200 B`, last));
-  return report(idle, one, many, tables);
+  return report(idle, one, many, tables, await liveness(backEndPort));
+}
+
+async function liveness(backEndPort: number): Promise<number[]> {
+  const port = await freePort();
+  const setup = await seedGateway(cluster.url, folder, port, backEndPort, 1, liveWorkers);
+  const url = `http://127.0.0.1:${port}`;
+  await start({ name: `Gatehouse, ${liveWorkers} workers`, ...setup, url, readyPath: "/_health", core: 0 });
+  return measureLiveness(setup.databaseUrl, url, 20);
 }
 
 // Peers serve the path as it is, the gateway below the address of an API.
@@ -127,7 +137,13 @@ async function compare(title: string, entrants: readonly Entrant[]): Promise<str
   return loadTable(title, measured);
 }
 
-function report(idleMiB: number, one: Target, many: Target, tables: readonly string[]): string {
+function report(
+  idleMiB: number,
+  one: Target,
+  many: Target,
+  tables: readonly string[],
+  liveDelays: readonly number[],
+): string {
   return `# Benchmarks
 
 Measured by \`npm run bench -- --write\` on ${new Date().toISOString().slice(0, 10)}: ${machine()}.
@@ -135,7 +151,7 @@ Each target is pinned to one core and loaded over 32 connections from the other,
 CPU efficiency is the first target's CPU time per request over this target's: the figure that holds on a shared machine.
 
 ${tables.join("\n")}
-### Start and memory
+### Start, memory and changes
 
 | Figure | Value |
 |---|---|
@@ -143,6 +159,8 @@ ${tables.join("\n")}
 | From process start to serving, one API | ${one.readyMs.toFixed(0)} ms |
 | From process start to serving, ${manyApis} APIs of 20 methods | ${many.readyMs.toFixed(0)} ms |
 | Loading ${manyApis} APIs (difference) | ${(many.readyMs - one.readyMs).toFixed(0)} ms |
+| From commit of a stage change to the last old answer of ${liveWorkers} workers, median | ${median(liveDelays).toFixed(0)} ms |
+| The same, longest of ${liveDelays.length} | ${Math.max(...liveDelays).toFixed(0)} ms |
 `;
 }
 

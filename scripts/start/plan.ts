@@ -99,6 +99,7 @@ const consoleEnvironment = (settings: Settings, { keys }: Surroundings) => ({
   AWS_REGION: settings.AWS_REGION,
   PUBLIC_GATEWAY_URL: publicGatewayUrl(settings),
   NEXTAUTH_URL: shownAddress(settings.HOST, settings.CONSOLE_PORT),
+  TRUSTED_PROXIES: settings.TRUSTED_PROXIES,
   NEXT_TELEMETRY_DISABLED: "1",
 });
 
