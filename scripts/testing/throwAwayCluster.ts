@@ -68,7 +68,9 @@ function start(cluster: Cluster): () => Promise<void> {
   };
 }
 
-/** A port nobody listens on, below the range the system gives to outgoing connections. */
+const givenPorts = new Set<number>();
+
+/** A port nobody listens on and nobody here was given before, below the range the system gives to outgoing connections. */
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = 20_000 + Math.floor(Math.random() * 12_000);
@@ -77,6 +79,8 @@ export async function freePort(): Promise<number> {
       probe.once("error", () => resolve(false));
       probe.listen({ port, host: "127.0.0.1", exclusive: true }, () => probe.close(() => resolve(true)));
     });
-    if (isFree) return port;
+    if (!isFree || givenPorts.has(port)) continue;
+    givenPorts.add(port);
+    return port;
   }
 }
