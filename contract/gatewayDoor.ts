@@ -45,3 +45,39 @@ export const awaitRevisionMs = 2_000;
 export interface CheckResponse {
   readonly problems: readonly Problem[];
 }
+
+/** `POST /test-invoke`: one request through the pipeline of a draft. No authorizer, key, throttle or cache, as TestInvokeMethod documents. */
+export interface TestInvokeRequest {
+  readonly snapshot: DeploymentSnapshot;
+  readonly resourceId: string;
+  readonly httpMethod: string;
+  /** Path with its query, e.g. `/pets/1?full=true`; empty: the resource's own path. */
+  readonly pathWithQueryString: string;
+  /** Flat name/value list, repeated names allowed. */
+  readonly headers: readonly string[];
+  readonly body: string;
+  readonly stageVariables: Readonly<Record<string, string>>;
+}
+
+export interface TestInvokeResponse {
+  readonly status: number;
+  /** Flat name/value list. */
+  readonly headers: readonly string[];
+  readonly body: string;
+  /** Milliseconds. */
+  readonly latency: number;
+  /** Milliseconds spent waiting for the back end; absent where there is none. */
+  readonly integrationLatency?: number;
+  /** The execution log in the recorded form, every line ended by a line feed. */
+  readonly log: string;
+  readonly steps: readonly TraceStep[];
+}
+
+/** One step of the pipeline, in order. Payloads are shown as text, cut at 64 KiB. */
+export interface TraceStep {
+  readonly name: string;
+  readonly latencyMicros: number;
+  readonly input: string;
+  readonly output: string;
+  readonly error?: string;
+}

@@ -1,4 +1,6 @@
-/** What changes without a deployment: the settings of a stage. The gateway reads them through its feed of revisions. */
+// What changes without a deployment. The gateway reads it through its feed of revisions.
+
+/** The settings of a stage. */
 export interface LiveStage {
   readonly restApiId: string;
   readonly stageName: string;
@@ -33,4 +35,43 @@ export interface MethodSetting {
   readonly cacheDataEncrypted?: boolean;
   readonly requireAuthorizationForCacheControl?: boolean;
   readonly unauthorizedCacheControlHeaderStrategy?: string;
+}
+
+/** A key as the gateway knows it; its value only as a hash. */
+export interface LiveApiKey {
+  readonly id: string;
+  readonly region: string;
+  /** Hex of HMAC-SHA-256 of the value under the key hash key. */
+  readonly valueHash: string;
+  readonly enabled: boolean;
+  readonly usagePlanIds: readonly string[];
+}
+
+export interface LiveUsagePlan {
+  readonly id: string;
+  readonly region: string;
+  readonly apiStages: readonly ApiStage[];
+  readonly throttle?: ThrottleSettings;
+  readonly quota?: QuotaSettings;
+}
+
+export interface ApiStage {
+  readonly apiId: string;
+  readonly stage: string;
+  /** By `/path/METHOD`, e.g. `/pets/{petId}/GET`. */
+  readonly throttle?: Readonly<Record<string, ThrottleSettings>>;
+}
+
+export interface ThrottleSettings {
+  /** Tokens: the size of the bucket. */
+  readonly burstLimit?: number;
+  /** Tokens per second. */
+  readonly rateLimit?: number;
+}
+
+export interface QuotaSettings {
+  readonly limit: number;
+  /** Requests subtracted from the limit in the first period. */
+  readonly offset?: number;
+  readonly period: "DAY" | "WEEK" | "MONTH";
 }

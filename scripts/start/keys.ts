@@ -11,6 +11,8 @@ export interface Keys {
   readonly secrets: string;
   /** Gateway: encrypts its copy of what it serves. */
   readonly config: string;
+  /** Control and gateway: how an API key's value is found without being known. */
+  readonly keyHash: string;
   /** Console: session cookies. */
   readonly session: string;
   /** Passwords of database roles the supervisor makes. */
@@ -27,6 +29,7 @@ export function readKeys(settings: Settings, { keysDir, hasData }: Folders): Key
   return {
     secrets: derive("secrets"),
     config: derive("config"),
+    keyHash: derive("key hash"),
     session: derive("session"),
     databaseOwner: derive("database owner", "base64url"),
     databaseGateway: derive("database gateway", "base64url"),
