@@ -22,6 +22,8 @@ export function deliver(response: ServerResponse, payload: Payload, rest: Reques
   if (hasBody && (body === null || body.length !== undefined))
     headers.push("Content-Length", String(body?.length ?? 0));
   if (!keepsConnection(response, rest)) closeAfterReading(response, headers);
+  // Said by us, node:http does not add the Keep-Alive header, which AWS does not send.
+  else if (response.shouldKeepAlive) headers.push("Connection", "keep-alive");
   if (!writeHead(response, status, headers)) cancel(body);
   else if (!hasBody) {
     response.end();
