@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createDatabase } from "./adapters/testDatabase.ts";
+import { keyHashKey } from "./testing/keysAndPlans.ts";
 import { portOf, startBackEnd } from "./testing/servers.ts";
 import { mockMethod, proxyMethod, snapshot } from "./testing/snapshots.ts";
 
@@ -42,6 +43,7 @@ async function settings(databaseUrl: string, workers = 1): Promise<Record<string
     GATEWAY_SOCKET: join(folder, "door"),
     CONFIG_DIR: join(folder, "config"),
     CONFIG_KEY: randomBytes(32).toString("base64"),
+    KEY_HASH_KEY: keyHashKey.toString("base64"),
     VERSION: "1.2.3",
   };
 }

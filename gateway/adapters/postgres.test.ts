@@ -1,5 +1,5 @@
 import { describe, it, onTestFinished } from "vitest";
-import type { ConfigSink, StageChange } from "../ports/configSource.ts";
+import type { ConfigChanges, ConfigSink } from "../ports/configSource.ts";
 import { recordingLog } from "../testing/servers.ts";
 import { mockMethod, snapshot } from "../testing/snapshots.ts";
 import { PostgresSource } from "./postgres.ts";
@@ -13,11 +13,11 @@ class Heard implements ConfigSink {
   readonly #calls: string[] = [];
   #wake = Promise.withResolvers<void>();
 
-  replaceAll(stages: readonly StageChange[]): void {
-    this.#push(`all ${describeAll(stages)}`);
+  replaceAll(everything: ConfigChanges): void {
+    this.#push(`all ${describeAll(everything)}`);
   }
 
-  apply(changes: readonly StageChange[]): void {
+  apply(changes: ConfigChanges): void {
     this.#push(`apply ${describeAll(changes)}`);
   }
 
@@ -44,12 +44,15 @@ class Heard implements ConfigSink {
   }
 }
 
-const describeAll = (stages: readonly StageChange[]): string =>
-  stages
-    .map(({ restApiId, stageName, stage, snapshot: text }) => {
+const describeAll = ({ stages, apiKeys, usagePlans }: ConfigChanges): string =>
+  [
+    ...stages.map(({ restApiId, stageName, stage, snapshot: text }) => {
       const frozen = text ? JSON.parse(Buffer.from(text).toString()).deploymentId : "none";
       return `${restApiId}/${stageName}=${stage?.deploymentId ?? "gone"}:${frozen}`;
-    })
+    }),
+    ...apiKeys.map(({ id, apiKey }) => `${id}=${apiKey ? `${apiKey.valueHash} ${apiKey.usagePlanIds}` : "gone"}`),
+    ...usagePlans.map(({ id, usagePlan }) => `${id}=${JSON.stringify(usagePlan?.quota) ?? "gone"}`),
+  ]
     .sort()
     .join(",");
 
