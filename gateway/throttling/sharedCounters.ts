@@ -40,15 +40,18 @@ export class SharedCounters implements Counters {
     return meter;
   }
 
+  /** A bucket emptier than empty, by a clock set back or a smaller limit, is an empty one. */
   #takeToken(bucket: TokenBucket, now: bigint): boolean {
     const { interval, capacity } = bucket;
     if (interval === 0n || !this.#locate(bucket, now)) return false;
     const { slot } = bucket;
     for (;;) {
       const stored = Atomics.load(this.#fullAt, slot);
-      let fullAt = stored > now ? stored : now;
-      if (fullAt - now > capacity + slackNanos) fullAt = now + capacity;
-      const next = fullAt + interval;
+      if (stored - now > capacity + slackNanos) {
+        Atomics.compareExchange(this.#fullAt, slot, stored, now + capacity);
+        continue;
+      }
+      const next = (stored > now ? stored : now) + interval;
       if (next - now > capacity) return false;
       if (Atomics.compareExchange(this.#fullAt, slot, stored, next) === stored) return true;
     }

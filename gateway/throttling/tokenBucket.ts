@@ -26,9 +26,10 @@ export class TokenBucket {
     this.burstLimit = ownOr(settings.burstLimit, accountThrottle.burstLimit);
     this.tag = tagOf(name);
     const isOpen = this.rateLimit > 0 && this.burstLimit >= 1;
-    const interval = isOpen ? Math.max(1, Math.min(longestNanos, 1e9 / this.rateLimit)) : 0;
-    this.interval = BigInt(Math.round(interval));
-    this.capacity = BigInt(Math.round(Math.min(longestNanos, interval * Math.floor(this.burstLimit))));
+    const burst = Math.floor(this.burstLimit);
+    const interval = isOpen ? Math.round(Math.max(1, Math.min(longestNanos / burst, 1e9 / this.rateLimit))) : 0;
+    this.interval = BigInt(interval);
+    this.capacity = this.interval * BigInt(burst);
   }
 }
 
