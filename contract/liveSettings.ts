@@ -53,6 +53,8 @@ export interface LiveUsagePlan {
   readonly apiStages: readonly ApiStage[];
   readonly throttle?: ThrottleSettings;
   readonly quota?: QuotaSettings;
+  /** Epoch milliseconds; the quota's period it lies in is the first. */
+  readonly createdDate: number;
 }
 
 export interface ApiStage {

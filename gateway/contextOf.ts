@@ -15,7 +15,7 @@ export function contextOf(invocation: Invocation): Record<string, unknown> {
     domainPrefix: apiIdOfHost(host) ?? host.split(/[.:]/, 1)[0],
     extendedRequestId: invocation.extendedRequestId,
     httpMethod,
-    identity: { sourceIp, userAgent },
+    identity: { sourceIp, userAgent, ...(matched.method.apiKeyRequired && keyOf(invocation)) },
     isCanaryRequest: resolved.isCanary,
     operationName: matched.method.operationName,
     path: `/${resolved.stageName}${resolved.path}`,
@@ -28,6 +28,8 @@ export function contextOf(invocation: Invocation): Record<string, unknown> {
     stage: resolved.stageName,
   };
 }
+
+const keyOf = ({ caller }: Invocation) => ({ apiKey: caller.apiKey, apiKeyId: caller.subscription.apiKeyId });
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 

@@ -12,6 +12,11 @@ const list = z
 
 const port = z.coerce.number().int().min(1).max(65_535);
 
+const key = z
+  .string()
+  .transform((text) => Buffer.from(text, "base64"))
+  .refine((bytes) => bytes.length === 32, "32 bytes in Base64");
+
 const schema = z.object({
   HOST: z.string().default("127.0.0.1"),
   GATEWAY_PORT: port.default(8080),
@@ -19,10 +24,9 @@ const schema = z.object({
   GATEWAY_DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "a postgresql:// URL"),
   GATEWAY_SOCKET: z.string().min(1),
   CONFIG_DIR: z.string().min(1),
-  CONFIG_KEY: z
-    .string()
-    .transform((text) => Buffer.from(text, "base64"))
-    .refine((key) => key.length === 32, "32 bytes in Base64"),
+  CONFIG_KEY: key,
+  KEY_HASH_KEY: key,
+  LIMITS: z.enum(["aws", "strict", "raised"]).default("aws"),
   INTEGRATION_DENY: list,
   INTEGRATION_ALLOW: list,
   OWN_PORTS: list.transform((ports) => ports.map(Number)).pipe(z.array(z.int().min(1).max(65_535))),
@@ -41,7 +45,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
   throw new Error(error.issues.map((issue) => describe(issue, source)).join("\n"));
 }
 
-const secrets = new Set(["CONFIG_KEY", "GATEWAY_DATABASE_URL"]);
+const secrets = new Set(["CONFIG_KEY", "KEY_HASH_KEY", "GATEWAY_DATABASE_URL"]);
 
 function describe(issue: z.core.$ZodIssue, source: Readonly<Record<string, string | undefined>>): string {
   const name = String(issue.path[0] ?? "");

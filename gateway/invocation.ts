@@ -1,4 +1,5 @@
 import type { CompiledApi, CompiledMethod } from "./config/compiledApi.ts";
+import type { Subscription } from "./config/servedKeys.ts";
 import { MethodRequest, type MethodRequestHead } from "./methodRequest.ts";
 import type { BodySource, UpstreamRequest, UpstreamResponse } from "./ports/upstream.ts";
 import { noOverrides, type TemplateOverrides } from "./templates/index.ts";
@@ -25,6 +26,13 @@ export interface MatchedMethod {
   readonly pathParameters: Readonly<Record<string, string>>;
 }
 
+/** Who calls, where the method requires an API key. */
+export interface Caller {
+  /** The value that was sent. */
+  readonly apiKey: string;
+  readonly subscription: Subscription;
+}
+
 /** The request towards an integration. MOCK reads only its body. */
 export type IntegrationRequest = Omit<UpstreamRequest, "origin" | "timeoutMs">;
 
@@ -43,6 +51,7 @@ export class Invocation {
   executionLog: ExecutionLog | undefined;
   #resolved: ResolvedApi | undefined;
   #matched: MatchedMethod | undefined;
+  #caller: Caller | undefined;
   #integrationRequest: IntegrationRequest | undefined;
   #integrationResponse: UpstreamResponse | undefined;
   #methodResponse: Payload | undefined;
@@ -69,6 +78,13 @@ export class Invocation {
   }
   set matched(value: MatchedMethod) {
     this.#matched = once(this.#matched, value, "matched");
+  }
+
+  get caller(): Caller {
+    return this.#caller ?? unwritten("caller");
+  }
+  set caller(value: Caller) {
+    this.#caller = once(this.#caller, value, "caller");
   }
 
   get integrationRequest(): IntegrationRequest {

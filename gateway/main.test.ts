@@ -2,12 +2,14 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
+import { request } from "node:http";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createDatabase } from "./adapters/testDatabase.ts";
+import { keyHashKey, keyValue, liveApiKey, liveUsagePlan } from "./testing/keysAndPlans.ts";
 import { portOf, startBackEnd } from "./testing/servers.ts";
 import { mockMethod, proxyMethod, snapshot } from "./testing/snapshots.ts";
 
@@ -17,7 +19,7 @@ const nowhere = "postgresql://nobody@127.0.0.1:1/none";
 interface Process {
   readonly child: ChildProcess;
   readonly stderr: Promise<string>;
-  get(path: string): Promise<{ status: number; text: string }>;
+  get(path: string, headers?: Record<string, string>): Promise<{ status: number; text: string }>;
   /** Asks again until the answer is this one. */
   until(path: string, expected: { status: number; text: string | RegExp }): Promise<void>;
 }
@@ -42,6 +44,7 @@ async function settings(databaseUrl: string, workers = 1): Promise<Record<string
     GATEWAY_SOCKET: join(folder, "door"),
     CONFIG_DIR: join(folder, "config"),
     CONFIG_KEY: randomBytes(32).toString("base64"),
+    KEY_HASH_KEY: keyHashKey.toString("base64"),
     VERSION: "1.2.3",
   };
 }
@@ -61,8 +64,8 @@ function start(env: Record<string, string>): Process {
   const stderr = once(child, "close").then(() => heard);
   stderr.then((text) => listening.reject(new Error(`The gateway ended: ${text}`)));
   listening.promise.catch(() => undefined);
-  const get = async (path: string) => {
-    const response = await fetch(`http://127.0.0.1:${env.GATEWAY_PORT}${path}`);
+  const get = async (path: string, headers?: Record<string, string>) => {
+    const response = await fetch(`http://127.0.0.1:${env.GATEWAY_PORT}${path}`, { headers });
     return { status: response.status, text: await response.text() };
   };
   const until = async (path: string, { status, text }: { status: number; text: string | RegExp }) => {
@@ -74,6 +77,15 @@ function start(env: Record<string, string>): Process {
     }
   };
   return { child, stderr, get, until };
+}
+
+/** Waits until every worker serves a revision, as control does. */
+function callDoor(socketPath: string, body: object): Promise<void> {
+  return new Promise((resolve, reject) => {
+    request({ socketPath, method: "POST", path: "/await-revision" }, (response) => response.resume().on("end", resolve))
+      .on("error", reject)
+      .end(JSON.stringify(body));
+  });
 }
 
 const path = "/_aws/execute-api/api1/prod/";
@@ -100,6 +112,30 @@ describe("the gateway's process", () => {
     await database.deploy(api("d2"));
     await Promise.all(clients);
     expect([...answers].filter((answer) => answer !== "200 d1")).toEqual(["200 d2"]);
+  });
+
+  it("counts a key's requests over all workers, stops at its quota and keeps what it used over a kill", async () => {
+    const database = await createDatabase();
+    await database.putUsagePlan(liveUsagePlan("p1", { quota: { limit: 6, period: "MONTH" } }));
+    await database.putApiKey(liveApiKey("k1", ["p1"]));
+    await database.deploy(snapshot({ "GET /": { ...mockMethod("d1"), apiKeyRequired: true } }));
+    const env = await settings(database.url, 3);
+    const first = start(env);
+    await first.until("/_health", ok);
+    const key = { "x-api-key": keyValue("k1") };
+    for (let i = 0; i < 4; i++) expect((await first.get(path, key)).status).toBe(200);
+    for (let stored = 0; stored < 4; ) {
+      const rows = await database.query<{ used: string }>(`SELECT sum("used") AS "used" FROM "UsageCount"`);
+      stored = Number(rows[0]?.used ?? 0);
+    }
+    first.child.kill("SIGKILL");
+    await once(first.child, "exit");
+    const second = start(env);
+    await second.until("/_health", ok);
+    await callDoor(env.GATEWAY_SOCKET ?? "", { revision: "1" });
+    const statuses = [];
+    for (let i = 0; i < 4; i++) statuses.push((await second.get(path, key)).status);
+    expect(statuses).toEqual([200, 200, 429, 429]);
   });
 
   it("keeps serving and says degraded while the database is away, and starts from its copy", async () => {

@@ -2,6 +2,7 @@
 import { createServer } from "node:net";
 import { EncryptedFile } from "./adapters/encryptedFile.ts";
 import { PostgresSource } from "./adapters/postgres.ts";
+import { PostgresUsage } from "./adapters/postgresUsage.ts";
 import { stderrLog } from "./adapters/stderrLog.ts";
 import { systemClock } from "./adapters/systemClock.ts";
 import { Configuration } from "./config/configuration.ts";
@@ -10,6 +11,9 @@ import { createInternalServer } from "./internal/createInternalServer.ts";
 import { listenPrivately } from "./internal/listenPrivately.ts";
 import { healthAnswer } from "./listener/health.ts";
 import { TrustedProxies } from "./listener/trustedProxies.ts";
+import { allocateCounters } from "./throttling/counterMemory.ts";
+import { accountThrottle } from "./throttling/tokenBucket.ts";
+import { UsageLedger } from "./throttling/usageLedger.ts";
 import { DenyList } from "./upstream/denyList.ts";
 import { WorkerPool } from "./workerPool.ts";
 
@@ -23,17 +27,28 @@ const env = orExit(readEnv);
 const log = stderrLog(env.LOG_LEVEL);
 orExit(() => checkLists(env));
 
+const counters = allocateCounters();
+const ledger = new UsageLedger({
+  memory: counters,
+  store: new PostgresUsage(env.GATEWAY_DATABASE_URL),
+  clock: systemClock,
+  log,
+});
 const pool = new WorkerPool(workerSettings(env), { known: () => configuration, failed: exitWith }, log);
 const configuration: Configuration = new Configuration({
   copy: new EncryptedFile(env.CONFIG_DIR, env.CONFIG_KEY),
-  listener: pool,
+  listeners: [ledger, pool],
   clock: systemClock,
   log,
 });
 const source = new PostgresSource({ databaseUrl: env.GATEWAY_DATABASE_URL, pollMs, log });
 const internal = createInternalServer({
   health: () => healthAnswer(configuration.health, env.VERSION, systemClock.now()),
-  reach: (revision) => source.reach(revision).then(() => pool.synced()),
+  reach: (revision) =>
+    source
+      .reach(revision)
+      .then(() => ledger.settle())
+      .then(() => pool.synced()),
   log,
 });
 
@@ -44,6 +59,7 @@ process.on("disconnect", () => void stop(orphanLimitMs));
 if (env.GATEWAY_WORKERS > 1) await probePort(env);
 await pool.start(env.GATEWAY_WORKERS);
 source.start(configuration);
+ledger.start();
 await listenPrivately(internal, env.GATEWAY_SOCKET);
 log.info({ host: env.HOST, port: env.GATEWAY_PORT, workers: env.GATEWAY_WORKERS }, "The gateway listens");
 
@@ -53,7 +69,7 @@ async function stop(limitMs: number): Promise<void> {
   configuration.drain();
   internal.close();
   await Promise.all([pool.drain(limitMs), source.close()]);
-  await configuration.flush();
+  await Promise.all([configuration.flush(), ledger.close()]);
   process.exit(0);
 }
 
@@ -66,6 +82,9 @@ function workerSettings(from: Env) {
     integrationAllow: from.INTEGRATION_ALLOW,
     ownPorts: from.OWN_PORTS,
     trustedProxies: from.TRUSTED_PROXIES,
+    keyHashKey: from.KEY_HASH_KEY.toString("base64"),
+    accountThrottle: from.LIMITS === "raised" ? null : accountThrottle,
+    counters,
     logLevel: from.LOG_LEVEL,
     version: from.VERSION,
   };

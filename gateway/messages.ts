@@ -1,6 +1,8 @@
 // What the main thread and its workers tell each other.
+import type { AccountThrottle } from "./config/stageBuckets.ts";
 import type { Health } from "./listener/health.ts";
-import type { StageChange } from "./ports/configSource.ts";
+import type { ConfigChanges } from "./ports/configSource.ts";
+import type { CounterMemory } from "./throttling/counterMemory.ts";
 
 export interface WorkerSettings {
   readonly host: string;
@@ -11,13 +13,17 @@ export interface WorkerSettings {
   readonly integrationAllow: readonly string[];
   readonly ownPorts: readonly number[];
   readonly trustedProxies: readonly string[];
+  /** 32 bytes in Base64. */
+  readonly keyHashKey: string;
+  readonly accountThrottle: AccountThrottle;
+  readonly counters: CounterMemory;
   readonly logLevel: string;
   readonly version: string;
 }
 
 export type ToWorker =
-  | { readonly type: "replaceAll"; readonly stages: readonly StageChange[] }
-  | { readonly type: "apply"; readonly changes: readonly StageChange[] }
+  | { readonly type: "replaceAll"; readonly everything: ConfigChanges }
+  | { readonly type: "apply"; readonly changes: ConfigChanges }
   | { readonly type: "health"; readonly health: Health }
   | { readonly type: "sync"; readonly sequence: number }
   | { readonly type: "drain"; readonly limitMs: number };

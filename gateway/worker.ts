@@ -2,25 +2,36 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { stderrLog } from "./adapters/stderrLog.ts";
 import { systemClock } from "./adapters/systemClock.ts";
+import { ServedKeys } from "./config/servedKeys.ts";
 import { ServedStages } from "./config/servedStages.ts";
 import { createListener } from "./listener/createListener.ts";
 import { drain } from "./listener/drain.ts";
 import type { Health } from "./listener/health.ts";
 import { TrustedProxies } from "./listener/trustedProxies.ts";
 import type { FromWorker, ToWorker, WorkerSettings } from "./messages.ts";
+import { SharedCounters } from "./throttling/sharedCounters.ts";
 import { DenyList } from "./upstream/denyList.ts";
 import { UpstreamClient } from "./upstream/upstreamClient.ts";
 
 const settings = settingsOf(workerData);
 const log = stderrLog(settings.logLevel);
-const stages = new ServedStages(log);
+const stages = new ServedStages(log, settings.accountThrottle);
+const keys = new ServedKeys();
 let health: Health = { state: "starting" };
 
 const upstream = new UpstreamClient(
   new DenyList({ deny: settings.integrationDeny, allow: settings.integrationAllow, ownPorts: settings.ownPorts }),
 );
 const server = createListener(
-  { stages, upstream, clock: systemClock, log },
+  {
+    stages,
+    keys,
+    keyHashKey: Buffer.from(settings.keyHashKey, "base64"),
+    counters: new SharedCounters(settings.counters, systemClock),
+    upstream,
+    clock: systemClock,
+    log,
+  },
   { proxies: new TrustedProxies(settings.trustedProxies), version: settings.version, health: () => health },
 );
 
@@ -33,10 +44,12 @@ server.listen({ host: settings.host, port: settings.port, reusePort: settings.re
 parentPort?.on("message", (message: ToWorker) => {
   switch (message.type) {
     case "replaceAll":
-      stages.replaceAll(message.stages);
+      stages.replaceAll(message.everything.stages);
+      keys.replaceAll(message.everything);
       break;
     case "apply":
-      for (const change of message.changes) stages.apply(change);
+      for (const change of message.changes.stages) stages.apply(change);
+      keys.apply(message.changes);
       break;
     case "health":
       health = message.health;

@@ -2,12 +2,12 @@ import { Worker } from "node:worker_threads";
 import type { ConfigurationListener } from "./config/configuration.ts";
 import type { Health } from "./listener/health.ts";
 import type { FromWorker, ToWorker, WorkerSettings } from "./messages.ts";
-import type { StageChange } from "./ports/configSource.ts";
+import type { ConfigChanges } from "./ports/configSource.ts";
 import type { Log } from "./ports/log.ts";
 
 export interface WorkerPoolOwner {
   /** What a new worker must know before it serves. */
-  known(): { stages: readonly StageChange[]; health: Health };
+  known(): { everything: ConfigChanges; health: Health };
   /** A listener cannot be opened; nothing is served. */
   failed(message: string): void;
 }
@@ -34,11 +34,11 @@ export class WorkerPool implements ConfigurationListener {
     await Promise.all(Array.from({ length: count }, () => this.#startOne(restartMs.first)));
   }
 
-  replaceAll(stages: readonly StageChange[]): void {
-    this.#broadcast({ type: "replaceAll", stages });
+  replaceAll(everything: ConfigChanges): void {
+    this.#broadcast({ type: "replaceAll", everything });
   }
 
-  apply(changes: readonly StageChange[]): void {
+  apply(changes: ConfigChanges): void {
     this.#broadcast({ type: "apply", changes });
   }
 
@@ -68,8 +68,8 @@ export class WorkerPool implements ConfigurationListener {
     const worker = new Worker(new URL("./worker.ts", import.meta.url), { workerData: this.#settings });
     const startedAt = performance.now();
     this.#workers.add(worker);
-    const { stages, health } = this.#owner.known();
-    worker.postMessage({ type: "replaceAll", stages } satisfies ToWorker);
+    const { everything, health } = this.#owner.known();
+    worker.postMessage({ type: "replaceAll", everything } satisfies ToWorker);
     worker.postMessage({ type: "health", health } satisfies ToWorker);
     worker.on("error", (error) => this.#log.error({ err: error }, "A worker thread failed"));
     worker.on("exit", () => {

@@ -3,11 +3,15 @@ import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
+import type { StageChange } from "../ports/configSource.ts";
+import { changesOf, liveApiKey, liveUsagePlan } from "../testing/keysAndPlans.ts";
 import { mockMethod, snapshot, stageChange } from "../testing/snapshots.ts";
 import { EncryptedFile } from "./encryptedFile.ts";
 
 const key = randomBytes(32);
 const stage = stageChange(snapshot({ "GET /": mockMethod("a secret template") }), { variables: { é: "ü" } });
+
+const stages = (...named: readonly StageChange[]) => changesOf({ stages: named });
 
 async function folder(): Promise<string> {
   const path = await mkdtemp(join(tmpdir(), "gateway-"));
@@ -18,13 +22,13 @@ async function folder(): Promise<string> {
 describe("the encrypted copy", () => {
   it("gives back what was written, canaries included", async () => {
     const path = await folder();
-    const canary = { ...stage, stageName: "dev", canarySnapshot: stage.snapshot };
-    await new EncryptedFile(path, key).write([stage]);
-    await new EncryptedFile(path, key).write([stage, canary, { restApiId: "gone", stageName: "prod" }]);
+    const canary = { ...stage, canarySnapshot: stage.snapshot };
+    await new EncryptedFile(path, key).write(stages(stage));
+    const keysAndPlans = changesOf({ apiKeys: [liveApiKey("k1", ["p1"])], usagePlans: [liveUsagePlan("p1")] });
+    const gone = { restApiId: "gone", stageName: "prod" };
+    await new EncryptedFile(path, key).write({ ...keysAndPlans, stages: [stage, canary, gone] });
     const stored = await new EncryptedFile(path, key).read();
-    expect(stored?.stages.map((change) => change.stage)).toEqual([stage.stage, stage.stage]);
-    expect(stored?.stages.map((change) => change.snapshot)).toEqual([stage.snapshot, stage.snapshot]);
-    expect(stored?.stages[1]?.canarySnapshot).toEqual(stage.snapshot);
+    expect(stored?.everything).toEqual({ ...keysAndPlans, stages: [stage, canary] });
     expect(stored?.writtenAt).toBeGreaterThan(0);
   });
 
@@ -34,7 +38,7 @@ describe("the encrypted copy", () => {
 
   it("shows nothing to who has not the key, and only to this user", async () => {
     const path = await folder();
-    await new EncryptedFile(path, key).write([stage]);
+    await new EncryptedFile(path, key).write(stages(stage));
     expect(await readFile(join(path, "served"), "latin1")).not.toContain("secret");
     expect((await stat(join(path, "served"))).mode & 0o777).toBe(0o600);
     await expect(new EncryptedFile(path, randomBytes(32)).read()).rejects.toThrow();
@@ -43,7 +47,7 @@ describe("the encrypted copy", () => {
   it("is refused when a byte of it changed or is missing", async () => {
     const path = await folder();
     const copy = new EncryptedFile(path, key);
-    await copy.write([stage]);
+    await copy.write(stages(stage));
     const bytes = await readFile(join(path, "served"));
     for (const at of [0, 20, 40, bytes.length - 1]) {
       const changed = Buffer.from(bytes);

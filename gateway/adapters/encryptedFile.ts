@@ -1,13 +1,19 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { mkdir, open, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { LiveStage } from "../../contract/liveSettings.ts";
+import type { LiveApiKey, LiveStage, LiveUsagePlan } from "../../contract/liveSettings.ts";
 import { shareText } from "../config/shareText.ts";
-import type { ConfigCopy, StageChange, StoredConfig } from "../ports/configSource.ts";
+import type { ConfigChanges, ConfigCopy, StageChange, StoredConfig } from "../ports/configSource.ts";
 
-const header = Buffer.from("gatehouse-config-1\n");
+const header = Buffer.from("gatehouse-config-2\n");
 const nonceBytes = 12;
 const tagBytes = 16;
+
+interface StoredEverything {
+  readonly stages: readonly StoredStage[];
+  readonly apiKeys: readonly LiveApiKey[];
+  readonly usagePlans: readonly LiveUsagePlan[];
+}
 
 interface StoredStage {
   readonly stage: LiveStage;
@@ -34,17 +40,22 @@ export class EncryptedFile implements ConfigCopy {
     if (!file) return undefined;
     try {
       const { mtimeMs } = await file.stat();
-      return { stages: parseStages(this.#decrypt(await file.readFile())), writtenAt: mtimeMs };
+      return { everything: parse(this.#decrypt(await file.readFile())), writtenAt: mtimeMs };
     } finally {
       await file.close();
     }
   }
 
-  async write(stages: readonly StageChange[]): Promise<void> {
+  async write({ stages, apiKeys, usagePlans }: ConfigChanges): Promise<void> {
+    const stored: StoredEverything = {
+      stages: stages.flatMap(toStored),
+      apiKeys: apiKeys.flatMap(({ apiKey }) => apiKey ?? []),
+      usagePlans: usagePlans.flatMap(({ usagePlan }) => usagePlan ?? []),
+    };
     await mkdir(dirname(this.#path), { recursive: true, mode: 0o700 });
     const file = await open(`${this.#path}.new`, "w", 0o600);
     try {
-      await file.writeFile(this.#encrypt(Buffer.from(JSON.stringify(stages.flatMap(toStored)))));
+      await file.writeFile(this.#encrypt(Buffer.from(JSON.stringify(stored))));
       await file.sync();
     } finally {
       await file.close();
@@ -76,15 +87,22 @@ function toStored({ stage, snapshot, canarySnapshot }: StageChange): StoredStage
   return [{ stage, snapshot: Buffer.from(snapshot).toString("utf8"), ...canary }];
 }
 
-function parseStages(text: string): StageChange[] {
-  return authenticated(JSON.parse(text)).map(({ stage, snapshot, canarySnapshot }) => ({
-    restApiId: stage.restApiId,
-    stageName: stage.stageName,
-    stage,
-    snapshot: shareText(snapshot),
-    ...(canarySnapshot !== undefined && { canarySnapshot: shareText(canarySnapshot) }),
-  }));
+function parse(text: string): ConfigChanges {
+  const { stages, apiKeys, usagePlans } = authenticated(JSON.parse(text));
+  return {
+    stages: stages.map(toChange),
+    apiKeys: apiKeys.map((apiKey) => ({ id: apiKey.id, apiKey })),
+    usagePlans: usagePlans.map((usagePlan) => ({ id: usagePlan.id, usagePlan })),
+  };
 }
 
+const toChange = ({ stage, snapshot, canarySnapshot }: StoredStage): StageChange => ({
+  restApiId: stage.restApiId,
+  stageName: stage.stageName,
+  stage,
+  snapshot: shareText(snapshot),
+  ...(canarySnapshot !== undefined && { canarySnapshot: shareText(canarySnapshot) }),
+});
+
 /** Guarantee: GCM has authenticated these bytes as written by `write` under this very header, which names the format. */
-const authenticated = (value: unknown): StoredStage[] => value as StoredStage[];
+const authenticated = (value: unknown): StoredEverything => value as StoredEverything;

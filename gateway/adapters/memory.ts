@@ -1,11 +1,11 @@
-import type { ConfigCopy, ConfigSink, ConfigSource, StageChange, StoredConfig } from "../ports/configSource.ts";
+import type { ConfigChanges, ConfigCopy, ConfigSink, ConfigSource, StoredConfig } from "../ports/configSource.ts";
 
 /** A source that says what a test tells it. */
 export class MemorySource implements ConfigSource {
-  readonly #initial: readonly StageChange[];
+  readonly #initial: ConfigChanges;
   #sink: ConfigSink | undefined;
 
-  constructor(initial: readonly StageChange[]) {
+  constructor(initial: ConfigChanges) {
     this.#initial = initial;
   }
 
@@ -14,7 +14,7 @@ export class MemorySource implements ConfigSource {
     sink.replaceAll(this.#initial);
   }
 
-  apply(changes: readonly StageChange[]): void {
+  apply(changes: ConfigChanges): void {
     this.#sink?.apply(changes);
   }
 
@@ -24,13 +24,13 @@ export class MemorySource implements ConfigSource {
 }
 
 export class MemoryCopy implements ConfigCopy {
-  stages: readonly StageChange[] | undefined;
+  everything: ConfigChanges | undefined;
 
   async read(): Promise<StoredConfig | undefined> {
-    return this.stages && { stages: this.stages, writtenAt: 0 };
+    return this.everything && { everything: this.everything, writtenAt: 0 };
   }
 
-  async write(stages: readonly StageChange[]): Promise<void> {
-    this.stages = stages;
+  async write(everything: ConfigChanges): Promise<void> {
+    this.everything = everything;
   }
 }

@@ -1,5 +1,6 @@
 import { describe, it, onTestFinished } from "vitest";
-import type { ConfigSink, StageChange } from "../ports/configSource.ts";
+import type { ConfigChanges, ConfigSink } from "../ports/configSource.ts";
+import { liveApiKey, liveUsagePlan } from "../testing/keysAndPlans.ts";
 import { recordingLog } from "../testing/servers.ts";
 import { mockMethod, snapshot } from "../testing/snapshots.ts";
 import { PostgresSource } from "./postgres.ts";
@@ -13,11 +14,11 @@ class Heard implements ConfigSink {
   readonly #calls: string[] = [];
   #wake = Promise.withResolvers<void>();
 
-  replaceAll(stages: readonly StageChange[]): void {
-    this.#push(`all ${describeAll(stages)}`);
+  replaceAll(everything: ConfigChanges): void {
+    this.#push(`all ${describeAll(everything)}`);
   }
 
-  apply(changes: readonly StageChange[]): void {
+  apply(changes: ConfigChanges): void {
     this.#push(`apply ${describeAll(changes)}`);
   }
 
@@ -44,12 +45,15 @@ class Heard implements ConfigSink {
   }
 }
 
-const describeAll = (stages: readonly StageChange[]): string =>
-  stages
-    .map(({ restApiId, stageName, stage, snapshot: text }) => {
+const describeAll = ({ stages, apiKeys, usagePlans }: ConfigChanges): string =>
+  [
+    ...stages.map(({ restApiId, stageName, stage, snapshot: text }) => {
       const frozen = text ? JSON.parse(Buffer.from(text).toString()).deploymentId : "none";
       return `${restApiId}/${stageName}=${stage?.deploymentId ?? "gone"}:${frozen}`;
-    })
+    }),
+    ...apiKeys.map(({ id, apiKey }) => `${id}=${apiKey ? `${apiKey.valueHash} ${apiKey.usagePlanIds}` : "gone"}`),
+    ...usagePlans.map(({ id, usagePlan }) => `${id}=${JSON.stringify(usagePlan?.quota) ?? "gone"}`),
+  ]
     .sort()
     .join(",");
 
@@ -60,6 +64,11 @@ async function start(pollMs: number) {
   const heard = new Heard();
   return { database, heard, begin: () => source.start(heard) };
 }
+
+const keys = (count: number): string =>
+  Array.from({ length: count }, (_, i) => `k${i + 1}=${(i + 1).toString(16).padStart(8, "0")} `)
+    .sort()
+    .join(",");
 
 const never = 3_600_000;
 
@@ -75,6 +84,37 @@ describe("the feed of revisions", () => {
     await heard.until("apply api1/prod=d2:d2");
     await database.deleteStage("api2", "prod");
     await heard.until("apply api2/prod=gone:none");
+  });
+
+  it("brings keys and plans, and says when they are gone", async () => {
+    const { database, heard, begin } = await start(never);
+    await database.putUsagePlan(liveUsagePlan("p1", { quota: { limit: 5, period: "WEEK" } }));
+    await database.putApiKey(liveApiKey("k1", ["p1"], { valueHash: "aa" }));
+    begin();
+    await heard.until('all k1=aa p1,p1={"limit":5,"period":"WEEK"}');
+    await heard.until("reachable");
+    await database.putApiKey(liveApiKey("k1", [], { valueHash: "bb" }));
+    await heard.until("apply k1=bb ");
+    await database.putApiKey(liveApiKey("k2", ["p1"], { valueHash: "cc" }));
+    await heard.until("apply k2=cc p1");
+    await database.remove("apiKey", "k1");
+    await heard.until("apply k1=gone");
+    await database.remove("usagePlan", "p1");
+    await heard.until("apply p1=gone");
+  });
+
+  it("brings ten thousand keys in one piece", async () => {
+    const { database, heard, begin } = await start(never);
+    await database.query(
+      `INSERT INTO "ApiKey" ("id", "region", "enabled", "createdDate", "lastUpdatedDate", "valueEncrypted", "valueHash", "tags")
+       SELECT 'k' || n, 'us-east-1', true, now(), now(), '', int4send(n), '{}' FROM generate_series(1, 10000) n`,
+    );
+    begin();
+    await heard.until(`all ${keys(10_000)}`);
+    await database.query(`UPDATE "ApiKey" SET "valueHash" = "valueHash"`);
+    await database.query(`INSERT INTO "Revision" ("kind", "subject") SELECT 'apiKey', "id" FROM "ApiKey"`);
+    await database.query("NOTIFY gatehouse_revision");
+    await heard.until(`apply ${keys(10_000)}`);
   });
 
   it("hears of changes without NOTIFY by polling", async () => {

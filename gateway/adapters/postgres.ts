@@ -1,9 +1,9 @@
-// The feed of revisions: control writes one row per changed stage in commit order; NOTIFY only wakes the reader, a poll is the safety net.
+// The feed of revisions: control writes one row per changed stage, key or plan in commit order; NOTIFY only wakes the reader, a poll is the safety net.
 import pg from "pg";
-import type { CanarySettings, LiveStage, MethodSetting } from "../../contract/liveSettings.ts";
-import { shareText } from "../config/shareText.ts";
-import type { ConfigSink, ConfigSource, StageChange } from "../ports/configSource.ts";
+import type { LiveApiKey, LiveUsagePlan } from "../../contract/liveSettings.ts";
+import type { ApiKeyChange, ConfigChanges, ConfigSink, ConfigSource, UsagePlanChange } from "../ports/configSource.ts";
 import type { Log } from "../ports/log.ts";
+import { loadStages, type StageKey } from "./loadStages.ts";
 
 export interface PostgresSourceSettings {
   readonly databaseUrl: string;
@@ -13,8 +13,6 @@ export interface PostgresSourceSettings {
 }
 
 const backoffMs = { first: 100, limit: 5_000 };
-/** Bounds the memory one answer of the database takes. */
-const stagesPerQuery = 200;
 
 export class PostgresSource implements ConfigSource {
   readonly #settings: PostgresSourceSettings;
@@ -116,9 +114,9 @@ export class PostgresSource implements ConfigSource {
   async #read(client: pg.Client): Promise<void> {
     const newest = await newestRevision(client);
     if (this.#lastRevision === undefined || newest < this.#lastRevision) {
-      this.#sink?.replaceAll(await loadStages(client, await allStages(client)));
+      this.#sink?.replaceAll(await load(client, await everyKey(client)));
     } else if (newest > this.#lastRevision) {
-      this.#sink?.apply(await loadStages(client, await changedStages(client, this.#lastRevision, newest)));
+      this.#sink?.apply(await load(client, await changedKeys(client, this.#lastRevision, newest)));
     }
     this.#lastRevision = newest;
     for (const waiting of this.#waiting) {
@@ -129,9 +127,11 @@ export class PostgresSource implements ConfigSource {
   }
 }
 
-interface StageKey {
-  readonly restApiId: string;
-  readonly stageName: string;
+/** What is to be read. */
+interface Keys {
+  readonly stages: readonly StageKey[];
+  readonly apiKeyIds: readonly string[];
+  readonly usagePlanIds: readonly string[];
 }
 
 async function newestRevision(client: pg.Client): Promise<bigint> {
@@ -141,73 +141,77 @@ async function newestRevision(client: pg.Client): Promise<bigint> {
   return BigInt(rows[0]?.id ?? 0);
 }
 
-async function allStages(client: pg.Client): Promise<StageKey[]> {
-  const { rows } = await client.query<StageKey>(`SELECT "restApiId", "stageName" FROM "gateway"."stage"`);
-  return rows;
-}
-
-async function changedStages(client: pg.Client, after: bigint, upTo: bigint): Promise<StageKey[]> {
-  const { rows } = await client.query<StageKey>(
-    `SELECT DISTINCT "restApiId", "stageName" FROM "gateway"."revision" WHERE "id" > $1 AND "id" <= $2`,
-    [String(after), String(upTo)],
-  );
-  return rows;
-}
-
-/** The columns of the view; json columns arrive parsed, snapshots as text because worker threads parse them. */
-interface StageRow extends StageKey {
-  readonly deploymentId: string;
-  readonly variables: Record<string, string>;
-  readonly methodSettings: Record<string, MethodSetting>;
-  readonly tracingEnabled: boolean;
-  readonly cacheClusterEnabled: boolean;
-  readonly cacheClusterSize: string | null;
-  readonly clientCertificateId: string | null;
-  readonly accessLogSettings: LiveStage["accessLogSettings"] | null;
-  readonly canarySettings: CanarySettings | null;
-  readonly snapshot: string;
-  readonly canarySnapshot: string | null;
-}
-
-const stagesQuery = `
-SELECT s.*, d."snapshot"::text AS "snapshot", c."snapshot"::text AS "canarySnapshot"
-FROM unnest($1::text[], $2::text[]) AS k("restApiId", "stageName")
-JOIN "gateway"."stage" s USING ("restApiId", "stageName")
-JOIN "gateway"."deployment" d ON d."restApiId" = s."restApiId" AND d."id" = s."deploymentId"
-LEFT JOIN "gateway"."deployment" c ON c."restApiId" = s."restApiId" AND c."id" = s."canarySettings"->>'deploymentId'`;
-
-/** One statement reads a stage and its deployments together; a key without a row is a stage that is gone. */
-async function loadStages(client: pg.Client, keys: readonly StageKey[]): Promise<StageChange[]> {
-  const changes: StageChange[] = [];
-  for (let from = 0; from < keys.length; from += stagesPerQuery) {
-    const batch = keys.slice(from, from + stagesPerQuery);
-    const { rows } = await client.query<StageRow>(stagesQuery, [
-      batch.map(({ restApiId }) => restApiId),
-      batch.map(({ stageName }) => stageName),
-    ]);
-    const found = new Map(rows.map((row) => [keyOf(row), toChange(row)]));
-    for (const { restApiId, stageName } of batch) {
-      changes.push(found.get(keyOf({ restApiId, stageName })) ?? { restApiId, stageName });
-    }
-  }
-  return changes;
-}
-
-const keyOf = ({ restApiId, stageName }: StageKey): string => `${restApiId}/${stageName}`;
-
-function toChange(row: StageRow): StageChange {
-  const { snapshot, canarySnapshot, ...columns } = row;
+async function everyKey(client: pg.Client): Promise<Keys> {
+  const stages = await client.query<StageKey>(`SELECT "restApiId", "stageName" FROM "gateway"."stage"`);
+  const apiKeys = await client.query<{ id: string }>(`SELECT "id" FROM "gateway"."apiKey"`);
+  const usagePlans = await client.query<{ id: string }>(`SELECT "id" FROM "gateway"."usagePlan"`);
   return {
-    restApiId: row.restApiId,
-    stageName: row.stageName,
-    stage: {
-      ...columns,
-      cacheClusterSize: row.cacheClusterSize ?? undefined,
-      clientCertificateId: row.clientCertificateId ?? undefined,
-      accessLogSettings: row.accessLogSettings ?? undefined,
-      canarySettings: row.canarySettings ?? undefined,
-    },
-    snapshot: shareText(snapshot),
-    ...(canarySnapshot !== null && { canarySnapshot: shareText(canarySnapshot) }),
+    stages: stages.rows,
+    apiKeyIds: apiKeys.rows.map(({ id }) => id),
+    usagePlanIds: usagePlans.rows.map(({ id }) => id),
   };
 }
+
+async function changedKeys(client: pg.Client, after: bigint, upTo: bigint): Promise<Keys> {
+  const { rows } = await client.query<StageKey & { kind: string; subject: string }>(
+    `SELECT DISTINCT "kind", "restApiId", "stageName", "subject" FROM "gateway"."revision" WHERE "id" > $1 AND "id" <= $2`,
+    [String(after), String(upTo)],
+  );
+  const of = (kind: string) => rows.filter((row) => row.kind === kind);
+  return {
+    stages: of("stage"),
+    apiKeyIds: of("apiKey").map(({ subject }) => subject),
+    usagePlanIds: of("usagePlan").map(({ subject }) => subject),
+  };
+}
+
+async function load(client: pg.Client, { stages, apiKeyIds, usagePlanIds }: Keys): Promise<ConfigChanges> {
+  const apiKeys = await loadById<LiveApiKey>(client, apiKeysQuery, apiKeyIds);
+  const usagePlans = await loadById<UsagePlanRow>(client, usagePlansQuery, usagePlanIds);
+  return {
+    stages: await loadStages(client, stages),
+    apiKeys: apiKeys.map(({ id, row }): ApiKeyChange => (row ? { id, apiKey: row } : { id })),
+    usagePlans: usagePlans.map(({ id, row }): UsagePlanChange => (row ? { id, usagePlan: toPlan(row) } : { id })),
+  };
+}
+
+/** Bounds the memory one answer of the database takes. */
+const idsPerQuery = 2_000;
+
+/** An id without a row is something that is gone. */
+async function loadById<Row extends { readonly id: string }>(
+  client: pg.Client,
+  query: string,
+  ids: readonly string[],
+): Promise<{ id: string; row: Row | undefined }[]> {
+  const loaded: { id: string; row: Row | undefined }[] = [];
+  for (let from = 0; from < ids.length; from += idsPerQuery) {
+    const batch = ids.slice(from, from + idsPerQuery);
+    const { rows } = await client.query<Row>(query, [batch]);
+    const found = new Map(rows.map((row) => [row.id, row]));
+    for (const id of batch) loaded.push({ id, row: found.get(id) });
+  }
+  return loaded;
+}
+
+const apiKeysQuery = `
+SELECT "id", "region", "valueHash", "enabled", "usagePlanIds" FROM "gateway"."apiKey" WHERE "id" = ANY($1::text[])`;
+
+interface UsagePlanRow {
+  readonly id: string;
+  readonly region: string;
+  readonly apiStages: LiveUsagePlan["apiStages"];
+  readonly throttle: LiveUsagePlan["throttle"] | null;
+  readonly quota: LiveUsagePlan["quota"] | null;
+  readonly createdDate: Date;
+}
+
+const usagePlansQuery = `
+SELECT "id", "region", "apiStages", "throttle", "quota", "createdDate" FROM "gateway"."usagePlan" WHERE "id" = ANY($1::text[])`;
+
+const toPlan = (row: UsagePlanRow): LiveUsagePlan => ({
+  ...row,
+  throttle: row.throttle ?? undefined,
+  quota: row.quota ?? undefined,
+  createdDate: row.createdDate.getTime(),
+});

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import pg from "pg";
 import { onTestFinished } from "vitest";
+import type { LiveApiKey, LiveUsagePlan } from "../../contract/liveSettings.ts";
 import type { DeploymentSnapshot } from "../../contract/snapshot.ts";
 
 const migrations = new URL("../../prisma/migrations/", import.meta.url);
@@ -10,6 +11,10 @@ const migrations = new URL("../../prisma/migrations/", import.meta.url);
 export interface TestDatabase {
   readonly url: string;
   deploy(snapshot: DeploymentSnapshot, stageName?: string): Promise<void>;
+  putApiKey(key: LiveApiKey): Promise<void>;
+  putUsagePlan(plan: LiveUsagePlan): Promise<void>;
+  remove(kind: "apiKey" | "usagePlan", id: string): Promise<void>;
+  query<Row extends pg.QueryResultRow>(text: string): Promise<Row[]>;
   deleteStage(restApiId: string, stageName: string): Promise<void>;
   /** Ends every other connection and lets no new one in, or lets them in again. */
   setReachable(isReachable: boolean): Promise<void>;
@@ -34,6 +39,13 @@ export async function createDatabase(serverUrl = process.env.TEST_DATABASE_URL):
   return {
     url: url.href,
     deploy: (snapshot, stageName = "prod") => deploy(client, snapshot, stageName),
+    putApiKey: (key) => putApiKey(client, key),
+    putUsagePlan: (plan) => putUsagePlan(client, plan),
+    remove: async (kind, id) => {
+      await client.query(`DELETE FROM "${kind === "apiKey" ? "ApiKey" : "UsagePlan"}" WHERE "id" = $1`, [id]);
+      await announceSubject(client, kind, id);
+    },
+    query: async <Row extends pg.QueryResultRow>(text: string) => (await client.query<Row>(text)).rows,
     deleteStage: async (restApiId, stageName) => {
       await client.query(`DELETE FROM "Stage" WHERE "restApiId" = $1 AND "stageName" = $2`, [restApiId, stageName]);
       await announce(client, restApiId, stageName);
@@ -78,5 +90,39 @@ async function deploy(client: pg.Client, snapshot: DeploymentSnapshot, stageName
 
 async function announce(client: pg.Client, restApiId: string, stageName: string): Promise<void> {
   await client.query(`INSERT INTO "Revision" ("restApiId", "stageName") VALUES ($1, $2)`, [restApiId, stageName]);
+  await client.query("NOTIFY gatehouse_revision");
+}
+
+async function putApiKey(client: pg.Client, key: LiveApiKey): Promise<void> {
+  await client.query(
+    `INSERT INTO "ApiKey" ("id", "region", "enabled", "createdDate", "lastUpdatedDate", "valueEncrypted", "valueHash", "tags")
+     VALUES ($1, $2, $3, now(), now(), '', decode($4, 'hex'), '{}')
+     ON CONFLICT ("id") DO UPDATE SET "enabled" = excluded."enabled", "valueHash" = excluded."valueHash"`,
+    [key.id, key.region, key.enabled, key.valueHash],
+  );
+  await client.query(`DELETE FROM "UsagePlanKey" WHERE "keyId" = $1`, [key.id]);
+  await client.query(`INSERT INTO "UsagePlanKey" SELECT unnest($2::text[]), $1`, [key.id, key.usagePlanIds]);
+  await announceSubject(client, "apiKey", key.id);
+}
+
+async function putUsagePlan(client: pg.Client, plan: LiveUsagePlan): Promise<void> {
+  await client.query(
+    `INSERT INTO "UsagePlan" ("id", "region", "name", "apiStages", "throttle", "quota", "tags", "createdDate")
+     VALUES ($1, $2, $1, $3, $4, $5, '{}', to_timestamp($6))
+     ON CONFLICT ("id") DO UPDATE SET "apiStages" = excluded."apiStages", "throttle" = excluded."throttle", "quota" = excluded."quota"`,
+    [
+      plan.id,
+      plan.region,
+      JSON.stringify(plan.apiStages),
+      plan.throttle && JSON.stringify(plan.throttle),
+      plan.quota && JSON.stringify(plan.quota),
+      plan.createdDate / 1000,
+    ],
+  );
+  await announceSubject(client, "usagePlan", plan.id);
+}
+
+async function announceSubject(client: pg.Client, kind: string, subject: string): Promise<void> {
+  await client.query(`INSERT INTO "Revision" ("kind", "subject") VALUES ($1, $2)`, [kind, subject]);
   await client.query("NOTIFY gatehouse_revision");
 }

@@ -9,20 +9,18 @@ describe("stage settings that cannot be enforced", () => {
     [{ tracingEnabled: true }, "tracingEnabled"],
     [{ accessLogSettings: { destinationArn: "a", format: "f" } }, "accessLogSettings"],
     [{ canarySettings: { percentTraffic: 101 } }, "percentTraffic"],
-    [{ methodSettings: { "*/*": { throttlingRateLimit: 5 } } }, "throttlingRateLimit"],
-    [{ methodSettings: { "~1pets/GET": { throttlingBurstLimit: 0 } } }, "throttlingBurstLimit"],
     [{ cacheClusterEnabled: true }, "cacheClusterEnabled"],
   ])("refuses %j", (other, name) => {
     expect(checkStage(liveStage(other))).toMatchObject([{ message: expect.stringContaining(name) }]);
   });
 
-  it("accepts stored defaults, logs, metrics and the settings of a cache that is off", () => {
+  it("accepts throttling, logs, metrics and the settings of a cache that is off", () => {
     const setting = {
       metricsEnabled: true,
       loggingLevel: "INFO",
       dataTraceEnabled: true,
-      throttlingBurstLimit: 5000,
-      throttlingRateLimit: 10_000,
+      throttlingBurstLimit: 0,
+      throttlingRateLimit: 5,
       cachingEnabled: true,
       cacheTtlInSeconds: 300,
     };

@@ -13,7 +13,6 @@ describe("what cannot be enforced yet is refused, naming it", () => {
   it.each<[Partial<SnapshotMethod>, string]>([
     [{ authorizationType: "AWS_IAM" }, "Authorization of type AWS_IAM cannot be enforced yet"],
     [{ authorizationType: "CUSTOM", authorizerId: "a" }, "Authorization of type CUSTOM cannot be enforced yet"],
-    [{ apiKeyRequired: true }, "apiKeyRequired: API keys cannot be checked yet"],
     [{ requestValidatorId: "v" }, "The request validator cannot be run yet"],
   ])("method %j", (other, message) => {
     expect(problemsOf({ "GET /pets": method(integration({}), other) })).toEqual([{ where: "GET /pets", message }]);
@@ -43,6 +42,19 @@ describe("what cannot be enforced yet is refused, naming it", () => {
 
   it("accepts what it can serve", () => {
     expect(withIntegration({ connectionType: "INTERNET", responseTransferMode: "BUFFERED" })).toEqual([]);
+  });
+});
+
+describe("apiKeyRequired", () => {
+  const keyed = { "GET /": method(integration({}), { apiKeyRequired: true }) };
+
+  it("is served with keys from the header", () => {
+    expect(problemsOf(keyed)).toEqual([]);
+  });
+
+  it("is refused with keys from an authorizer, which is not there yet", () => {
+    const message = "apiKeyRequired: API keys cannot be taken from apiKeySource AUTHORIZER yet";
+    expect(problemsOf(keyed, { apiKeySource: "AUTHORIZER" })).toEqual([{ where: "GET /", message }]);
   });
 });
 

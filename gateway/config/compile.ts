@@ -12,6 +12,7 @@ import { compileRequestMapping, compileResponseMapping } from "../mapping/parame
 import { compilePattern, selectResponse } from "../mapping/selectResponse.ts";
 import { ResourceTree } from "../routing/resourceTree.ts";
 import { type CompiledTemplate, compileTemplate } from "../templates/index.ts";
+import type { TokenBucket } from "../throttling/tokenBucket.ts";
 import type {
   CompiledApi,
   CompiledIntegration,
@@ -21,19 +22,25 @@ import type {
 } from "./compiledApi.ts";
 import { Problems } from "./problems.ts";
 import { isServedIntegrationType } from "./servedIntegrationTypes.ts";
+import { type BucketsOf, noBuckets } from "./stageBuckets.ts";
 import { reportUnenforceable } from "./unenforceable.ts";
 
 /** Null while only the deployment is checked: what depends on a stage's variables is then left for the request. */
 export type StageVariables = Readonly<Record<string, string>> | null;
 
 /** Never serve `api` unless `problems` is empty. */
-export function compile(snapshot: DeploymentSnapshot, stageVariables: StageVariables) {
+export function compile(
+  snapshot: DeploymentSnapshot,
+  stageVariables: StageVariables,
+  bucketsOf: BucketsOf = noBuckets,
+) {
   const problems = new Problems();
   reportUnenforceable(snapshot, problems);
   const resources = new ResourceTree<CompiledMethod>();
   for (const resource of snapshot.resources) {
     for (const method of Object.values(resource.methods)) {
-      const compiled = compileMethod(resource, method, { problems, stageVariables });
+      const buckets = bucketsOf(snapshot.restApi.region, resource.path, method.httpMethod);
+      const compiled = compileMethod(resource, method, buckets, { problems, stageVariables });
       if (compiled) resources.add(resource.path, method.httpMethod, compiled);
     }
   }
@@ -52,7 +59,12 @@ interface Scope {
   readonly stageVariables: StageVariables;
 }
 
-function compileMethod(resource: SnapshotResource, method: SnapshotMethod, scope: Scope): CompiledMethod | undefined {
+function compileMethod(
+  resource: SnapshotResource,
+  method: SnapshotMethod,
+  buckets: readonly TokenBucket[],
+  scope: Scope,
+): CompiledMethod | undefined {
   const integration =
     method.methodIntegration &&
     compileIntegration(`${method.httpMethod} ${resource.path}`, method.methodIntegration, scope);
@@ -61,6 +73,8 @@ function compileMethod(resource: SnapshotResource, method: SnapshotMethod, scope
       httpMethod: method.httpMethod,
       resourceId: resource.id,
       resourcePath: resource.path,
+      apiKeyRequired: method.apiKeyRequired,
+      buckets,
       operationName: method.operationName,
       integration,
       methodResponses: method.methodResponses,

@@ -5,6 +5,7 @@ import type { RequestAssigner, ResponseAssigner } from "../mapping/parameterMapp
 import type { SelectResponse } from "../mapping/selectResponse.ts";
 import type { ResourceTree } from "../routing/resourceTree.ts";
 import type { CompiledTemplate } from "../templates/index.ts";
+import type { TokenBucket } from "../throttling/tokenBucket.ts";
 import type { ServedIntegrationType } from "./servedIntegrationTypes.ts";
 
 /** A deployment with one stage's variables, ready to serve. */
@@ -21,6 +22,9 @@ export interface CompiledMethod {
   readonly httpMethod: string;
   readonly resourceId: string;
   readonly resourcePath: string;
+  readonly apiKeyRequired: boolean;
+  /** The stage's and the account's limits, in AWS's order. */
+  readonly buckets: readonly TokenBucket[];
   readonly operationName?: string;
   readonly integration: CompiledIntegration;
   readonly methodResponses: Readonly<Record<string, SnapshotMethodResponse>>;

@@ -1,13 +1,20 @@
 import type { Health } from "../listener/health.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { ConfigCopy, ConfigSink, StageChange } from "../ports/configSource.ts";
+import type {
+  ApiKeyChange,
+  ConfigChanges,
+  ConfigCopy,
+  ConfigSink,
+  StageChange,
+  UsagePlanChange,
+} from "../ports/configSource.ts";
 import type { Log } from "../ports/log.ts";
 
-/** What the workers are told. */
+/** Who is told what is served: in this order, so that what counts is ready before what serves. */
 export interface ConfigurationListener {
-  replaceAll(stages: readonly StageChange[]): void;
-  apply(changes: readonly StageChange[]): void;
-  health(health: Health): void;
+  replaceAll(everything: ConfigChanges): void;
+  apply(changes: ConfigChanges): void;
+  health?(health: Health): void;
 }
 
 /** Changes within this time go to disk together. */
@@ -16,39 +23,45 @@ const copyDelayMs = 1_000;
 /** The main thread's knowledge of what is served: from the source, or from the copy while the source is away at start. */
 export class Configuration implements ConfigSink {
   readonly #stages = new Map<string, StageChange>();
+  readonly #apiKeys = new Map<string, ApiKeyChange>();
+  readonly #usagePlans = new Map<string, UsagePlanChange>();
   readonly #copy: ConfigCopy;
-  readonly #listener: ConfigurationListener;
+  readonly #listeners: readonly ConfigurationListener[];
   readonly #clock: Clock;
   readonly #log: Log;
   #health: Health = { state: "starting" };
   #copyTimer: NodeJS.Timeout | undefined;
   #writing: Promise<void> = Promise.resolve();
 
-  constructor(parts: { copy: ConfigCopy; listener: ConfigurationListener; clock: Clock; log: Log }) {
+  constructor(parts: { copy: ConfigCopy; listeners: readonly ConfigurationListener[]; clock: Clock; log: Log }) {
     this.#copy = parts.copy;
-    this.#listener = parts.listener;
+    this.#listeners = parts.listeners;
     this.#clock = parts.clock;
     this.#log = parts.log;
   }
 
-  get stages(): readonly StageChange[] {
-    return [...this.#stages.values()];
+  get everything(): ConfigChanges {
+    return {
+      stages: [...this.#stages.values()],
+      apiKeys: [...this.#apiKeys.values()],
+      usagePlans: [...this.#usagePlans.values()],
+    };
   }
 
   get health(): Health {
     return this.#health;
   }
 
-  replaceAll(stages: readonly StageChange[]): void {
-    this.#stages.clear();
-    for (const change of stages) this.#keep(change);
-    this.#listener.replaceAll(this.stages);
+  replaceAll(everything: ConfigChanges): void {
+    for (const map of [this.#stages, this.#apiKeys, this.#usagePlans]) map.clear();
+    this.#keep(everything);
+    for (const listener of this.#listeners) listener.replaceAll(everything);
     this.#copyLater();
   }
 
-  apply(changes: readonly StageChange[]): void {
-    for (const change of changes) this.#keep(change);
-    this.#listener.apply(changes);
+  apply(changes: ConfigChanges): void {
+    this.#keep(changes);
+    for (const listener of this.#listeners) listener.apply(changes);
     this.#copyLater();
   }
 
@@ -68,24 +81,24 @@ export class Configuration implements ConfigSink {
     await this.#writing;
   }
 
-  #keep(change: StageChange): void {
-    const key = `${change.restApiId}/${change.stageName}`;
-    if (change.stage) this.#stages.set(key, change);
-    else this.#stages.delete(key);
+  #keep({ stages, apiKeys, usagePlans }: ConfigChanges): void {
+    for (const change of stages) keep(this.#stages, `${change.restApiId}/${change.stageName}`, change, change.stage);
+    for (const change of apiKeys) keep(this.#apiKeys, change.id, change, change.apiKey);
+    for (const change of usagePlans) keep(this.#usagePlans, change.id, change, change.usagePlan);
   }
 
   #setHealth(health: Health): void {
     if (this.#health.state === "draining" || (health.state === "ok" && this.#health.state === "ok")) return;
     this.#health = health;
-    this.#listener.health(health);
+    for (const listener of this.#listeners) listener.health?.(health);
   }
 
   async #startFromCopy(): Promise<void> {
     try {
       const stored = await this.#copy.read();
       if (!stored || this.#health.state !== "starting") return;
-      for (const change of stored.stages) this.#keep(change);
-      this.#listener.replaceAll(this.stages);
+      this.#keep(stored.everything);
+      for (const listener of this.#listeners) listener.replaceAll(stored.everything);
       this.#setHealth({ state: "degraded", staleSince: stored.writtenAt });
     } catch (error) {
       this.#log.error({ err: error }, "The copy of the configuration cannot be used");
@@ -100,7 +113,12 @@ export class Configuration implements ConfigSink {
     clearTimeout(this.#copyTimer);
     this.#copyTimer = undefined;
     this.#writing = this.#writing
-      .then(() => this.#copy.write(this.stages))
+      .then(() => this.#copy.write(this.everything))
       .catch((error) => this.#log.error({ err: error }, "The copy of the configuration cannot be written"));
   }
+}
+
+function keep<Change>(map: Map<string, Change>, key: string, change: Change, settings: object | undefined): void {
+  if (settings) map.set(key, change);
+  else map.delete(key);
 }

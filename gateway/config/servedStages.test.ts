@@ -9,7 +9,7 @@ const served = (stages: ServedStages, stage = "prod") => stages.find("api1", sta
 
 describe("ServedStages", () => {
   it("replaces and removes stages", () => {
-    const stages = new ServedStages(recordingLog([]));
+    const stages = new ServedStages(recordingLog([]), null);
     stages.apply(stageChange(api("d1")));
     stages.apply(stageChange(api("d2")));
     expect(served(stages)).toBe("d2");
@@ -22,7 +22,7 @@ describe("ServedStages", () => {
 
   it("keeps the last good deployment when the next does not compile", () => {
     const lines: string[] = [];
-    const stages = new ServedStages(recordingLog(lines));
+    const stages = new ServedStages(recordingLog(lines), null);
     stages.apply(stageChange(api("d1")));
     const broken = { ...stageChange(api("d2")), snapshot: shareText('{"version": 99}') };
     stages.apply(broken);
@@ -32,7 +32,7 @@ describe("ServedStages", () => {
   });
 
   it("never serves a first deployment that does not compile", () => {
-    const stages = new ServedStages(recordingLog([]));
+    const stages = new ServedStages(recordingLog([]), null);
     stages.apply(stageChange(api("d1"), { tracingEnabled: true }));
     expect(() => served(stages)).toThrow("This stage cannot be served");
     expect(() => served(stages)).toThrow("This stage cannot be served");

@@ -5,14 +5,18 @@ import { checkStage } from "./checkStage.ts";
 import { compile } from "./compile.ts";
 import type { CompiledApi, ServedStage, StageDirectory } from "./compiledApi.ts";
 import { readSnapshot } from "./readSnapshot.ts";
+import { type AccountThrottle, type BucketsOf, stageBuckets } from "./stageBuckets.ts";
 
 /** Everything this thread serves. A change is compiled before it replaces what serves; what does not compile replaces nothing. */
 export class ServedStages implements StageDirectory {
   readonly #byApi = new Map<string, Map<string, LazyStage>>();
   readonly #log: Log;
 
-  constructor(log: Log) {
+  readonly #account: AccountThrottle;
+
+  constructor(log: Log, account: AccountThrottle) {
     this.#log = log;
+    this.#account = account;
   }
 
   find(restApiId: string, stageName: string): ServedStage | undefined {
@@ -31,7 +35,7 @@ export class ServedStages implements StageDirectory {
 
   apply(change: StageChange): void {
     const { restApiId, stageName, stage, snapshot } = change;
-    if (stage && snapshot) this.#serve(new LazyStage(stage, snapshot, change.canarySnapshot));
+    if (stage && snapshot) this.#serve(new LazyStage(stage, snapshot, change.canarySnapshot, this.#account));
     else this.#remove(restApiId, stageName);
   }
 
@@ -71,14 +75,21 @@ class LazyStage implements ServedStage {
   readonly settings: LiveStage;
   readonly #snapshot: SnapshotText;
   readonly #canarySnapshot: SnapshotText | undefined;
+  readonly #account: AccountThrottle;
   #main: CompiledApi | undefined;
   #canary: CompiledApi | undefined;
   #failure: Error | undefined;
 
-  constructor(settings: LiveStage, snapshot: SnapshotText, canarySnapshot: SnapshotText | undefined) {
+  constructor(
+    settings: LiveStage,
+    snapshot: SnapshotText,
+    canarySnapshot: SnapshotText | undefined,
+    account: AccountThrottle,
+  ) {
     this.settings = settings;
     this.#snapshot = snapshot;
     this.#canarySnapshot = canarySnapshot;
+    this.#account = account;
   }
 
   isSame(other: LazyStage): boolean {
@@ -91,8 +102,9 @@ class LazyStage implements ServedStage {
     try {
       const problems = checkStage(this.settings);
       if (problems.length > 0) throw new Error(JSON.stringify(problems));
-      this.#canary = this.#compileCanary();
-      this.#main = compileText(this.#snapshot, this.settings.variables);
+      const bucketsOf = stageBuckets(this.settings, this.#account);
+      this.#canary = this.#compileCanary(bucketsOf);
+      this.#main = compileText(this.#snapshot, this.settings.variables, bucketsOf);
       return this.#main;
     } catch (error) {
       this.#failure = new Error("This stage cannot be served", { cause: error });
@@ -101,12 +113,12 @@ class LazyStage implements ServedStage {
   }
 
   /** A canary without a deployment of its own is the stage's with other variables. */
-  #compileCanary(): CompiledApi | undefined {
+  #compileCanary(bucketsOf: BucketsOf): CompiledApi | undefined {
     const { variables, canarySettings } = this.settings;
     if (!canarySettings?.percentTraffic) return undefined;
     const snapshot = canarySettings.deploymentId ? this.#canarySnapshot : this.#snapshot;
     if (!snapshot) throw new Error(`The canary's deployment ${canarySettings.deploymentId} is missing`);
-    return compileText(snapshot, { ...variables, ...canarySettings.stageVariableOverrides });
+    return compileText(snapshot, { ...variables, ...canarySettings.stageVariableOverrides }, bucketsOf);
   }
 
   /** "Set up an API Gateway canary release deployment": each request is drawn at random. */
@@ -119,8 +131,12 @@ class LazyStage implements ServedStage {
   }
 }
 
-function compileText(text: SnapshotText, variables: Readonly<Record<string, string>>): CompiledApi {
-  const { api, problems } = compile(readSnapshot(text), variables);
+function compileText(
+  text: SnapshotText,
+  variables: Readonly<Record<string, string>>,
+  bucketsOf: BucketsOf,
+): CompiledApi {
+  const { api, problems } = compile(readSnapshot(text), variables, bucketsOf);
   if (problems.length > 0) throw new Error(JSON.stringify(problems));
   return api;
 }

@@ -9,7 +9,7 @@ import type { Problems } from "./problems.ts";
 import { isServedIntegrationType } from "./servedIntegrationTypes.ts";
 
 /** A rule returns what is wrong, or nothing. */
-type Rule<Subject> = (subject: Subject) => string | undefined | false;
+type Rule<Subject> = (subject: Subject, api: SnapshotRestApi) => string | undefined | false;
 
 const apiRules: readonly Rule<SnapshotRestApi>[] = [
   (api) => Boolean(api.policy) && "Resource policies cannot be enforced yet",
@@ -23,7 +23,10 @@ const methodRules: readonly Rule<SnapshotMethod>[] = [
   (method) =>
     method.authorizationType !== "NONE" && `Authorization of type ${method.authorizationType} cannot be enforced yet`,
   (method) => Boolean(method.authorizerId) && method.authorizationType === "NONE" && "The authorizer cannot be run yet",
-  (method) => method.apiKeyRequired && "apiKeyRequired: API keys cannot be checked yet",
+  (method, { apiKeySource }) =>
+    method.apiKeyRequired &&
+    apiKeySource !== "HEADER" &&
+    `apiKeyRequired: API keys cannot be taken from apiKeySource ${apiKeySource} yet`,
   (method) => Boolean(method.requestValidatorId) && "The request validator cannot be run yet",
 ];
 
@@ -47,23 +50,30 @@ const integrationRules: readonly Rule<SnapshotIntegration>[] = [
 /** The two refusals AWS itself makes have its very texts. */
 export function reportUnenforceable(snapshot: DeploymentSnapshot, problems: Problems): void {
   const name = `REST API ${snapshot.restApi.id}`;
-  report(apiRules, snapshot.restApi, name, problems);
+  const { restApi } = snapshot;
+  report(apiRules, restApi, restApi, name, problems);
   if (!snapshot.resources.some((resource) => Object.keys(resource.methods).length > 0)) {
     problems.add(name, "The REST API doesn't contain any methods");
   }
   for (const resource of snapshot.resources) {
     for (const method of Object.values(resource.methods)) {
       const where = `${method.httpMethod} ${resource.path}`;
-      report(methodRules, method, where, problems);
+      report(methodRules, method, restApi, where, problems);
       if (!method.methodIntegration) problems.add(where, "No integration defined for method");
-      else report(integrationRules, method.methodIntegration, where, problems);
+      else report(integrationRules, method.methodIntegration, restApi, where, problems);
     }
   }
 }
 
-function report<Subject>(rules: readonly Rule<Subject>[], subject: Subject, where: string, problems: Problems): void {
+function report<Subject>(
+  rules: readonly Rule<Subject>[],
+  subject: Subject,
+  api: SnapshotRestApi,
+  where: string,
+  problems: Problems,
+): void {
   for (const rule of rules) {
-    const message = rule(subject);
+    const message = rule(subject, api);
     if (message) problems.add(where, message);
   }
 }

@@ -4,20 +4,29 @@ import { renderGatewayResponse } from "../responses/renderGatewayResponse.ts";
 import { callIntegration } from "../steps/callIntegration.ts";
 import { forwardIntegrationResponse } from "../steps/forwardIntegrationResponse.ts";
 import { forwardMethodRequest } from "../steps/forwardMethodRequest.ts";
+import { identifyApiKey } from "../steps/identifyApiKey.ts";
 import { mapIntegrationRequest } from "../steps/mapIntegrationRequest.ts";
 import { mapMethodResponse } from "../steps/mapMethodResponse.ts";
 import { matchMethod } from "../steps/matchMethod.ts";
 import { resolveApi } from "../steps/resolveApi.ts";
 import { stampHeaders } from "../steps/stampHeaders.ts";
+import { throttle } from "../steps/throttle.ts";
+import { waiveApiKey } from "../steps/waiveApiKey.ts";
 import type { Pipeline } from "./pipeline.ts";
 
 const always = () => true;
 const isProxy = ({ integration }: CompiledMethod) => integration.type === "HTTP_PROXY";
 const isMapped = (method: CompiledMethod) => !isProxy(method);
+const requiresKey = ({ apiKeyRequired }: CompiledMethod) => apiKeyRequired;
+const requiresNoKey = (method: CompiledMethod) => !requiresKey(method);
+const isLimited = ({ apiKeyRequired, buckets }: CompiledMethod) => apiKeyRequired || buckets.length > 0;
 
 export const restApi: Pipeline = {
   find: [resolveApi, matchMethod],
   serve: [
+    { step: identifyApiKey, isNeededBy: requiresKey },
+    { step: throttle, isNeededBy: isLimited },
+    { step: waiveApiKey, isNeededBy: requiresNoKey },
     { step: mapIntegrationRequest, isNeededBy: isMapped },
     { step: forwardMethodRequest, isNeededBy: isProxy },
     { step: callIntegration, isNeededBy: always },

@@ -1,4 +1,4 @@
-import type { LiveStage } from "../../contract/liveSettings.ts";
+import type { LiveApiKey, LiveStage, LiveUsagePlan } from "../../contract/liveSettings.ts";
 
 /** JSON text of a `DeploymentSnapshot`, in memory that worker threads share. */
 export type SnapshotText = Uint8Array<SharedArrayBuffer>;
@@ -13,23 +13,41 @@ export interface StageChange {
   readonly canarySnapshot?: SnapshotText;
 }
 
+/** `apiKey` absent: it is gone. */
+export interface ApiKeyChange {
+  readonly id: string;
+  readonly apiKey?: LiveApiKey;
+}
+
+/** `usagePlan` absent: it is gone. */
+export interface UsagePlanChange {
+  readonly id: string;
+  readonly usagePlan?: LiveUsagePlan;
+}
+
+export interface ConfigChanges {
+  readonly stages: readonly StageChange[];
+  readonly apiKeys: readonly ApiKeyChange[];
+  readonly usagePlans: readonly UsagePlanChange[];
+}
+
 /** What a source reports; each call is one consistent change. */
 export interface ConfigSink {
-  /** Everything there is: stages not among `stages` are gone. */
-  replaceAll(stages: readonly StageChange[]): void;
-  apply(changes: readonly StageChange[]): void;
+  /** Everything there is: what is not named is gone. */
+  replaceAll(everything: ConfigChanges): void;
+  apply(changes: ConfigChanges): void;
   /** The source answers again (`undefined`) or cannot be reached (why). */
   reachable(problem?: Error): void;
 }
 
-/** Where deployments and stage settings come from. It reconnects by itself until it is closed. */
+/** Where deployments, stage settings, keys and plans come from. It reconnects by itself until it is closed. */
 export interface ConfigSource {
   start(sink: ConfigSink): void;
   close(): Promise<void>;
 }
 
 export interface StoredConfig {
-  readonly stages: readonly StageChange[];
+  readonly everything: ConfigChanges;
   /** Epoch milliseconds. */
   readonly writtenAt: number;
 }
@@ -38,5 +56,5 @@ export interface StoredConfig {
 export interface ConfigCopy {
   /** `undefined`: there is none. Rejects when it is damaged or the key does not open it. */
   read(): Promise<StoredConfig | undefined>;
-  write(stages: readonly StageChange[]): Promise<void>;
+  write(everything: ConfigChanges): Promise<void>;
 }

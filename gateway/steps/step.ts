@@ -1,12 +1,18 @@
 import type { StageDirectory } from "../config/compiledApi.ts";
+import type { KeyDirectory } from "../config/servedKeys.ts";
 import type { Invocation } from "../invocation.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { Counters } from "../ports/counters.ts";
 import type { Log } from "../ports/log.ts";
 import type { Upstream } from "../ports/upstream.ts";
 
 /** What the pipeline reaches of the outside. */
 export interface Ports {
   readonly stages: StageDirectory;
+  readonly keys: KeyDirectory;
+  /** Hashes what callers send as control hashes the values of keys. */
+  readonly keyHashKey: Buffer;
+  readonly counters: Counters;
   readonly upstream: Upstream;
   readonly clock: Clock;
   readonly log: Log;

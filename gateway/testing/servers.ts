@@ -2,33 +2,67 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import { type AddressInfo, connect, createServer as createNetServer, type Socket } from "node:net";
 import { onTestFinished } from "vitest";
+import type { LiveApiKey, LiveUsagePlan } from "../../contract/liveSettings.ts";
+import { ServedKeys } from "../config/servedKeys.ts";
 import { ServedStages } from "../config/servedStages.ts";
+import type { AccountThrottle } from "../config/stageBuckets.ts";
 import { createListener } from "../listener/createListener.ts";
 import { TrustedProxies } from "../listener/trustedProxies.ts";
+import type { Clock } from "../ports/clock.ts";
 import type { StageChange } from "../ports/configSource.ts";
 import type { Log } from "../ports/log.ts";
+import type { UsageStore } from "../ports/usageStore.ts";
+import { allocateCounters, type CounterMemory } from "../throttling/counterMemory.ts";
+import { SharedCounters } from "../throttling/sharedCounters.ts";
+import { UsageLedger } from "../throttling/usageLedger.ts";
 import { DenyList, type DenyListSettings } from "../upstream/denyList.ts";
 import { UpstreamClient } from "../upstream/upstreamClient.ts";
+import { changesOf, keyHashKey } from "./keysAndPlans.ts";
 
 export interface TestGateway {
   readonly port: number;
   readonly stages: ServedStages;
+  readonly keys: ServedKeys;
+  readonly ledger: UsageLedger;
   /** What the process's own log heard. */
   readonly logged: string[];
   /** A request to the stage `prod` of `api1` by the shared path form. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
 }
 
+export interface TestGatewaySettings {
+  readonly denyList?: Partial<DenyListSettings>;
+  readonly trustedProxies?: readonly string[];
+  readonly apiKeys?: readonly LiveApiKey[];
+  readonly usagePlans?: readonly LiveUsagePlan[];
+  readonly account?: AccountThrottle;
+  readonly clock?: Clock;
+  /** Shared by gateways that count together. */
+  readonly counters?: CounterMemory;
+  readonly usage?: UsageStore;
+}
+
+const forgetful: UsageStore = { add: async () => undefined, read: async () => [], close: async () => undefined };
+
 export async function startGateway(
   changes: readonly StageChange[],
-  settings: { denyList?: Partial<DenyListSettings>; trustedProxies?: readonly string[] } = {},
+  settings: TestGatewaySettings = {},
 ): Promise<TestGateway> {
   const logged: string[] = [];
-  const stages = new ServedStages(recordingLog(logged));
+  const log = recordingLog(logged);
+  const clock = settings.clock ?? { now: () => Date.now() };
+  const stages = new ServedStages(log, settings.account ?? null);
+  const keys = new ServedKeys();
+  const memory = settings.counters ?? allocateCounters({ buckets: 1024, meters: 1024 });
+  const ledger = new UsageLedger({ memory, store: settings.usage ?? forgetful, clock, log });
+  const everything = changesOf({ stages: changes, apiKeys: settings.apiKeys, usagePlans: settings.usagePlans });
+  ledger.replaceAll(everything);
   stages.replaceAll(changes);
+  keys.replaceAll(everything);
+  await ledger.settle();
   const upstream = new UpstreamClient(new DenyList({ deny: [], allow: [], ownPorts: [], ...settings.denyList }));
   const server = createListener(
-    { stages, upstream, clock: { now: () => Date.now() }, log: recordingLog(logged) },
+    { stages, keys, keyHashKey, counters: new SharedCounters(memory, clock), upstream, clock, log },
     { proxies: new TrustedProxies(settings.trustedProxies ?? []), version: "test", health: () => ({ state: "ok" }) },
   );
   const port = await listen(server);
@@ -36,6 +70,8 @@ export async function startGateway(
   return {
     port,
     stages,
+    keys,
+    ledger,
     logged,
     fetch: (path, init) =>
       fetch(`http://127.0.0.1:${port}/_aws/execute-api/api1/prod${path}`, { redirect: "manual", ...init }),

@@ -83,6 +83,7 @@ const gatewayEnvironment = (settings: Settings, { gatewayDatabaseUrl, keys, sock
   CONFIG_DIR: join(dataDir, "config"),
   CONFIG_KEY: keys.config,
   KEY_HASH_KEY: keys.keyHash,
+  LIMITS: settings.LIMITS,
   INTEGRATION_DENY: settings.INTEGRATION_DENY,
   INTEGRATION_ALLOW: settings.INTEGRATION_ALLOW,
   OWN_PORTS: ownPorts(settings)

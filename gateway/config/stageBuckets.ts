@@ -1,0 +1,49 @@
+// "Throttle requests to your REST APIs": what a stage's settings and the account allow each method.
+import type { LiveStage, MethodSetting, ThrottleSettings } from "../../contract/liveSettings.ts";
+import { accountThrottle, TokenBucket } from "../throttling/tokenBucket.ts";
+
+/** Null: the account has no limit of its own. */
+export type AccountThrottle = ThrottleSettings | null;
+
+/** The buckets of a method of a stage, in AWS's order. */
+export type BucketsOf = (region: string, resourcePath: string, httpMethod: string) => readonly TokenBucket[];
+
+export const noBuckets: BucketsOf = () => [];
+
+export function stageBuckets(stage: LiveStage, account: AccountThrottle): BucketsOf {
+  const settings = new Map(Object.entries(stage.methodSettings).map(([key, setting]) => [plainKey(key), setting]));
+  return (region, resourcePath, httpMethod) => {
+    const buckets: TokenBucket[] = [];
+    const own = settingOf(settings, resourcePath, httpMethod);
+    if (own && isLimit(own)) {
+      const name = `stage ${stage.restApiId}/${stage.stageName} ${httpMethod} ${resourcePath}`;
+      buckets.push(new TokenBucket(name, { rateLimit: own.throttlingRateLimit, burstLimit: own.throttlingBurstLimit }));
+    }
+    if (account) buckets.push(new TokenBucket(`account ${region}`, account));
+    return buckets;
+  };
+}
+
+/** Recorded: the path comes escaped (`~1pets~1{id}`), or without its leading slash as it was sent. */
+function plainKey(key: string): string {
+  const end = key.lastIndexOf("/");
+  const path = key.slice(0, end).replaceAll("~1", "/").replaceAll("~0", "~");
+  return `${path === "*" || path.startsWith("/") ? path : `/${path}`} ${key.slice(end + 1)}`;
+}
+
+/** The most exact one alone counts: recorded, a method's own setting follows that of all methods no further. */
+function settingOf(
+  settings: ReadonlyMap<string, MethodSetting>,
+  path: string,
+  httpMethod: string,
+): MethodSetting | undefined {
+  const keys = [`${path} ${httpMethod}`, `${path} *`, `* ${httpMethod}`, "* *"];
+  return keys.map((key) => settings.get(key)).find((setting) => setting !== undefined);
+}
+
+/** Settings made for logs or caches carry the account's limits along; those limit nothing of their own. */
+const isLimit = ({ throttlingRateLimit: rate, throttlingBurstLimit: burst }: MethodSetting): boolean =>
+  !isAccounts(rate, accountThrottle.rateLimit) || !isAccounts(burst, accountThrottle.burstLimit);
+
+const isAccounts = (limit: number | undefined, standard: number): boolean =>
+  limit === undefined || limit === -1 || limit === standard;

@@ -1,0 +1,29 @@
+// "Choose an API key source in API Gateway": the x-api-key header names a key whose plan has this stage, or the answer is 403.
+import { createHmac } from "node:crypto";
+import { GatewayError } from "../responses/gatewayError.ts";
+import { verifyingUsagePlan } from "../throttling/usagePlanLog.ts";
+import type { Step } from "./step.ts";
+
+const headerName = "x-api-key";
+
+export const identifyApiKey: Step = (invocation, ports) => {
+  const value = headerValue(invocation.methodRequest.head.headers);
+  verifyingUsagePlan(invocation, value);
+  const { api, stageName } = invocation.resolved;
+  const { id, region } = api.restApi;
+  const subscription = value && ports.keys.find(region, hashOf(value, ports.keyHashKey), id, stageName);
+  if (!subscription) throw new GatewayError("INVALID_API_KEY");
+  invocation.caller = { apiKey: value, subscription };
+};
+
+/** The last one counts where there are several, as with every header of which only one is asked for. */
+function headerValue(headers: readonly string[]): string {
+  for (let i = headers.length - 2; i >= 0; i -= 2) {
+    const name = headers[i];
+    if (name?.length === headerName.length && name.toLowerCase() === headerName) return headers[i + 1] ?? "";
+  }
+  return "";
+}
+
+/** Headers hold bytes: a value in UTF-8 is hashed as it was made. */
+const hashOf = (value: string, key: Buffer): string => createHmac("sha256", key).update(value, "latin1").digest("hex");

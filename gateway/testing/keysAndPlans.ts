@@ -1,0 +1,43 @@
+// Builders of keys and plans; a test names only what it is about.
+import { createHmac } from "node:crypto";
+import type { LiveApiKey, LiveUsagePlan } from "../../contract/liveSettings.ts";
+import type { ConfigChanges, StageChange } from "../ports/configSource.ts";
+
+export const keyHashKey = Buffer.alloc(32, "k");
+
+/** As control hashes the value of a key. */
+export const hashOf = (value: string): string => createHmac("sha256", keyHashKey).update(value).digest("hex");
+
+export const keyValue = (id: string): string => `the-value-of-the-key-${id}`;
+
+export const liveApiKey = (
+  id: string,
+  usagePlanIds: readonly string[],
+  other: Partial<LiveApiKey> = {},
+): LiveApiKey => ({
+  id,
+  region: "us-east-1",
+  valueHash: hashOf(keyValue(id)),
+  enabled: true,
+  usagePlanIds,
+  ...other,
+});
+
+/** Contains the stage `prod` of `api1`. */
+export const liveUsagePlan = (id: string, other: Partial<LiveUsagePlan> = {}): LiveUsagePlan => ({
+  id,
+  region: "us-east-1",
+  apiStages: [{ apiId: "api1", stage: "prod" }],
+  createdDate: 0,
+  ...other,
+});
+
+export const changesOf = (known: {
+  readonly stages?: readonly StageChange[];
+  readonly apiKeys?: readonly LiveApiKey[];
+  readonly usagePlans?: readonly LiveUsagePlan[];
+}): ConfigChanges => ({
+  stages: known.stages ?? [],
+  apiKeys: (known.apiKeys ?? []).map((apiKey) => ({ id: apiKey.id, apiKey })),
+  usagePlans: (known.usagePlans ?? []).map((usagePlan) => ({ id: usagePlan.id, usagePlan })),
+});

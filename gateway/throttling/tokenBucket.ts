@@ -1,0 +1,37 @@
+// "Throttle requests to your REST APIs": a token bucket. Tokens come at `rateLimit` per second, `burstLimit` is its size.
+import type { ThrottleSettings } from "../../contract/liveSettings.ts";
+import { tagOf } from "./slotTable.ts";
+
+/** "Amazon API Gateway quotas": the account's limits, which also stand in for a limit that is not set (or -1). */
+export const accountThrottle = { rateLimit: 10_000, burstLimit: 5_000 } as const;
+
+/** Thirty years, so that no sum of times leaves 64 bits. */
+const longestNanos = 1e18;
+
+/** A limit and the name of what is counted. Two objects of one name are one bucket, and the newer one's rate holds at once. */
+export class TokenBucket {
+  readonly name: string;
+  readonly rateLimit: number;
+  readonly burstLimit: number;
+  readonly tag: bigint;
+  /** Nanoseconds between two tokens, and until an empty bucket is full; 0: nothing passes. */
+  readonly interval: bigint;
+  readonly capacity: bigint;
+  /** Where the counters found it last. */
+  slot = -1;
+
+  constructor(name: string, settings: ThrottleSettings) {
+    this.name = name;
+    this.rateLimit = ownOr(settings.rateLimit, accountThrottle.rateLimit);
+    this.burstLimit = ownOr(settings.burstLimit, accountThrottle.burstLimit);
+    this.tag = tagOf(name);
+    const isOpen = this.rateLimit > 0 && this.burstLimit >= 1;
+    const burst = Math.floor(this.burstLimit);
+    const interval = isOpen ? Math.round(Math.max(1, Math.min(longestNanos / burst, 1e9 / this.rateLimit))) : 0;
+    this.interval = BigInt(interval);
+    this.capacity = this.interval * BigInt(burst);
+  }
+}
+
+const ownOr = (limit: number | undefined, standard: number): number =>
+  limit === undefined || limit === -1 ? standard : limit;
