@@ -107,7 +107,8 @@ function refuseDuplicate(error: unknown): never {
 }
 
 export const matching = ({ namePrefix, customerId }: ApiKeyFilter) => ({
-  ...(namePrefix && { name: { startsWith: namePrefix } }),
+  // Prisma hands the prefix on as a LIKE pattern.
+  ...(namePrefix && { name: { startsWith: namePrefix.replace(/[\\%_]/g, "\\$&") } }),
   ...(customerId && { customerId }),
 });
 

@@ -38,7 +38,7 @@ interface FileRecord {
 }
 
 // A cell: in double quotes, in single quotes (a quote is doubled inside), or plain; then what ends it.
-const cell = /(?:"((?:[^"]|"")*)"|'((?:[^']|'')*)'|([^,\r\n]*))[ \t]*(,|\r\n|\r|\n|$)/y;
+const cell = /(?:"((?:[^"]|"")*)"|'((?:[^']|'')*)'|((?!["'])[^,\r\n]*))[ \t]*(,|\r\n|\r|\n|$)/y;
 
 function readRecords(text: string): FileRecord[] {
   const records: FileRecord[] = [];
