@@ -4,6 +4,7 @@ import type { HouseOperations } from "../contract/houseOperations.ts";
 import type { LiveStage } from "../contract/liveSettings.ts";
 import type { ApiGatewayOperations, ApiGatewayV2Operations } from "../contract/operations.ts";
 import type { DeploymentSnapshot } from "../contract/snapshot.ts";
+import type { ApiKeyValues } from "./identity/apiKeyValues.ts";
 import type { Caller } from "./identity/caller.ts";
 import type { Store } from "./store/store.ts";
 
@@ -16,6 +17,7 @@ export interface Call {
   readonly sourceIp: string;
   readonly store: Store;
   readonly gateway: GatewayDoor;
+  readonly apiKeyValues: ApiKeyValues;
   readonly clock: Clock;
   readonly settings: CallSettings;
 }

@@ -15,6 +15,7 @@ import { type AuditTrail, createAuditTrail } from "./auditTrail.ts";
 import type { Call, CallSettings, Clock, GatewayDoor } from "./call.ts";
 import { clientAddress } from "./clientAddress.ts";
 import { refuseForeign } from "./hostRules.ts";
+import type { ApiKeyValues } from "./identity/apiKeyValues.ts";
 import type { Authenticator } from "./identity/authenticate.ts";
 import { type Caller, nobody } from "./identity/caller.ts";
 import type { Database } from "./store/database.ts";
@@ -28,6 +29,7 @@ export interface DispatcherDependencies {
   readonly authenticator: Authenticator;
   readonly registries: Registries;
   readonly gateway: GatewayDoor;
+  readonly apiKeyValues: ApiKeyValues;
   readonly clock: Clock;
   readonly settings: CallSettings;
   readonly accountId: string;
@@ -131,6 +133,7 @@ const callOf = (dependencies: DispatcherDependencies, attempt: Attempt): Omit<Ca
   requestId: attempt.requestId,
   sourceIp: attempt.sourceIp,
   gateway: dependencies.gateway,
+  apiKeyValues: dependencies.apiKeyValues,
   clock: dependencies.clock,
   settings: dependencies.settings,
 });

@@ -3,18 +3,22 @@ import { z } from "zod";
 
 const port = z.coerce.number().int().min(1).max(65535);
 
+const key = z.string().transform((text, context) => {
+  const bytes = Buffer.from(text, "base64");
+  if (bytes.length !== 32) context.addIssue({ code: "custom", message: "must be 32 bytes in base64" });
+  return bytes;
+});
+
 const schema = z.object({
   HOST: z.string().default("127.0.0.1"),
   MANAGEMENT_PORT: port.default(4566),
   CONSOLE_PORT: port.default(3000),
   GATEWAY_PORT: port.default(8080),
   DATABASE_URL: z.string().min(1),
-  /** 32 bytes, base64: encrypts the secrets that SigV4 needs back. */
-  SECRETS_KEY: z.string().transform((text, context) => {
-    const key = Buffer.from(text, "base64");
-    if (key.length !== 32) context.addIssue({ code: "custom", message: "must be 32 bytes in base64" });
-    return key;
-  }),
+  /** Encrypts the secrets that SigV4 needs back and the values of API keys. */
+  SECRETS_KEY: key,
+  /** Hashes the values of API keys, as the gateway does. */
+  KEY_HASH_KEY: key,
   GATEWAY_SOCKET: z.string().min(1),
   ACCOUNT_ID: z
     .string()

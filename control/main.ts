@@ -6,6 +6,7 @@ import type { Clock } from "./call.ts";
 import { createDispatcher } from "./dispatcher.ts";
 import { type ControlSettings, readSettings } from "./env.ts";
 import { awaitLive, openGatewayDoor } from "./gatewayDoor.ts";
+import { createApiKeyValues } from "./identity/apiKeyValues.ts";
 import { createAuthenticator } from "./identity/authenticate.ts";
 import { createFirstAdministrator, type FirstAdministrator } from "./identity/firstAdministrator.ts";
 import { createSignInLimiter } from "./identity/signInLimiter.ts";
@@ -46,6 +47,7 @@ const server = createManagementServer({
       house: createHouseRegistry({ secretsKey: settings.SECRETS_KEY, limiter: createSignInLimiter(clock) }),
     },
     gateway: openGatewayDoor(settings.GATEWAY_SOCKET),
+    apiKeyValues: createApiKeyValues({ secretsKey: settings.SECRETS_KEY, keyHashKey: settings.KEY_HASH_KEY }),
     clock,
     settings: { ...gatewayUrls(settings), version },
     accountId: settings.ACCOUNT_ID,

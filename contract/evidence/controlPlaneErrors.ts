@@ -1,6 +1,6 @@
 /**
  * What AWS really answered, as data: the wire tests provoke every row. `recording` names test and step of the recordings published in
- * the repository localstack/localstack (AWS-validated snapshots). `<accountId>` and `<restApiId>` stand for what a test fills in.
+ * the repository localstack/localstack (AWS-validated snapshots). Names in `<>` stand for what a test fills in.
  */
 export interface RecordedError {
   readonly status: number;
@@ -284,6 +284,36 @@ export const controlPlaneErrors: readonly RecordedError[] = [
   badRequest(
     "test_put_integration_validation / required-integration-method-HTTP",
     "Enumeration value for HttpMethod must be non-empty",
+  ),
+  notFound("test_usage_plan_crud / update-wrong-id", "Invalid Usage Plan ID specified"),
+  badRequest("test_usage_plan_crud / update-wrong-api-stages-no-value", "Invalid API Stage specified"),
+  notFound(
+    "test_usage_plan_crud / update-wrong-api-stages-wrong-api",
+    "Invalid API Stage {api: <restApiId>b, stage: dev} specified for usageplan <usagePlanId>",
+  ),
+  notFound(
+    "test_usage_plan_crud / update-wrong-api-stages-wrong-stage",
+    "Invalid API Stage {api: <restApiId>, stage: fakestagename} specified for usageplan <usagePlanId>",
+  ),
+  badRequest(
+    "test_create_api_key_with_invalid_name / create-api-key-name-too-long",
+    "Invalid API Key name, can be at most 1024 characters.",
+  ),
+  badRequest(
+    "test_create_api_key_with_invalid_value / create-api-key-short-value",
+    "API Key value should be at least 20 characters",
+  ),
+  badRequest(
+    "test_create_api_key_with_invalid_value / create-api-key-invalid-value-too-long",
+    "API Key value exceeds maximum size of 128 characters",
+  ),
+  badRequest(
+    "test_update_api_key_invalid_description_length / create-api-key-description-too-long",
+    "Invalid API Key description specified.",
+  ),
+  badRequest(
+    "test_update_api_key_immutable_field / update-api-key-immutable-field",
+    "Invalid patch path  '/id' specified for op 'replace'. Must be one of: [/description, /enabled, /name, /customerId]",
   ),
   badRequest("test_put_integration_validation / invalid-uri-HTTP", "Invalid HTTP endpoint specified for URI"),
   badRequest("test_put_integration_validation / invalid-uri-not-an-arn", "Invalid ARN specified in the request"),

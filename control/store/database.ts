@@ -51,7 +51,15 @@ function run<Result>(
     prisma,
     record: (change) => changes.push(change),
     revise: async (restApiId, stageName) => {
-      made.revision = await revise(prisma, restApiId, stageName);
+      made.revision = await revise(prisma, "stage", [{ restApiId, stageName }]);
+    },
+    reviseSubjects: async (kind, ids) => {
+      if (ids.length > 0)
+        made.revision = await revise(
+          prisma,
+          kind,
+          ids.map((subject) => ({ subject })),
+        );
     },
   });
   return work(store, changes);
@@ -71,9 +79,13 @@ function refuse(error: unknown): never {
   });
 }
 
-async function revise(transaction: PrismaTransaction, restApiId: string, stageName: string): Promise<bigint> {
-  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(${revisionLock})`;
-  const { id } = await transaction.revision.create({ data: { restApiId, stageName } });
-  await transaction.$executeRaw`SELECT pg_notify('gatehouse_revision', '')`;
-  return id;
+type Revised = { restApiId: string; stageName: string } | { subject: string };
+
+/** Answers the last of the new rows: who waits for it waits for all. */
+async function revise(prisma: PrismaTransaction, kind: string, revised: readonly Revised[]): Promise<bigint> {
+  await prisma.$executeRaw`SELECT pg_advisory_xact_lock(${revisionLock})`;
+  const data = revised.map((row) => ({ kind, ...row }));
+  const rows = await prisma.revision.createManyAndReturn({ data, select: { id: true } });
+  await prisma.$executeRaw`SELECT pg_notify('gatehouse_revision', '')`;
+  return rows.reduce((last, { id }) => (id > last ? id : last), 0n);
 }

@@ -1,5 +1,6 @@
 // The store as operations see it: one member per aggregate, all bound to the call's transaction.
 import { type AccessKeyStore, accessKeyStore } from "./accessKeys.ts";
+import { type ApiKeyStore, apiKeyStore } from "./apiKeys.ts";
 import { type AuditEventStore, auditEventStore } from "./auditEvents.ts";
 import { type DeploymentStore, deploymentStore } from "./deployments.ts";
 import { type MethodStore, methodStore } from "./methods.ts";
@@ -8,6 +9,8 @@ import { type ResourceStore, resourceStore } from "./resources.ts";
 import { type RestApiStore, restApiStore } from "./restApis.ts";
 import { type StageStore, stageStore } from "./stages.ts";
 import type { DatabaseTransaction } from "./transaction.ts";
+import { type UsageCountStore, usageCountStore } from "./usageCounts.ts";
+import { type UsagePlanStore, usagePlanStore } from "./usagePlans.ts";
 import { type UserStore, userStore } from "./users.ts";
 
 export interface Store {
@@ -17,6 +20,9 @@ export interface Store {
   readonly models: ModelStore;
   readonly deployments: DeploymentStore;
   readonly stages: StageStore;
+  readonly apiKeys: ApiKeyStore;
+  readonly usagePlans: UsagePlanStore;
+  readonly usageCounts: UsageCountStore;
   readonly users: UserStore;
   readonly accessKeys: AccessKeyStore;
   readonly auditEvents: AuditEventStore;
@@ -29,6 +35,9 @@ export const createStore = (transaction: DatabaseTransaction): Store => ({
   models: modelStore(transaction),
   deployments: deploymentStore(transaction),
   stages: stageStore(transaction),
+  apiKeys: apiKeyStore(transaction),
+  usagePlans: usagePlanStore(transaction),
+  usageCounts: usageCountStore(transaction),
   users: userStore(transaction),
   accessKeys: accessKeyStore(transaction),
   auditEvents: auditEventStore(transaction),

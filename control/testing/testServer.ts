@@ -5,6 +5,7 @@ import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
 import { pino } from "pino";
 import type { Clock, GatewayDoor } from "../call.ts";
 import { createDispatcher } from "../dispatcher.ts";
+import { createApiKeyValues } from "../identity/apiKeyValues.ts";
 import { createAuthenticator } from "../identity/authenticate.ts";
 import { createFirstAdministrator } from "../identity/firstAdministrator.ts";
 import { encryptSecret } from "../identity/secrets.ts";
@@ -64,6 +65,7 @@ export async function startTestServer(
         house: createHouseRegistry({ secretsKey, limiter: createSignInLimiter(clock) }),
       },
       gateway: options.gateway ?? agreeableGateway,
+      apiKeyValues: createApiKeyValues({ secretsKey, keyHashKey: randomBytes(32) }),
       clock,
       settings: {
         gatewayUrl: "http://localhost:8080",

@@ -2,10 +2,14 @@
 // Gateway Management" of the service authorization reference.
 import {
   type APIGatewayClient,
+  CreateApiKeyCommand,
   CreateDeploymentCommand,
   CreateResourceCommand,
   CreateRestApiCommand,
   CreateStageCommand,
+  CreateUsagePlanCommand,
+  CreateUsagePlanKeyCommand,
+  DeleteApiKeyCommand,
   DeleteDeploymentCommand,
   DeleteIntegrationCommand,
   DeleteIntegrationResponseCommand,
@@ -14,6 +18,10 @@ import {
   DeleteResourceCommand,
   DeleteRestApiCommand,
   DeleteStageCommand,
+  DeleteUsagePlanCommand,
+  DeleteUsagePlanKeyCommand,
+  GetApiKeyCommand,
+  GetApiKeysCommand,
   GetDeploymentCommand,
   GetDeploymentsCommand,
   GetIntegrationCommand,
@@ -26,10 +34,17 @@ import {
   GetRestApisCommand,
   GetStageCommand,
   GetStagesCommand,
+  GetUsageCommand,
+  GetUsagePlanCommand,
+  GetUsagePlanKeyCommand,
+  GetUsagePlanKeysCommand,
+  GetUsagePlansCommand,
+  ImportApiKeysCommand,
   PutIntegrationCommand,
   PutIntegrationResponseCommand,
   PutMethodCommand,
   PutMethodResponseCommand,
+  UpdateApiKeyCommand,
   UpdateDeploymentCommand,
   UpdateIntegrationCommand,
   UpdateIntegrationResponseCommand,
@@ -38,6 +53,8 @@ import {
   UpdateResourceCommand,
   UpdateRestApiCommand,
   UpdateStageCommand,
+  UpdateUsageCommand,
+  UpdateUsagePlanCommand,
 } from "@aws-sdk/client-api-gateway";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createPetsApi, deploy, type PetsApi } from "../../testing/petsApi.ts";
@@ -45,10 +62,13 @@ import { startTestServer, type TestServer } from "../../testing/testServer.ts";
 
 interface World extends PetsApi {
   readonly deploymentId: string;
+  readonly apiKey: string;
+  readonly usagePlanId: string;
 }
 type Send = (client: APIGatewayClient, world: World) => Promise<unknown>;
 
 const statusCode = "200";
+const today = { startDate: "2026-11-21", endDate: "2026-11-21" };
 const stageName = "dev";
 const patchOperations = [{ op: "replace", path: "/description", value: "changed" }] as const;
 
@@ -133,6 +153,52 @@ const writes: readonly (readonly [operation: string, verb: string, send: Send])[
   ],
   ["UpdateStage", "PATCH", (client, { restApiId }) => client.send(new UpdateStageCommand({ restApiId, stageName }))],
   ["DeleteStage", "DELETE", (client, { restApiId }) => client.send(new DeleteStageCommand({ restApiId, stageName }))],
+  ["CreateApiKey", "POST", (client) => client.send(new CreateApiKeyCommand({ name: "new" }))],
+  [
+    "ImportApiKeys",
+    "POST",
+    (client) =>
+      client.send(
+        new ImportApiKeysCommand({ format: "csv", body: Buffer.from("Name,Key\nnew,value-of-the-key-0001\n") }),
+      ),
+  ],
+  [
+    "UpdateApiKey",
+    "PATCH",
+    (client, { apiKey }) => client.send(new UpdateApiKeyCommand({ apiKey, patchOperations: [...patchOperations] })),
+  ],
+  ["DeleteApiKey", "DELETE", (client, { apiKey }) => client.send(new DeleteApiKeyCommand({ apiKey }))],
+  ["CreateUsagePlan", "POST", (client) => client.send(new CreateUsagePlanCommand({ name: "new" }))],
+  [
+    "UpdateUsagePlan",
+    "PATCH",
+    (client, { usagePlanId }) =>
+      client.send(new UpdateUsagePlanCommand({ usagePlanId, patchOperations: [...patchOperations] })),
+  ],
+  ["DeleteUsagePlan", "DELETE", (client, { usagePlanId }) => client.send(new DeleteUsagePlanCommand({ usagePlanId }))],
+  [
+    "CreateUsagePlanKey",
+    "POST",
+    (client, { usagePlanId, apiKey: keyId }) =>
+      client.send(new CreateUsagePlanKeyCommand({ usagePlanId, keyId, keyType: "API_KEY" })),
+  ],
+  [
+    "DeleteUsagePlanKey",
+    "DELETE",
+    (client, { usagePlanId, apiKey: keyId }) => client.send(new DeleteUsagePlanKeyCommand({ usagePlanId, keyId })),
+  ],
+  [
+    "UpdateUsage",
+    "PATCH",
+    (client, { usagePlanId, apiKey: keyId }) =>
+      client.send(
+        new UpdateUsageCommand({
+          usagePlanId,
+          keyId,
+          patchOperations: [{ op: "replace", path: "/remaining", value: "100" }],
+        }),
+      ),
+  ],
 ];
 
 const reads: readonly (readonly [operation: string, send: Send])[] = [
@@ -154,6 +220,16 @@ const reads: readonly (readonly [operation: string, send: Send])[] = [
   ["GetDeployments", (client, { restApiId }) => client.send(new GetDeploymentsCommand({ restApiId }))],
   ["GetStage", (client, { restApiId }) => client.send(new GetStageCommand({ restApiId, stageName }))],
   ["GetStages", (client, { restApiId }) => client.send(new GetStagesCommand({ restApiId }))],
+  ["GetApiKey", (client, { apiKey }) => client.send(new GetApiKeyCommand({ apiKey }))],
+  ["GetApiKeys", (client) => client.send(new GetApiKeysCommand({}))],
+  ["GetUsagePlan", (client, { usagePlanId }) => client.send(new GetUsagePlanCommand({ usagePlanId }))],
+  ["GetUsagePlans", (client) => client.send(new GetUsagePlansCommand({}))],
+  [
+    "GetUsagePlanKey",
+    (client, { usagePlanId, apiKey: keyId }) => client.send(new GetUsagePlanKeyCommand({ usagePlanId, keyId })),
+  ],
+  ["GetUsagePlanKeys", (client, { usagePlanId }) => client.send(new GetUsagePlanKeysCommand({ usagePlanId }))],
+  ["GetUsage", (client, { usagePlanId }) => client.send(new GetUsageCommand({ usagePlanId, ...today }))],
 ];
 
 let server: TestServer;
@@ -162,19 +238,28 @@ let world: World;
 beforeAll(async () => {
   server = await startTestServer();
   const api = await createPetsApi(server.client);
-  world = { ...api, deploymentId: await deploy(server.client, api.restApiId, stageName) };
+  const deploymentId = await deploy(server.client, api.restApiId, stageName);
+  const { id: apiKey = "" } = await server.client.send(new CreateApiKeyCommand({ name: "key" }));
+  const quota = { limit: 10, period: "DAY" } as const;
+  const { id: usagePlanId = "" } = await server.client.send(new CreateUsagePlanCommand({ name: "plan", quota }));
+  await server.client.send(new CreateUsagePlanKeyCommand({ usagePlanId, keyId: apiKey, keyType: "API_KEY" }));
+  world = { ...api, deploymentId, apiKey, usagePlanId };
 });
 afterAll(() => server[Symbol.asyncDispose]());
 
 const picture = async () => {
-  const { restApiId } = world;
-  const [restApi, resources, deployments, stages] = await Promise.all([
+  const { restApiId, usagePlanId } = world;
+  const answers = await Promise.all([
     server.client.send(new GetRestApiCommand({ restApiId })),
     server.client.send(new GetResourcesCommand({ restApiId, embed: ["methods"] })),
     server.client.send(new GetDeploymentsCommand({ restApiId })),
     server.client.send(new GetStagesCommand({ restApiId })),
+    server.client.send(new GetApiKeysCommand({ includeValues: true })),
+    server.client.send(new GetUsagePlansCommand({})),
+    server.client.send(new GetUsagePlanKeysCommand({ usagePlanId })),
+    server.client.send(new GetUsageCommand({ usagePlanId, ...today })),
   ]);
-  return [restApi, resources, deployments, stages].map(({ $metadata: _, ...rest }) => rest);
+  return answers.map(({ $metadata: _, ...rest }) => rest);
 };
 
 describe.each(writes)("%s", (_operation, verb, send) => {

@@ -1,5 +1,11 @@
 // The operations of Amazon API Gateway (REST APIs) that are there; what is missing answers 501.
 import type { ApiGatewayRegistry } from "../../call.ts";
+import { createApiKey } from "./apiKeys/createApiKey.ts";
+import { deleteApiKey } from "./apiKeys/deleteApiKey.ts";
+import { getApiKey } from "./apiKeys/getApiKey.ts";
+import { getApiKeys } from "./apiKeys/getApiKeys.ts";
+import { importApiKeys } from "./apiKeys/importApiKeys.ts";
+import { updateApiKey } from "./apiKeys/updateApiKey.ts";
 import { createDeployment } from "./deployments/createDeployment.ts";
 import { deleteDeployment } from "./deployments/deleteDeployment.ts";
 import { getDeployment } from "./deployments/getDeployment.ts";
@@ -36,6 +42,17 @@ import { deleteStage } from "./stages/deleteStage.ts";
 import { getStage } from "./stages/getStage.ts";
 import { getStages } from "./stages/getStages.ts";
 import { updateStage } from "./stages/updateStage.ts";
+import { getUsage } from "./usage/getUsage.ts";
+import { updateUsage } from "./usage/updateUsage.ts";
+import { createUsagePlanKey } from "./usagePlanKeys/createUsagePlanKey.ts";
+import { deleteUsagePlanKey } from "./usagePlanKeys/deleteUsagePlanKey.ts";
+import { getUsagePlanKey } from "./usagePlanKeys/getUsagePlanKey.ts";
+import { getUsagePlanKeys } from "./usagePlanKeys/getUsagePlanKeys.ts";
+import { createUsagePlan } from "./usagePlans/createUsagePlan.ts";
+import { deleteUsagePlan } from "./usagePlans/deleteUsagePlan.ts";
+import { getUsagePlan } from "./usagePlans/getUsagePlan.ts";
+import { getUsagePlans } from "./usagePlans/getUsagePlans.ts";
+import { updateUsagePlan } from "./usagePlans/updateUsagePlan.ts";
 
 export const apiGatewayRegistry: ApiGatewayRegistry = {
   CreateRestApi: createRestApi,
@@ -74,4 +91,21 @@ export const apiGatewayRegistry: ApiGatewayRegistry = {
   GetStages: getStages,
   UpdateStage: updateStage,
   DeleteStage: deleteStage,
+  CreateApiKey: createApiKey,
+  DeleteApiKey: deleteApiKey,
+  GetApiKey: getApiKey,
+  GetApiKeys: getApiKeys,
+  ImportApiKeys: importApiKeys,
+  UpdateApiKey: updateApiKey,
+  CreateUsagePlan: createUsagePlan,
+  DeleteUsagePlan: deleteUsagePlan,
+  GetUsagePlan: getUsagePlan,
+  GetUsagePlans: getUsagePlans,
+  UpdateUsagePlan: updateUsagePlan,
+  CreateUsagePlanKey: createUsagePlanKey,
+  DeleteUsagePlanKey: deleteUsagePlanKey,
+  GetUsagePlanKey: getUsagePlanKey,
+  GetUsagePlanKeys: getUsagePlanKeys,
+  GetUsage: getUsage,
+  UpdateUsage: updateUsage,
 };

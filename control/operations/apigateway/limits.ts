@@ -17,14 +17,21 @@ export const limits = {
   tagKeyLength: 128,
   tagValueLength: 256,
   compressionSize: 10_485_760,
+  apiKeyDescriptionLength: 125_000,
+  apiKeysPerImport: 10_000,
+  importBytes: 6 * 1024 * 1024,
+  usagePlans: 300,
+  usagePlansPerApiKey: 10,
+  methodThrottlesPerApiStage: 20,
+  usageDays: 90,
 } as const;
 
 /** Refuses the one too many. The sentence is AWS's, with both of its double spaces. */
-export function refuseMoreThan(limit: number, count: number, what: string): void {
+export function refuseMoreThan(limit: number, count: number, what: string, owner = "API"): void {
   if (count >= limit)
     throw new ServiceException(
       "LimitExceededException",
-      `Maximum number of ${what} for this API has been reached.  Please contact AWS if you need additional ${what}.`,
+      `Maximum number of ${what} for this ${owner} has been reached.  Please contact AWS if you need additional ${what}.`,
     );
 }
 

@@ -2,6 +2,7 @@
 
 import { notFound } from "../../../wire/errors.ts";
 import type { Call } from "../../call.ts";
+import type { StoredApiKey } from "../../store/apiKeys.ts";
 import type { StoredDeployment } from "../../store/deployments.ts";
 import type {
   StoredIntegration,
@@ -12,6 +13,7 @@ import type {
 import type { StoredResource } from "../../store/resources.ts";
 import type { StoredRestApi } from "../../store/restApis.ts";
 import type { StoredStage } from "../../store/stages.ts";
+import type { StoredUsagePlan } from "../../store/usagePlans.ts";
 
 interface MethodKey {
   restApiId: string | undefined;
@@ -85,6 +87,36 @@ export async function findStage(call: Call, restApiId: string, stageName = ""): 
   const stage = await call.store.stages.get(restApiId, stageName);
   if (stage === undefined) throw notFound("Invalid stage identifier specified");
   return stage;
+}
+
+export async function findApiKey({ store, region }: Call, apiKeyId = ""): Promise<StoredApiKey> {
+  return (await store.apiKeys.get(region, apiKeyId)) ?? refuseApiKey();
+}
+
+/** For every write of the key. */
+export async function lockApiKey({ store, region }: Call, apiKeyId = ""): Promise<StoredApiKey> {
+  return (await store.apiKeys.lock(region, apiKeyId)) ?? refuseApiKey();
+}
+
+function refuseApiKey(): never {
+  throw notFound("Invalid API Key identifier specified");
+}
+
+export async function findUsagePlan({ store, region }: Call, usagePlanId = ""): Promise<StoredUsagePlan> {
+  const usagePlan = await store.usagePlans.get(region, usagePlanId);
+  if (usagePlan === undefined) throw notFound("Invalid Usage Plan ID specified");
+  return usagePlan;
+}
+
+/** For every write of a plan, or of what is in it. */
+export async function lockUsagePlan(call: Call, usagePlanId = ""): Promise<StoredUsagePlan> {
+  await call.store.usagePlans.lockAll(call.region);
+  return findUsagePlan(call, usagePlanId);
+}
+
+/** A key of the plan. */
+export async function findUsagePlanKey(call: Call, usagePlanId: string, keyId = ""): Promise<StoredApiKey> {
+  return (await call.store.usagePlans.getKey(usagePlanId, keyId)) ?? refuseApiKey();
 }
 
 const ownEntry = <Value>(map: Readonly<Record<string, Value>>, name: string): Value | undefined =>

@@ -7,6 +7,8 @@ const newId = (length: number): string =>
 
 /** Unpredictable and long enough to be unique across all regions. */
 export const newRestApiId = (): string => newId(10);
+export const newApiKeyId = newRestApiId;
+export const newUsagePlanId = newRestApiId;
 
 /** The id of a resource, a model or a deployment: unique within its API. */
 export const newChildId = (): string => newId(6);

@@ -1,5 +1,6 @@
 // What AWS answers: stored shapes without the collections that are empty. The members AWS always sends stay.
 import type {
+  ApiKey,
   Deployment,
   Integration,
   IntegrationResponse,
@@ -8,7 +9,10 @@ import type {
   Resource,
   RestApi,
   Stage,
+  UsagePlan,
+  UsagePlanKey,
 } from "@aws-sdk/client-api-gateway";
+import type { StoredApiKey } from "../../store/apiKeys.ts";
 import type { StoredDeployment } from "../../store/deployments.ts";
 import type {
   StoredIntegration,
@@ -19,6 +23,7 @@ import type {
 import type { StoredResource } from "../../store/resources.ts";
 import type { StoredRestApi } from "../../store/restApis.ts";
 import type { StoredStage } from "../../store/stages.ts";
+import type { StoredUsagePlan } from "../../store/usagePlans.ts";
 
 export function restApiOutput({
   binaryMediaTypes,
@@ -88,6 +93,24 @@ export const deploymentOutput = ({ apiSummary, ...deployment }: StoredDeployment
 export const stageOutput = ({ variables, tags, ...stage }: StoredStage): Stage => ({
   ...stage,
   ...unlessEmpty({ variables, tags }),
+});
+
+/** The value is sent only where it was asked for. */
+export const apiKeyOutput = (
+  { valueEncrypted: _sealed, valueHash: _hash, tags, ...apiKey }: StoredApiKey,
+  value?: string,
+): ApiKey => ({ ...apiKey, ...(value !== undefined && { value }), ...unlessEmpty({ tags }) });
+
+export const usagePlanOutput = ({ tags, createdDate: _, ...usagePlan }: StoredUsagePlan): UsagePlan => ({
+  ...usagePlan,
+  ...unlessEmpty({ tags }),
+});
+
+export const usagePlanKeyOutput = ({ id, name }: StoredApiKey, value: string): UsagePlanKey => ({
+  id,
+  type: "API_KEY",
+  value,
+  ...(name !== undefined && { name }),
 });
 
 /** Some of the members of `collections`, which is what a partial of its type is: the cast adds nothing. */

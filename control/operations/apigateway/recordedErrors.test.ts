@@ -44,6 +44,13 @@ const patchStage = async (world: World, ...operation: [op: string, path?: string
 const deployCanary = (world: World, body: object) =>
   world.send("POST", `${world.api}/deployments`, { canarySettings: { percentTraffic: 50 }, ...body });
 
+const patchUsagePlan = async (world: World, ...operation: [op: string, path?: string, value?: string]) => {
+  await world.stage();
+  const { id } = await world.send("POST", "/usageplans", { name: "plan" });
+  return world.patch(`/usageplans/${id}`, operation);
+};
+const createApiKey = (world: World, body: object) => world.send("POST", "/apikeys", body);
+
 const provoke: Readonly<Record<string, (world: World) => Promise<Answer>>> = {
   "test_get_api_case_insensitive / get-api-upper-case": (world) =>
     world.send("GET", world.api.toUpperCase().replace("RESTAPIS", "restapis")),
@@ -206,6 +213,24 @@ const provoke: Readonly<Record<string, (world: World) => Promise<Answer>>> = {
     integration(world, { type: "AWS_PROXY", httpMethod: "POST", uri: `${arn}:dynamodb:action/PutItem` }),
   "test_put_integration_validation / required-integration-method-HTTP": (world) =>
     integration(world, { type: "HTTP", uri: "http://example.com" }),
+  "test_usage_plan_crud / update-wrong-id": (world) => world.patch("/usageplans/nosuch", ["replace", "/name", "other"]),
+  "test_usage_plan_crud / update-wrong-api-stages-no-value": (world) => patchUsagePlan(world, "add", "/apiStages"),
+  "test_usage_plan_crud / update-wrong-api-stages-wrong-api": (world) =>
+    patchUsagePlan(world, "add", "/apiStages", `${world.restApiId}b:dev`),
+  "test_usage_plan_crud / update-wrong-api-stages-wrong-stage": (world) =>
+    patchUsagePlan(world, "add", "/apiStages", `${world.restApiId}:fakestagename`),
+  "test_create_api_key_with_invalid_name / create-api-key-name-too-long": (world) =>
+    createApiKey(world, { name: "x".repeat(1025) }),
+  "test_create_api_key_with_invalid_value / create-api-key-short-value": (world) =>
+    createApiKey(world, { value: "x".repeat(19) }),
+  "test_create_api_key_with_invalid_value / create-api-key-invalid-value-too-long": (world) =>
+    createApiKey(world, { value: "x".repeat(129) }),
+  "test_update_api_key_invalid_description_length / create-api-key-description-too-long": (world) =>
+    createApiKey(world, { description: "x".repeat(125_001) }),
+  "test_update_api_key_immutable_field / update-api-key-immutable-field": async (world) => {
+    const { id } = await createApiKey(world, { name: "key" });
+    return world.patch(`/apikeys/${id}`, ["replace", "/id", "other"]);
+  },
   "test_put_integration_validation / invalid-uri-HTTP": (world) =>
     integration(world, { type: "HTTP", httpMethod: "POST", uri: "non-sensical" }),
   "test_put_integration_validation / invalid-uri-not-an-arn": (world) =>
@@ -225,11 +250,12 @@ describe("errors recorded from AWS", () => {
     const world = createWorld(server, await createPetsApi(server.client));
     const answer = await provoke[recording]?.(world);
     expect(answer).toMatchObject({ status, code });
-    const [head = "", tail] = message.split("<accountId>:<restApiId>");
-    if (tail === undefined) expect(answer?.message).toBe(message);
-    else expect(answer?.message).toMatch(new RegExp(`^${head}000000000000:\\w+$`));
+    const names = message.replace("<accountId>", "000000000000").split(/<\w+>/);
+    expect(answer?.message).toMatch(new RegExp(`^${names.map(escaped).join("\\w+")}$`));
   });
 });
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 function createWorld({ url }: TestServer, pets: PetsApi): World {
   const api = `/restapis/${pets.restApiId}`;

@@ -3,6 +3,8 @@ import type { Operation } from "../../../call.ts";
 import { lockRestApi } from "../lookUp.ts";
 
 export const deleteRestApi: Operation<"DeleteRestApi"> = async (input, call) => {
-  await call.store.restApis.delete(await lockRestApi(call, input.restApiId));
+  const restApi = await lockRestApi(call, input.restApiId);
+  await call.store.usagePlans.forgetStages(call.region, restApi.id);
+  await call.store.restApis.delete(restApi);
   return {};
 };

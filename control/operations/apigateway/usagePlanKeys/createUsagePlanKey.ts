@@ -1,0 +1,23 @@
+// Puts an ApiKey into a UsagePlan; it opens the plan's stages at once. API reference, "CreateUsagePlanKey".
+import { badRequest, conflict } from "../../../../wire/errors.ts";
+import type { Operation } from "../../../call.ts";
+import { limits, refuseMoreThan } from "../limits.ts";
+import { findApiKey, lockUsagePlan } from "../lookUp.ts";
+import { usagePlanKeyOutput } from "../outputs.ts";
+import { sharedStage } from "../usagePlans/sharedStage.ts";
+
+export const createUsagePlanKey: Operation<"CreateUsagePlanKey"> = async (input, call) => {
+  const { store, region } = call;
+  if (input.keyType !== "API_KEY") throw badRequest("Invalid key type specified. The only valid key type is API_KEY");
+  const usagePlan = await lockUsagePlan(call, input.usagePlanId);
+  const apiKey = await findApiKey(call, input.keyId);
+  const plans = await store.usagePlans.page(region, apiKey.id, undefined, limits.usagePlans);
+  if (plans.some(({ id }) => id === usagePlan.id))
+    throw conflict(`API Key ${apiKey.id} is in Usage Plan ${usagePlan.id} already`);
+  const shared = sharedStage(usagePlan.apiStages, plans);
+  if (shared)
+    throw conflict(`API Key ${apiKey.id} has the API Stage ${shared.stage} already by Usage Plan ${shared.plan.id}`);
+  refuseMoreThan(limits.usagePlansPerApiKey, plans.length, "Usage Plans", "API Key");
+  await store.usagePlans.attach([{ usagePlanId: usagePlan.id, keyId: apiKey.id }]);
+  return usagePlanKeyOutput(apiKey, call.apiKeyValues.open(apiKey.id, apiKey.valueEncrypted));
+};
