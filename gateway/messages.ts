@@ -1,6 +1,7 @@
 // What the main thread and its workers tell each other.
 import type { Health } from "./listener/health.ts";
 import type { StageChange } from "./ports/configSource.ts";
+import type { MetricRow } from "./ports/metricSink.ts";
 
 export interface WorkerSettings {
   readonly host: string;
@@ -19,10 +20,13 @@ export type ToWorker =
   | { readonly type: "replaceAll"; readonly stages: readonly StageChange[] }
   | { readonly type: "apply"; readonly changes: readonly StageChange[] }
   | { readonly type: "health"; readonly health: Health }
+  /** Asks for what has been counted; answered with `metrics`. */
+  | { readonly type: "report" }
   | { readonly type: "sync"; readonly sequence: number }
   | { readonly type: "drain"; readonly limitMs: number };
 
 export type FromWorker =
+  | { readonly type: "metrics"; readonly rows: readonly MetricRow[] }
   | { readonly type: "listening" }
   /** Everything sent before the `sync` of this number is in force. */
   | { readonly type: "synced"; readonly sequence: number }

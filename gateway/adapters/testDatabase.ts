@@ -10,6 +10,8 @@ const migrations = new URL("../../prisma/migrations/", import.meta.url);
 export interface TestDatabase {
   readonly url: string;
   deploy(snapshot: DeploymentSnapshot, stageName?: string): Promise<void>;
+  /** Looks at rows behind the gateway's back. */
+  query<Row extends pg.QueryResultRow>(sql: string): Promise<Row[]>;
   deleteStage(restApiId: string, stageName: string): Promise<void>;
   /** Ends every other connection and lets no new one in, or lets them in again. */
   setReachable(isReachable: boolean): Promise<void>;
@@ -34,6 +36,7 @@ export async function createDatabase(serverUrl = process.env.TEST_DATABASE_URL):
   return {
     url: url.href,
     deploy: (snapshot, stageName = "prod") => deploy(client, snapshot, stageName),
+    query: async <Row extends pg.QueryResultRow>(sql: string) => (await client.query<Row>(sql)).rows,
     deleteStage: async (restApiId, stageName) => {
       await client.query(`DELETE FROM "Stage" WHERE "restApiId" = $1 AND "stageName" = $2`, [restApiId, stageName]);
       await announce(client, restApiId, stageName);

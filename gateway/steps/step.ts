@@ -1,5 +1,6 @@
 import type { StageDirectory } from "../config/compiledApi.ts";
 import type { Invocation } from "../invocation.ts";
+import type { Meter } from "../metrics/meter.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import type { Upstream } from "../ports/upstream.ts";
@@ -10,6 +11,8 @@ export interface Ports {
   readonly upstream: Upstream;
   readonly clock: Clock;
   readonly log: Log;
+  /** Absent where requests are not metered, as those of a test invocation. */
+  readonly meter?: Meter;
 }
 
 /** Skips the remaining steps; the method response is written. */

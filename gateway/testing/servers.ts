@@ -5,6 +5,7 @@ import { onTestFinished } from "vitest";
 import { ServedStages } from "../config/servedStages.ts";
 import { createListener } from "../listener/createListener.ts";
 import { TrustedProxies } from "../listener/trustedProxies.ts";
+import { Meter } from "../metrics/meter.ts";
 import type { StageChange } from "../ports/configSource.ts";
 import type { Log } from "../ports/log.ts";
 import { DenyList, type DenyListSettings } from "../upstream/denyList.ts";
@@ -13,6 +14,7 @@ import { UpstreamClient } from "../upstream/upstreamClient.ts";
 export interface TestGateway {
   readonly port: number;
   readonly stages: ServedStages;
+  readonly meter: Meter;
   /** What the process's own log heard. */
   readonly logged: string[];
   /** A request to the stage `prod` of `api1` by the shared path form. */
@@ -26,9 +28,10 @@ export async function startGateway(
   const logged: string[] = [];
   const stages = new ServedStages(recordingLog(logged));
   stages.replaceAll(changes);
+  const meter = new Meter();
   const upstream = new UpstreamClient(new DenyList({ deny: [], allow: [], ownPorts: [], ...settings.denyList }));
   const server = createListener(
-    { stages, upstream, clock: { now: () => Date.now() }, log: recordingLog(logged) },
+    { stages, upstream, clock: { now: () => Date.now() }, log: recordingLog(logged), meter },
     { proxies: new TrustedProxies(settings.trustedProxies ?? []), version: "test", health: () => ({ state: "ok" }) },
   );
   const port = await listen(server);
@@ -36,6 +39,7 @@ export async function startGateway(
   return {
     port,
     stages,
+    meter,
     logged,
     fetch: (path, init) =>
       fetch(`http://127.0.0.1:${port}/_aws/execute-api/api1/prod${path}`, { redirect: "manual", ...init }),
