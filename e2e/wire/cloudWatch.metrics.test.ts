@@ -9,7 +9,7 @@ import {
   UpdateStageCommand,
 } from "@aws-sdk/client-api-gateway";
 import { CloudWatchClient, GetMetricDataCommand, GetMetricStatisticsCommand } from "@aws-sdk/client-cloudwatch";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { target } from "../env.ts";
 import { programs, runCli } from "./awsCli.ts";
 import { send } from "./http.ts";
@@ -43,7 +43,8 @@ beforeAll(async () => {
   for (const [path, count] of Object.entries(calls)) {
     for (let call = 0; call < count; call++) await send("GET", `${base}${path}`);
   }
-  await expect.poll(() => sum("Count"), { timeout: 60_000, interval: 250 }).toBe(expected.Count);
+  const isStored = async () => expect(await sum("Count")).toBe(expected.Count);
+  await vi.waitFor(isStored, { timeout: 60_000, interval: 250 });
 });
 afterAll(() => api.remove());
 
