@@ -1,5 +1,6 @@
 // Enum sets, patterns, lengths and required members of the service models, which the SDK packages do not carry.
 
+import { RecentlyActive, ScanBy, StandardUnit, Statistic } from "@aws-sdk/client-cloudwatch";
 import data from "./constraints.json" with { type: "json" };
 import type { ServiceName } from "./operations.ts";
 
@@ -27,8 +28,51 @@ const house: ServiceConstraints = {
   members: {},
 };
 
+// "GetMetricData", "GetMetricStatistics" and "ListMetrics" of the CloudWatch API reference.
+const name = { type: "string", min: 1, max: 255 };
+const monitoring: ServiceConstraints = {
+  shapes: {
+    GetMetricDataInput: { type: "structure", required: ["MetricDataQueries", "StartTime", "EndTime"] },
+    GetMetricStatisticsInput: {
+      type: "structure",
+      required: ["Namespace", "MetricName", "StartTime", "EndTime", "Period"],
+    },
+    Dimension: { type: "structure", required: ["Name", "Value"] },
+    DimensionFilter: { type: "structure", required: ["Name"] },
+    MetricDataQuery: { type: "structure", required: ["Id"] },
+    MetricStat: { type: "structure", required: ["Metric", "Period", "Stat"] },
+    MetricName: name,
+    Namespace: { ...name, pattern: "[^:].*" },
+    DimensionName: name,
+    DimensionValue: { ...name, max: 1024 },
+    MetricId: { ...name, pattern: "[a-z][a-zA-Z0-9_]*" },
+    Period: { type: "integer", min: 1 },
+    Statistic: { type: "string", enum: Object.values(Statistic) },
+    StandardUnit: { type: "string", enum: Object.values(StandardUnit) },
+    ScanBy: { type: "string", enum: Object.values(ScanBy) },
+    RecentlyActive: { type: "string", enum: Object.values(RecentlyActive) },
+  },
+  members: {
+    GetMetricDataInput: { ScanBy: "ScanBy" },
+    GetMetricStatisticsInput: {
+      Namespace: "Namespace",
+      MetricName: "MetricName",
+      Period: "Period",
+      Statistics: "list<Statistic>",
+      Unit: "StandardUnit",
+    },
+    ListMetricsInput: { Namespace: "Namespace", MetricName: "MetricName", RecentlyActive: "RecentlyActive" },
+    Metric: { Namespace: "Namespace", MetricName: "MetricName" },
+    Dimension: { Name: "DimensionName", Value: "DimensionValue" },
+    DimensionFilter: { Name: "DimensionName", Value: "DimensionValue" },
+    MetricDataQuery: { Id: "MetricId" },
+    MetricStat: { Period: "Period", Unit: "StandardUnit" },
+  },
+};
+
 export const constraints: Readonly<Record<ServiceName, ServiceConstraints>> = {
   apigateway: { shapes: data.constraints.apigateway, members: data.members.apigateway },
   apigatewayv2: { shapes: data.constraints.apigatewayv2, members: data.members.apigatewayv2 },
+  monitoring,
   house,
 };

@@ -1,10 +1,11 @@
 // The table of AWS operations, read from the SDK packages' own schemas, so that the specification is a dependency and not a copy.
 import * as apigateway from "@aws-sdk/client-api-gateway";
 import * as apigatewayv2 from "@aws-sdk/client-apigatewayv2";
+import * as cloudwatch from "@aws-sdk/client-cloudwatch";
 import { NormalizedSchema } from "@smithy/core/schema";
 import { houseSchemas } from "./houseOperations.ts";
 
-export type ServiceName = "apigateway" | "apigatewayv2" | "house";
+export type ServiceName = "apigateway" | "apigatewayv2" | "monitoring" | "house";
 
 /** One operation as it looks on the wire. `path` has `{label}` segments; `fixedQuery` members tell it from another operation on the same path. */
 export interface OperationSchema {
@@ -14,6 +15,8 @@ export interface OperationSchema {
   readonly path: string;
   readonly fixedQuery: Readonly<Record<string, string>>;
   readonly status: number;
+  /** Changes nothing, so that no audit row tells of it. */
+  readonly isRead: boolean;
   readonly input: NormalizedSchema;
   readonly output: NormalizedSchema;
 }
@@ -32,6 +35,7 @@ type CommandTypes<Sdk> = {
 /** Input and output types by operation name, e.g. `ApiGatewayOperations["CreateRestApi"]["input"]`. */
 export type ApiGatewayOperations = CommandTypes<typeof apigateway>;
 export type ApiGatewayV2Operations = CommandTypes<typeof apigatewayv2>;
+export type MonitoringOperations = CommandTypes<typeof cloudwatch>;
 
 const operationMarker = 9;
 
@@ -43,7 +47,8 @@ const readSchemas = (service: ServiceName, exports: Readonly<Record<string, unkn
 function readOperation(service: ServiceName, tuple: unknown): OperationSchema {
   if (!isOperationTuple(tuple)) throw new Error(`The SDK's operation tuples changed: ${JSON.stringify(tuple)}`);
   const [, , name, traits, input, output] = tuple;
-  const [method, uri, status] = traits.http;
+  const http = typeof traits === "number" ? undefined : traits.http;
+  const [method, uri, status] = http ?? named;
   const [path = "", query] = uri.split("?");
   return {
     service,
@@ -52,17 +57,21 @@ function readOperation(service: ServiceName, tuple: unknown): OperationSchema {
     path,
     fixedQuery: Object.fromEntries(new URLSearchParams(query)),
     status,
+    isRead: http ? method === "GET" : /^(Get|List|Describe)/.test(name),
     input: NormalizedSchema.of(input()),
     output: NormalizedSchema.of(output()),
   };
 }
+
+/** Operations without HTTP traits are named in a header, a form or the path, as their protocol has it. */
+const named = ["POST", "/", 200] as const;
 
 type SchemaReference = Parameters<typeof NormalizedSchema.of>[0];
 type OperationTuple = [
   9,
   string,
   string,
-  { http: [string, string, number] },
+  number | { http?: [string, string, number] },
   () => SchemaReference,
   () => SchemaReference,
 ];
@@ -72,8 +81,7 @@ function isOperationTuple(value: unknown): value is OperationTuple {
   const http: unknown = value[3]?.http;
   return (
     typeof value[2] === "string" &&
-    Array.isArray(http) &&
-    http.length === 3 &&
+    (http === undefined || (Array.isArray(http) && http.length === 3)) &&
     typeof value[4] === "function" &&
     typeof value[5] === "function"
   );
@@ -82,5 +90,6 @@ function isOperationTuple(value: unknown): value is OperationTuple {
 export const operations: readonly OperationSchema[] = [
   ...readSchemas("apigateway", apigateway),
   ...readSchemas("apigatewayv2", apigatewayv2),
+  ...readSchemas("monitoring", cloudwatch),
   ...readSchemas("house", houseSchemas),
 ];

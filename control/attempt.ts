@@ -2,6 +2,9 @@ import type { WireRequest } from "../wire/message.ts";
 import type { RouteMatch } from "../wire/router.ts";
 import type { Caller } from "./identity/caller.ts";
 
+/** Reads are not audited unless they are denied. */
+export const isRead = ({ request, match }: Attempt): boolean => match?.operation.isRead ?? request.method === "GET";
+
 /** What is known of a management request so far; a refusal is audited with whatever there is. */
 export interface Attempt {
   readonly requestId: string;

@@ -1,7 +1,7 @@
 // Who changed what, in the change's own transaction; and who was refused, in one of its own.
 import type { Logger } from "pino";
 import { ServiceException } from "../wire/errors.ts";
-import type { Attempt } from "./attempt.ts";
+import { type Attempt, isRead } from "./attempt.ts";
 import type { Clock } from "./call.ts";
 import { nobody } from "./identity/caller.ts";
 import type { Database } from "./store/database.ts";
@@ -31,7 +31,7 @@ export function createAuditTrail(dependencies: { database: Database; clock: Cloc
     refusal: async (attempt, error) => {
       const known = error instanceof ServiceException ? error : undefined;
       const denied = known?.statusCode === 403 || known?.statusCode === 401;
-      if (attempt.request.method === "GET" && !denied) return;
+      if (isRead(attempt) && !denied) return;
       if (attempt.caller === nobody && !mayNoteStranger(strangers, dependencies)) return;
       const row = {
         ...rowOf(attempt, dependencies.clock),

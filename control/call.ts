@@ -2,7 +2,7 @@
 import type { CheckResponse } from "../contract/gatewayDoor.ts";
 import type { HouseOperations } from "../contract/houseOperations.ts";
 import type { LiveStage } from "../contract/liveSettings.ts";
-import type { ApiGatewayOperations, ApiGatewayV2Operations } from "../contract/operations.ts";
+import type { ApiGatewayOperations, ApiGatewayV2Operations, MonitoringOperations } from "../contract/operations.ts";
 import type { DeploymentSnapshot } from "../contract/snapshot.ts";
 import type { ApiKeyValues } from "./identity/apiKeyValues.ts";
 import type { Caller } from "./identity/caller.ts";
@@ -50,8 +50,11 @@ type Operations<Types> = {
 /** The registry of a service: operation name → function; a name that is absent answers 501. */
 export type ApiGatewayRegistry = Operations<ApiGatewayOperations>;
 export type ApiGatewayV2Registry = Operations<ApiGatewayV2Operations>;
+export type MonitoringRegistry = Operations<MonitoringOperations>;
 export type HouseRegistry = Operations<HouseOperations>;
 
 /** One operation of Amazon API Gateway (REST APIs), e.g. `Operation<"CreateRestApi">`. */
 export type Operation<Name extends keyof ApiGatewayOperations> = NonNullable<ApiGatewayRegistry[Name]>;
+/** One operation of Amazon CloudWatch. */
+export type MonitoringOperation<Name extends keyof MonitoringOperations> = NonNullable<MonitoringRegistry[Name]>;
 export type HouseOperation<Name extends keyof HouseOperations> = NonNullable<HouseRegistry[Name]>;

@@ -2,9 +2,9 @@
 import { request } from "node:http";
 import {
   CreateRestApiCommand,
-  GetApiKeysCommand,
   GetRestApiCommand,
   GetRestApisCommand,
+  GetSdkTypesCommand,
   PutIntegrationCommand,
 } from "@aws-sdk/client-api-gateway";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -98,7 +98,7 @@ describe("regions", () => {
 
 describe("what is not there", () => {
   it("answers 501 for an operation of the table that has no implementation", async () => {
-    await expect(server.client.send(new GetApiKeysCommand({}))).rejects.toMatchObject({
+    await expect(server.client.send(new GetSdkTypesCommand({}))).rejects.toMatchObject({
       name: "NotImplementedException",
       $metadata: { httpStatusCode: 501 },
     });

@@ -4,13 +4,13 @@ import type { Logger } from "pino";
 import { managementArn, userArn } from "../contract/arn.ts";
 import { operations, type ServiceName } from "../contract/operations.ts";
 import { evaluate } from "../iam/policy.ts";
-import { errorResponse, ServiceException } from "../wire/errors.ts";
+import { ServiceException } from "../wire/errors.ts";
 import type { WireRequest, WireResponse } from "../wire/message.ts";
-import { parseInput } from "../wire/parseInput.ts";
-import { createRouter, type RouteMatch } from "../wire/router.ts";
-import { serializeOutput } from "../wire/serializeOutput.ts";
+import type { Protocol } from "../wire/protocol.ts";
+import { createProtocols } from "../wire/protocols.ts";
+import type { RouteMatch } from "../wire/router.ts";
 import { validateInput } from "../wire/validateInput.ts";
-import type { Attempt } from "./attempt.ts";
+import { type Attempt, isRead } from "./attempt.ts";
 import { type AuditTrail, createAuditTrail } from "./auditTrail.ts";
 import type { Call, CallSettings, Clock, GatewayDoor } from "./call.ts";
 import { clientAddress } from "./clientAddress.ts";
@@ -44,11 +44,11 @@ const unsigned = new Set(["SignIn"]);
 export function createDispatcher(
   dependencies: DispatcherDependencies,
 ): (request: WireRequest) => Promise<WireResponse> {
-  const router = createRouter(operations);
+  const protocolOf = createProtocols(operations);
   const audit = createAuditTrail(dependencies);
   return async (request) => {
     const requestId = randomUUID();
-    const response = await answer(dependencies, router, audit, request, requestId);
+    const response = await answer(dependencies, protocolOf(request), audit, request, requestId);
     return { ...response, headers: { ...response.headers, ...identifying(requestId) } };
   };
 }
@@ -60,7 +60,7 @@ const identifying = (requestId: string) => ({
 
 async function answer(
   dependencies: DispatcherDependencies,
-  router: ReturnType<typeof createRouter>,
+  protocol: Protocol,
   audit: AuditTrail,
   request: WireRequest,
   requestId: string,
@@ -68,7 +68,7 @@ async function answer(
   let attempt: Attempt | undefined;
   try {
     refuseForeign(request, dependencies.boundHost);
-    const match = router(request.method, request.rawPath, new URLSearchParams(request.rawQuery));
+    const match = protocol.route(request);
     attempt = {
       requestId,
       request,
@@ -78,13 +78,13 @@ async function answer(
       sourceIp: request.sourceIp,
     };
     return await dependencies.database.transaction((store, changes) =>
-      run(dependencies, known(attempt), store, changes, audit),
+      run(dependencies, protocol, known(attempt), store, changes, audit),
     );
   } catch (error) {
     if (!(error instanceof ServiceException && error.statusCode < 500))
       dependencies.logger.error({ requestId, err: error }, "management call failed");
     if (attempt) await audit.refusal(attempt, error);
-    return errorResponse(error);
+    return protocol.refuse(error, requestId);
   }
 }
 
@@ -95,6 +95,7 @@ function known(attempt: Attempt | undefined): Attempt {
 
 async function run(
   dependencies: DispatcherDependencies,
+  protocol: Protocol,
   attempt: Attempt,
   store: Store,
   changes: Parameters<AuditTrail["change"]>[2],
@@ -109,12 +110,12 @@ async function run(
   if (!match) throw unknownOperation(request);
   const operation = dependencies.registries[match.operation.service][match.operation.name];
   if (!operation) throw notImplemented(match);
-  const input = parseInput(match, request);
+  const input = protocol.parse(match, request);
   validateInput(match.operation, input);
   const output = await operation(asOperationInput(input), { ...callOf(dependencies, attempt), store });
   if (unsigned.has(match.operation.name)) attempt.caller = signedIn(output, dependencies.accountId);
-  if (request.method !== "GET") await audit.change(store, attempt, changes);
-  return serializeOutput(match.operation, output);
+  if (!isRead(attempt)) await audit.change(store, attempt, changes);
+  return protocol.serialize(match.operation, output, attempt.requestId);
 }
 
 // Who signs in is known only afterwards; the audit row names them all the same.
@@ -162,7 +163,7 @@ const conditionValuesOf = ({ caller, request, region, sourceIp }: Attempt): Reco
   "aws:SecureTransport": ["false"],
 });
 
-/** Source: "Actions, resources, and condition keys for Amazon API Gateway Management": the verb on the ARN of the path. */
+/** Source: "Actions, resources, and condition keys for Amazon API Gateway Management": the verb on the ARN of the path. CloudWatch's reads know no resource. */
 export function permissionOf(
   region: string,
   match: RouteMatch,
@@ -175,6 +176,7 @@ export function permissionOf(
       resource: `arn:aws:gatehouse:${region}:${accountId}:${operation.path}`,
     };
   }
+  if (operation.service === "monitoring") return { action: `cloudwatch:${operation.name}`, resource: "*" };
   const path = operation.path.replace(/\{([^}+]+)\+?\}/g, (_, label: string) => labels[label] ?? "");
   return { action: `apigateway:${operation.method}`, resource: managementArn(region, path) };
 }
@@ -182,7 +184,7 @@ export function permissionOf(
 const unknownOperation = (request: WireRequest) =>
   new ServiceException(
     "UnknownOperationException",
-    `No operation answers ${request.method} ${request.rawPath.slice(0, 200)}; Gatehouse knows those of apigateway and apigatewayv2.`,
+    `No operation answers ${request.method} ${request.rawPath.slice(0, 200)}; Gatehouse knows those of apigateway, apigatewayv2 and monitoring.`,
   );
 
 const notImplemented = ({ operation }: RouteMatch) =>

@@ -10,8 +10,10 @@ import { createApiKeyValues } from "./identity/apiKeyValues.ts";
 import { createAuthenticator } from "./identity/authenticate.ts";
 import { createFirstAdministrator, type FirstAdministrator } from "./identity/firstAdministrator.ts";
 import { createSignInLimiter } from "./identity/signInLimiter.ts";
+import { startRollUps } from "./metrics/startRollUps.ts";
 import { apiGatewayRegistry } from "./operations/apigateway/index.ts";
 import { createHouseRegistry } from "./operations/house/index.ts";
+import { monitoringRegistry } from "./operations/monitoring/index.ts";
 import { createManagementServer } from "./server.ts";
 import { openDatabase } from "./store/database.ts";
 
@@ -44,6 +46,7 @@ const server = createManagementServer({
     registries: {
       apigateway: apiGatewayRegistry,
       apigatewayv2: {},
+      monitoring: monitoringRegistry,
       house: createHouseRegistry({ secretsKey: settings.SECRETS_KEY, limiter: createSignInLimiter(clock) }),
     },
     gateway: openGatewayDoor(settings.GATEWAY_SOCKET),
@@ -63,9 +66,12 @@ server.listen(settings.MANAGEMENT_PORT, settings.HOST, () =>
   logger.info({ port: settings.MANAGEMENT_PORT }, "management API ready"),
 );
 
+const stopRollUps = startRollUps(database, clock, logger);
+
 for (const event of ["SIGTERM", "SIGINT", "disconnect"] as const) process.once(event, stop);
 
 function stop(): void {
+  stopRollUps();
   setTimeout(() => process.exit(1), drainMs).unref();
   server.close(() => database.close().finally(() => process.exit(0)));
   server.closeIdleConnections();

@@ -1,3 +1,4 @@
+import type { LiveStage } from "../contract/liveSettings.ts";
 import type { CompiledApi, CompiledMethod } from "./config/compiledApi.ts";
 import type { Subscription } from "./config/servedKeys.ts";
 import { MethodRequest, type MethodRequestHead } from "./methodRequest.ts";
@@ -14,6 +15,7 @@ export interface Payload {
 /** The API that answers: its compiled deployment with the stage's variables, the canary's where chance chose it. */
 export interface ResolvedApi {
   readonly api: CompiledApi;
+  readonly settings: LiveStage;
   readonly stageName: string;
   readonly isCanary: boolean;
   /** Raw path below the stage, with a leading slash. */
@@ -48,6 +50,10 @@ export class Invocation {
   readonly extendedRequestId: string;
   /** Epoch milliseconds. */
   readonly startedAt: number;
+  /** On the monotonic clock, with fractions: latencies are measured from here. */
+  readonly arrivedAt: number = performance.now();
+  /** From sending the request to the back end to the head of its answer; absent where there is none. */
+  integrationLatencyMs: number | undefined;
   executionLog: ExecutionLog | undefined;
   #resolved: ResolvedApi | undefined;
   #matched: MatchedMethod | undefined;
@@ -64,6 +70,14 @@ export class Invocation {
     this.requestId = head.requestId ?? ids.requestId;
     this.extendedRequestId = ids.extendedRequestId;
     this.startedAt = startedAt;
+  }
+
+  get isResolved(): boolean {
+    return this.#resolved !== undefined;
+  }
+
+  get isMatched(): boolean {
+    return this.#matched !== undefined;
   }
 
   get resolved(): ResolvedApi {

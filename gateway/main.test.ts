@@ -192,6 +192,18 @@ describe("the gateway's process", () => {
     expect(await once(gateway.child, "exit")).toEqual([0, null]);
   });
 
+  it("has stored exactly what it served by the time it has drained", async () => {
+    const database = await createDatabase();
+    await database.deploy(api("d1"));
+    const gateway = start(await settings(database.url, 2));
+    await gateway.until("/_health", ok);
+    for (let request = 0; request < 40; request++) await gateway.get(request % 4 === 0 ? `${path}none` : path);
+    gateway.child.kill("SIGTERM");
+    expect(await once(gateway.child, "exit")).toEqual([0, null]);
+    const sums = `SELECT sum("count")::int AS "count", sum("clientErrors")::int AS "errors" FROM "Metric"`;
+    expect(await database.query(sums)).toEqual([{ count: 40, errors: 10 }]);
+  });
+
   it("ends when its supervisor goes away", async () => {
     const gateway = start(await settings(nowhere));
     await gateway.until("/_health", { status: 503, text: /starting/ });

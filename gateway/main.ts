@@ -1,7 +1,9 @@
 // Supervises the worker threads and feeds them: wires the adapters, answers the internal socket, drains on SIGTERM.
 import { createServer } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
 import { EncryptedFile } from "./adapters/encryptedFile.ts";
 import { PostgresSource } from "./adapters/postgres.ts";
+import { PostgresMetrics } from "./adapters/postgresMetrics.ts";
 import { PostgresUsage } from "./adapters/postgresUsage.ts";
 import { stderrLog } from "./adapters/stderrLog.ts";
 import { systemClock } from "./adapters/systemClock.ts";
@@ -11,6 +13,7 @@ import { createInternalServer } from "./internal/createInternalServer.ts";
 import { listenPrivately } from "./internal/listenPrivately.ts";
 import { healthAnswer } from "./listener/health.ts";
 import { TrustedProxies } from "./listener/trustedProxies.ts";
+import { MetricsRecorder } from "./metrics/metricsRecorder.ts";
 import { allocateCounters } from "./throttling/counterMemory.ts";
 import { accountThrottle } from "./throttling/tokenBucket.ts";
 import { UsageLedger } from "./throttling/usageLedger.ts";
@@ -18,6 +21,10 @@ import { DenyList } from "./upstream/denyList.ts";
 import { WorkerPool } from "./workerPool.ts";
 
 const pollMs = 1_000;
+/** Asking, answering and storing stay below the 5 s that a crash may lose. */
+const reportMs = 4_500;
+const answerMs = 200;
+const lastFlushMs = 3_000;
 const drainLimitMs = 30_000;
 /** Nobody waits for the answer any more once the supervisor is gone. */
 const orphanLimitMs = 3_000;
@@ -34,7 +41,13 @@ const ledger = new UsageLedger({
   clock: systemClock,
   log,
 });
-const pool = new WorkerPool(workerSettings(env), { known: () => configuration, failed: exitWith }, log);
+const metricSink = new PostgresMetrics(env.GATEWAY_DATABASE_URL);
+const metrics = new MetricsRecorder({ sink: metricSink, log });
+const pool = new WorkerPool(
+  workerSettings(env),
+  { known: () => configuration, counted: (rows) => metrics.add(rows), failed: exitWith },
+  log,
+);
 const configuration: Configuration = new Configuration({
   copy: new EncryptedFile(env.CONFIG_DIR, env.CONFIG_KEY),
   listeners: [ledger, pool],
@@ -60,6 +73,7 @@ if (env.GATEWAY_WORKERS > 1) await probePort(env);
 await pool.start(env.GATEWAY_WORKERS);
 source.start(configuration);
 ledger.start();
+setInterval(reportMetrics, reportMs);
 await listenPrivately(internal, env.GATEWAY_SOCKET);
 log.info({ host: env.HOST, port: env.GATEWAY_PORT, workers: env.GATEWAY_WORKERS }, "The gateway listens");
 
@@ -69,8 +83,13 @@ async function stop(limitMs: number): Promise<void> {
   configuration.drain();
   internal.close();
   await Promise.all([pool.drain(limitMs), source.close()]);
-  await Promise.all([configuration.flush(), ledger.close()]);
+  await Promise.all([configuration.flush(), ledger.close(), Promise.race([metrics.flush(), delay(lastFlushMs)])]);
   process.exit(0);
+}
+
+function reportMetrics(): void {
+  pool.report();
+  setTimeout(() => metrics.flush(), answerMs);
 }
 
 function workerSettings(from: Env) {

@@ -2,6 +2,7 @@
 import type { AccountThrottle } from "./config/stageBuckets.ts";
 import type { Health } from "./listener/health.ts";
 import type { ConfigChanges } from "./ports/configSource.ts";
+import type { MetricRow } from "./ports/metricSink.ts";
 import type { CounterMemory } from "./throttling/counterMemory.ts";
 
 export interface WorkerSettings {
@@ -25,10 +26,13 @@ export type ToWorker =
   | { readonly type: "replaceAll"; readonly everything: ConfigChanges }
   | { readonly type: "apply"; readonly changes: ConfigChanges }
   | { readonly type: "health"; readonly health: Health }
+  /** Asks for what has been counted; answered with `metrics`. */
+  | { readonly type: "report" }
   | { readonly type: "sync"; readonly sequence: number }
   | { readonly type: "drain"; readonly limitMs: number };
 
 export type FromWorker =
+  | { readonly type: "metrics"; readonly rows: readonly MetricRow[] }
   | { readonly type: "listening" }
   /** Everything sent before the `sync` of this number is in force. */
   | { readonly type: "synced"; readonly sequence: number }

@@ -9,6 +9,7 @@ import { drain } from "./listener/drain.ts";
 import type { Health } from "./listener/health.ts";
 import { TrustedProxies } from "./listener/trustedProxies.ts";
 import type { FromWorker, ToWorker, WorkerSettings } from "./messages.ts";
+import { Meter } from "./metrics/meter.ts";
 import { SharedCounters } from "./throttling/sharedCounters.ts";
 import { DenyList } from "./upstream/denyList.ts";
 import { UpstreamClient } from "./upstream/upstreamClient.ts";
@@ -17,6 +18,7 @@ const settings = settingsOf(workerData);
 const log = stderrLog(settings.logLevel);
 const stages = new ServedStages(log, settings.accountThrottle);
 const keys = new ServedKeys();
+const meter = new Meter();
 let health: Health = { state: "starting" };
 
 const upstream = new UpstreamClient(
@@ -31,6 +33,7 @@ const server = createListener(
     upstream,
     clock: systemClock,
     log,
+    meter,
   },
   { proxies: new TrustedProxies(settings.trustedProxies), version: settings.version, health: () => health },
 );
@@ -54,16 +57,25 @@ parentPort?.on("message", (message: ToWorker) => {
     case "health":
       health = message.health;
       break;
+    case "report":
+      report();
+      break;
     case "sync":
       tell({ type: "synced", sequence: message.sequence });
       break;
     case "drain":
       drain(server, message.limitMs).then(() => {
+        report();
         upstream.close();
         process.exit(0);
       });
   }
 });
+
+function report(): void {
+  const rows = meter.take();
+  if (rows.length > 0) tell({ type: "metrics", rows });
+}
 
 function tell(message: FromWorker): void {
   parentPort?.postMessage(message);

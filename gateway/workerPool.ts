@@ -4,10 +4,13 @@ import type { Health } from "./listener/health.ts";
 import type { FromWorker, ToWorker, WorkerSettings } from "./messages.ts";
 import type { ConfigChanges } from "./ports/configSource.ts";
 import type { Log } from "./ports/log.ts";
+import type { MetricRow } from "./ports/metricSink.ts";
 
 export interface WorkerPoolOwner {
   /** What a new worker must know before it serves. */
   known(): { everything: ConfigChanges; health: Health };
+  /** What a worker has counted since it was last asked. */
+  counted(rows: readonly MetricRow[]): void;
   /** A listener cannot be opened; nothing is served. */
   failed(message: string): void;
 }
@@ -46,6 +49,11 @@ export class WorkerPool implements ConfigurationListener {
     this.#broadcast({ type: "health", health });
   }
 
+  /** Asks every worker for what it has counted. */
+  report(): void {
+    this.#broadcast({ type: "report" });
+  }
+
   /** Resolves when every worker serves what it has been told so far; one that dies has nothing to serve. */
   async synced(): Promise<void> {
     const sequence = ++this.#sequence;
@@ -82,6 +90,7 @@ export class WorkerPool implements ConfigurationListener {
     return new Promise((resolve) => {
       worker.on("message", (message: FromWorker) => {
         if (message.type === "listening") resolve();
+        else if (message.type === "metrics") this.#owner.counted(message.rows);
         else if (message.type === "failed") this.#owner.failed(this.#explain(message));
       });
     });

@@ -29,6 +29,8 @@ describe("managed policies", () => {
   });
 
   it("ReadOnlyAccess allows reading only", () => {
+    const metrics = ["cloudwatch:GetMetricData", "cloudwatch:ListMetrics", "cloudwatch:PutMetricData"];
+    expect(allowed("ReadOnlyAccess", metrics, "*")).toEqual(metrics.slice(0, 2));
     expect(allowed("ReadOnlyAccess", actions, restApis)).toEqual(["apigateway:GET"]);
     expect(allowed("ReadOnlyAccess", ["gatehouse:GetAuditEvents", "gatehouse:SignIn"], house)).toEqual([
       "gatehouse:GetAuditEvents",

@@ -10,7 +10,14 @@ const allow = (...statements: readonly { Action: string | string[]; Resource: st
 export const managedPolicies: ReadonlyMap<string, PolicyDocument> = new Map([
   ["AdministratorAccess", allow({ Action: "*", Resource: "*" })],
   ["AmazonAPIGatewayAdministrator", allow({ Action: ["apigateway:*"], Resource: "arn:aws:apigateway:*::/*" })],
-  ["ReadOnlyAccess", allow({ Action: "apigateway:GET", Resource: "*" }, { Action: "gatehouse:Get*", Resource: "*" })],
+  [
+    "ReadOnlyAccess",
+    allow(
+      { Action: "apigateway:GET", Resource: "*" },
+      { Action: ["cloudwatch:Describe*", "cloudwatch:Get*", "cloudwatch:List*"], Resource: "*" },
+      { Action: "gatehouse:Get*", Resource: "*" },
+    ),
+  ],
 ]);
 
 /** What every signed-in caller may do, whatever their groups say. */

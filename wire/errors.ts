@@ -9,9 +9,13 @@ const statusByCode = {
   ExpiredTokenException: 403,
   IncompleteSignatureException: 400,
   InternalFailure: 500,
+  InvalidNextToken: 400,
+  InvalidParameterCombinationException: 400,
+  InvalidParameterValueException: 400,
   InvalidSignatureException: 403,
   LimitExceededException: 429,
   MissingAuthenticationTokenException: 403,
+  MissingRequiredParameterException: 400,
   NotFoundException: 404,
   NotImplementedException: 501,
   RequestEntityTooLargeException: 413,
@@ -51,15 +55,18 @@ export const badRequest = (message: string) => new ServiceException("BadRequestE
 export const notFound = (message: string) => new ServiceException("NotFoundException", message);
 export const conflict = (message: string) => new ServiceException("ConflictException", message);
 
-/** The error on the wire: type in the header, `{"message":…}` in the body. Unknown errors lose their detail here. */
+/** Unknown errors lose their detail here. */
+export const knownError = (error: unknown): ServiceException =>
+  error instanceof ServiceException
+    ? error
+    : new ServiceException(
+        "InternalFailure",
+        "The request failed for an unknown reason; the log names it by request id.",
+      );
+
+/** The error on the wire: type in the header, `{"message":…}` in the body. */
 export function errorResponse(error: unknown): WireResponse {
-  const known =
-    error instanceof ServiceException
-      ? error
-      : new ServiceException(
-          "InternalFailure",
-          "The request failed for an unknown reason; the log names it by request id.",
-        );
+  const known = knownError(error);
   return {
     status: known.statusCode,
     headers: {

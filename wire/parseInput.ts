@@ -4,7 +4,7 @@ import { badRequest, ServiceException } from "./errors.ts";
 import type { WireRequest } from "./message.ts";
 import type { RouteMatch } from "./router.ts";
 
-type Value = string | number | boolean | Date | Uint8Array | null | Value[] | { [name: string]: Value };
+export type Value = string | number | boolean | Date | Uint8Array | null | Value[] | { [name: string]: Value };
 export type Input = Record<string, unknown>;
 
 const maxDepth = 32;
@@ -32,6 +32,17 @@ export function parseInput(match: RouteMatch, request: WireRequest): Input {
   return input;
 }
 
+/** A whole document as the input of an operation, for protocols without labels, query and header members. */
+export function documentInput(document: unknown, schema: NormalizedSchema): Input {
+  if (!isObject(document)) throw unexpected("structure", document);
+  const input: Input = Object.create(null);
+  for (const [name, member] of schema.structIterator()) {
+    const value = own(document, member.getMergedTraits().jsonName ?? name);
+    if (value !== undefined && value !== null) input[name] = fromJson(value, member, 0);
+  }
+  return input;
+}
+
 function set(input: Input, name: string, value: unknown): void {
   if (value !== undefined) input[name] = value;
 }
@@ -52,7 +63,7 @@ function readBody(
   }
 }
 
-function parseJson(body: Uint8Array): unknown {
+export function parseJson(body: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
   } catch (cause) {
@@ -129,8 +140,8 @@ function fromQuery(values: readonly string[], schema: NormalizedSchema): Value |
   return fromText(values[0] ?? "", schema);
 }
 
-/** A scalar from a label or a query value. */
-function fromText(value: string, schema: NormalizedSchema): Value {
+/** A scalar from a label, a query value or a form. */
+export function fromText(value: string, schema: NormalizedSchema): Value {
   if (schema.isNumericSchema()) {
     if (!/^-?\d{1,15}(\.\d{1,15})?$/.test(value)) throw cannotConvert("java.lang.String", "Integer");
     return Number(value);
@@ -139,6 +150,7 @@ function fromText(value: string, schema: NormalizedSchema): Value {
     if (value !== "true" && value !== "false") throw cannotConvert("java.lang.String", "Boolean");
     return value === "true";
   }
+  if (schema.isTimestampSchema()) return dateFromJson(value);
   return text(value);
 }
 

@@ -1,22 +1,23 @@
-// Every operation of both services, through the real SDK clients: what a client serialises we parse back to the same input, and
+// Every operation of the three services, through the real SDK clients: what a client serialises we parse back to the same input, and
 // what we serialise a client parses back to the same output.
 import * as apigateway from "@aws-sdk/client-api-gateway";
 import * as apigatewayv2 from "@aws-sdk/client-apigatewayv2";
+import * as cloudwatch from "@aws-sdk/client-cloudwatch";
+import { SmithyRpcV2CborProtocol } from "@smithy/core/cbor";
 import type { NormalizedSchema } from "@smithy/core/schema";
 import { describe, expect, it } from "vitest";
 import { type OperationSchema, operations } from "../contract/operations.ts";
 import type { WireRequest } from "./message.ts";
-import { parseInput } from "./parseInput.ts";
-import { createRouter } from "./router.ts";
-import { serializeOutput } from "./serializeOutput.ts";
+import { createProtocols } from "./protocols.ts";
 
-const router = createRouter(operations);
+const protocolOf = createProtocols(operations);
 const sdkOperations = operations.filter(({ service }) => service !== "house");
+const cborOperations = operations.filter(({ service, isRead }) => service === "monitoring" && isRead);
 
 describe("the SDK packages' tables", () => {
-  it("hold the 124 operations of apigateway and the 103 of apigatewayv2", () => {
+  it("hold the 124 operations of apigateway, the 103 of apigatewayv2 and the 55 of monitoring", () => {
     const count = (service: string) => operations.filter((operation) => operation.service === service).length;
-    expect([count("apigateway"), count("apigatewayv2")]).toEqual([124, 103]);
+    expect([count("apigateway"), count("apigatewayv2"), count("monitoring")]).toEqual([124, 103, 55]);
   });
 });
 
@@ -34,20 +35,32 @@ describe.each(sdkOperations.map((operation) => [operation.service, operation.nam
   },
 );
 
+describe.each(cborOperations.map((operation) => [operation.name, operation] as const))("CBOR %s", (_, operation) => {
+  it("is named and parsed as a client of Smithy RPC v2 CBOR sends it, and its output is what that client reads", async () => {
+    const input = sample(operation.input, "");
+    const output = sample(operation.output, "");
+    const { seen, received } = await callWithSdk(operation, input, output, { protocol: SmithyRpcV2CborProtocol });
+    expect(seen.operation).toBe(operation);
+    expect(plain(seen.input)).toEqual(plain(input));
+    expect(plain(received)).toEqual(plain(output));
+  });
+});
+
 interface Seen {
   operation?: OperationSchema;
   input?: unknown;
 }
 
-async function callWithSdk(operation: OperationSchema, input: unknown, output: unknown) {
+async function callWithSdk(operation: OperationSchema, input: unknown, output: unknown, settings: object = {}) {
   const seen: Seen = {};
   const requestHandler = {
     handle: async (request: SdkRequest) => {
       const wire = toWire(request);
-      const match = router(wire.method, wire.rawPath, new URLSearchParams(wire.rawQuery));
+      const protocol = protocolOf(wire);
+      const match = protocol.route(wire);
       if (!match) throw new Error(`no operation for ${wire.method} ${wire.rawPath}`);
-      Object.assign(seen, { operation: match.operation, input: parseInput(match, wire) });
-      const response = serializeOutput(match.operation, output);
+      Object.assign(seen, { operation: match.operation, input: protocol.parse(match, wire) });
+      const response = protocol.serialize(match.operation, output, "request-id");
       const body = typeof response.body === "string" ? Buffer.from(response.body) : response.body;
       return { response: { statusCode: response.status, headers: response.headers, body } };
     },
@@ -58,6 +71,7 @@ async function callWithSdk(operation: OperationSchema, input: unknown, output: u
     credentials: { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret" },
     requestHandler,
     maxAttempts: 1,
+    ...settings,
   };
   const received = await sendWithSdk(operation, input, options);
   return { seen, received };
@@ -71,19 +85,21 @@ interface SdkRequest {
   body?: unknown;
 }
 
+const sdks: Readonly<Record<string, readonly [object, string]>> = {
+  apigateway: [apigateway, "APIGatewayClient"],
+  apigatewayv2: [apigatewayv2, "ApiGatewayV2Client"],
+  monitoring: [cloudwatch, "CloudWatchClient"],
+};
+
 /** The SDK's classes are looked up by name, which no type can follow; each exists because the table was read from the same package. */
 async function sendWithSdk(
   operation: OperationSchema,
   input: unknown,
   options: object,
 ): Promise<Record<string, unknown>> {
-  const sdk = (operation.service === "apigateway" ? apigateway : apigatewayv2) as unknown as Record<
-    string,
-    new (
-      options: unknown,
-    ) => never
-  >;
-  const Client = sdk[operation.service === "apigateway" ? "APIGatewayClient" : "ApiGatewayV2Client"];
+  const [exports, clientName] = sdks[operation.service] ?? [{}, ""];
+  const sdk = exports as unknown as Record<string, new (options: unknown) => never>;
+  const Client = sdk[clientName];
   const Command = sdk[`${operation.name}Command`];
   if (!Client || !Command) throw new Error(`the SDK has no ${operation.name}`);
   const client: { send(command: unknown): Promise<Record<string, unknown>> } = new Client(options);

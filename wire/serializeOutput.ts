@@ -21,23 +21,31 @@ export function serializeOutput(operation: OperationSchema, output: unknown): Wi
   return { status: operation.status, headers, body: payload ?? (hasBody ? JSON.stringify(body) : "") };
 }
 
-function toJson(value: unknown, schema: NormalizedSchema): unknown {
-  if (value instanceof Date) return dateToJson(value, schema);
-  if (value instanceof Uint8Array) return Buffer.from(value).toString("base64");
+/** `writers`: what the protocol has of its own. */
+export function toJson(value: unknown, schema: NormalizedSchema, writers: Writers = jsonWriters): unknown {
+  if (value instanceof Date) return writers.date(value, schema);
+  if (value instanceof Uint8Array) return writers.blob(value);
   if (schema.isStructSchema() && isRecord(value)) {
     const result: Record<string, unknown> = {};
     for (const [name, member] of schema.structIterator()) {
       const item = value[name];
-      if (item !== undefined && item !== null) result[member.getMergedTraits().jsonName ?? name] = toJson(item, member);
+      if (item !== undefined && item !== null)
+        result[member.getMergedTraits().jsonName ?? name] = toJson(item, member, writers);
     }
     return result;
   }
-  if (schema.isListSchema() && Array.isArray(value)) return value.map((item) => toJson(item, schema.getValueSchema()));
+  if (schema.isListSchema() && Array.isArray(value))
+    return value.map((item) => toJson(item, schema.getValueSchema(), writers));
   if (schema.isMapSchema() && isRecord(value)) {
     const entries = Object.entries(value).filter(([, item]) => item !== undefined && item !== null);
-    return Object.fromEntries(entries.map(([key, item]) => [key, toJson(item, schema.getValueSchema())]));
+    return Object.fromEntries(entries.map(([key, item]) => [key, toJson(item, schema.getValueSchema(), writers)]));
   }
   return value;
+}
+
+interface Writers {
+  readonly date: (date: Date, schema: NormalizedSchema) => unknown;
+  readonly blob: (bytes: Uint8Array) => unknown;
 }
 
 const dateTimeFormat = 5;
@@ -47,5 +55,10 @@ const dateToJson = (date: Date, schema: NormalizedSchema): unknown =>
   schema.getSchema() === dateTimeFormat
     ? date.toISOString().replace(/\.\d{3}Z$/, "Z")
     : Math.floor(date.getTime() / 1000);
+
+const jsonWriters: Writers = {
+  date: dateToJson,
+  blob: (bytes) => Buffer.from(bytes).toString("base64"),
+};
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;

@@ -9,6 +9,7 @@ const errorCode: Readonly<Record<ServiceName, ErrorCode>> = {
   apigateway: "ValidationException",
   apigatewayv2: "BadRequestException",
   house: "ValidationException",
+  monitoring: "ValidationException",
 };
 
 /** Throws one exception naming every violated constraint. Recorded order: members of the body, then labels and query. */

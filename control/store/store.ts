@@ -4,6 +4,7 @@ import { type ApiKeyStore, apiKeyStore } from "./apiKeys.ts";
 import { type AuditEventStore, auditEventStore } from "./auditEvents.ts";
 import { type DeploymentStore, deploymentStore } from "./deployments.ts";
 import { type MethodStore, methodStore } from "./methods.ts";
+import { type MetricStore, metricStore } from "./metrics.ts";
 import { type ModelStore, modelStore } from "./models.ts";
 import { type ResourceStore, resourceStore } from "./resources.ts";
 import { type RestApiStore, restApiStore } from "./restApis.ts";
@@ -26,6 +27,7 @@ export interface Store {
   readonly users: UserStore;
   readonly accessKeys: AccessKeyStore;
   readonly auditEvents: AuditEventStore;
+  readonly metrics: MetricStore;
 }
 
 export const createStore = (transaction: DatabaseTransaction): Store => ({
@@ -41,4 +43,5 @@ export const createStore = (transaction: DatabaseTransaction): Store => ({
   users: userStore(transaction),
   accessKeys: accessKeyStore(transaction),
   auditEvents: auditEventStore(transaction),
+  metrics: metricStore(transaction),
 });

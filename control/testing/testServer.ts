@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
+import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { pino } from "pino";
 import type { Clock, GatewayDoor } from "../call.ts";
 import { createDispatcher } from "../dispatcher.ts";
@@ -12,6 +13,7 @@ import { encryptSecret } from "../identity/secrets.ts";
 import { createSignInLimiter } from "../identity/signInLimiter.ts";
 import { apiGatewayRegistry } from "../operations/apigateway/index.ts";
 import { createHouseRegistry } from "../operations/house/index.ts";
+import { monitoringRegistry } from "../operations/monitoring/index.ts";
 import { createManagementServer } from "../server.ts";
 import { createTestDatabase, type TestDatabase } from "./testDatabase.ts";
 
@@ -22,6 +24,9 @@ export interface TestServer extends AsyncDisposable {
   readonly client: APIGatewayClient;
   /** Of a user whose only policy is ReadOnlyAccess. */
   readonly readOnlyClient: APIGatewayClient;
+  /** CloudWatch for the same two users. */
+  readonly monitoring: CloudWatchClient;
+  readonly readOnlyMonitoring: CloudWatchClient;
   readonly database: TestDatabase;
   /** A client of the administrator with other settings, e.g. another region. */
   clientWith(options: { region?: string; secretAccessKey?: string }): APIGatewayClient;
@@ -62,6 +67,7 @@ export async function startTestServer(
       registries: {
         apigateway: apiGatewayRegistry,
         apigatewayv2: {},
+        monitoring: monitoringRegistry,
         house: createHouseRegistry({ secretsKey, limiter: createSignInLimiter(clock) }),
       },
       gateway: options.gateway ?? agreeableGateway,
@@ -86,11 +92,15 @@ export async function startTestServer(
   const url = `http://127.0.0.1:${port}`;
   const clientOf = (credentials: { accessKeyId: string; secretAccessKey: string }, region = "us-east-1") =>
     new APIGatewayClient({ endpoint: url, region, credentials, maxAttempts: 1 });
+  const monitoringOf = (credentials: { accessKeyId: string; secretAccessKey: string }) =>
+    new CloudWatchClient({ endpoint: url, region: "us-east-1", credentials, maxAttempts: 1 });
   return {
     url,
     port,
     client: clientOf(administrator),
     readOnlyClient: clientOf(reader),
+    monitoring: monitoringOf(administrator),
+    readOnlyMonitoring: monitoringOf(reader),
     database: testDatabase,
     clientWith: ({ region, secretAccessKey }) =>
       clientOf({ ...administrator, secretAccessKey: secretAccessKey ?? administrator.secretAccessKey }, region),

@@ -7,7 +7,11 @@ import { target } from "../env.ts";
 const run = promisify(execFile);
 
 // Debian's, where it is installed: a version 1 of pip's may shadow it on the path.
-const program = existsSync("/usr/bin/aws") ? "/usr/bin/aws" : "aws";
+const debians = "/usr/bin/aws";
+const program = existsSync(debians) ? debians : "aws";
+
+/** Every AWS CLI there is: they speak different protocols. */
+export const programs: readonly string[] = [...new Set([program, "aws"])];
 
 export interface CliResult {
   readonly status: number;
@@ -16,7 +20,10 @@ export interface CliResult {
 }
 
 /** Runs `aws …` and answers what it printed; a refused call is an answer too. */
-export async function aws(...words: string[]): Promise<CliResult> {
+export const aws = (...words: string[]): Promise<CliResult> => runCli(program, words);
+
+/** The same with a certain AWS CLI. */
+export async function runCli(command: string, words: readonly string[]): Promise<CliResult> {
   const env = {
     PATH: process.env.PATH,
     HOME: process.env.TMPDIR ?? "/tmp",
@@ -29,7 +36,7 @@ export async function aws(...words: string[]): Promise<CliResult> {
   };
   try {
     const { stdout, stderr } = await run(
-      program,
+      command,
       ["--endpoint-url", target.MANAGEMENT_URL, "--output", "json", ...words],
       { env },
     );

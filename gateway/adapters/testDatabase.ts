@@ -14,7 +14,8 @@ export interface TestDatabase {
   putApiKey(key: LiveApiKey): Promise<void>;
   putUsagePlan(plan: LiveUsagePlan): Promise<void>;
   remove(kind: "apiKey" | "usagePlan", id: string): Promise<void>;
-  query<Row extends pg.QueryResultRow>(text: string): Promise<Row[]>;
+  /** Looks at rows behind the gateway's back. */
+  query<Row extends pg.QueryResultRow>(sql: string): Promise<Row[]>;
   deleteStage(restApiId: string, stageName: string): Promise<void>;
   /** Ends every other connection and lets no new one in, or lets them in again. */
   setReachable(isReachable: boolean): Promise<void>;
@@ -45,7 +46,7 @@ export async function createDatabase(serverUrl = process.env.TEST_DATABASE_URL):
       await client.query(`DELETE FROM "${kind === "apiKey" ? "ApiKey" : "UsagePlan"}" WHERE "id" = $1`, [id]);
       await announceSubject(client, kind, id);
     },
-    query: async <Row extends pg.QueryResultRow>(text: string) => (await client.query<Row>(text)).rows,
+    query: async <Row extends pg.QueryResultRow>(sql: string) => (await client.query<Row>(sql)).rows,
     deleteStage: async (restApiId, stageName) => {
       await client.query(`DELETE FROM "Stage" WHERE "restApiId" = $1 AND "stageName" = $2`, [restApiId, stageName]);
       await announce(client, restApiId, stageName);

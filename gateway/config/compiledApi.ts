@@ -1,3 +1,4 @@
+import type { LiveStage } from "../../contract/liveSettings.ts";
 import type { SnapshotIntegration, SnapshotMethodResponse, SnapshotRestApi } from "../../contract/snapshot.ts";
 import type { IntegrationUri } from "../mapping/integrationUri.ts";
 import type { MediaTypeSet } from "../mapping/mediaTypes.ts";
@@ -56,6 +57,7 @@ export type Templates = ReadonlyMap<string, CompiledTemplate>;
 
 /** A stage as the pipeline sees it. */
 export interface ServedStage {
+  readonly settings: LiveStage;
   /** The deployment for this one request: the stage's own or its canary's. */
   choose(): { readonly api: CompiledApi; readonly isCanary: boolean };
 }

@@ -1,6 +1,6 @@
 import type { CompiledMethod } from "../config/compiledApi.ts";
 import type { Invocation, Payload } from "../invocation.ts";
-import type { Step } from "../steps/step.ts";
+import type { Ports, Step } from "../steps/step.ts";
 
 /** An ordered list of steps, nothing else. */
 export interface Pipeline {
@@ -10,5 +10,5 @@ export interface Pipeline {
   /** Any error → the method response. */
   readonly onError: (error: unknown) => Payload;
   /** Always; never changes the outcome. */
-  readonly finish: readonly ((invocation: Invocation, response: Payload, isError: boolean) => void)[];
+  readonly finish: readonly ((invocation: Invocation, response: Payload, isError: boolean, ports: Ports) => void)[];
 }

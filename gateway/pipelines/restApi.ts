@@ -2,6 +2,7 @@
 import type { CompiledMethod } from "../config/compiledApi.ts";
 import { renderGatewayResponse } from "../responses/renderGatewayResponse.ts";
 import { callIntegration } from "../steps/callIntegration.ts";
+import { countMetrics } from "../steps/countMetrics.ts";
 import { forwardIntegrationResponse } from "../steps/forwardIntegrationResponse.ts";
 import { forwardMethodRequest } from "../steps/forwardMethodRequest.ts";
 import { identifyApiKey } from "../steps/identifyApiKey.ts";
@@ -34,5 +35,5 @@ export const restApi: Pipeline = {
     { step: forwardIntegrationResponse, isNeededBy: isProxy },
   ],
   onError: renderGatewayResponse,
-  finish: [stampHeaders],
+  finish: [stampHeaders, countMetrics],
 };

@@ -68,7 +68,7 @@ class Run {
   }
 
   #complete(response: Payload, isError: boolean): void {
-    for (const finish of this.#pipeline.finish) finish(this.#invocation, response, isError);
+    for (const finish of this.#pipeline.finish) finish(this.#invocation, response, isError, this.#ports);
     this.#deliver(response);
   }
 }

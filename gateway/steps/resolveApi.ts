@@ -11,5 +11,5 @@ export const resolveApi: Step = (invocation, ports) => {
   if (!stage) throw new ForbiddenError();
   const { api, isCanary } = stage.choose();
   if (api.restApi.disableExecuteApiEndpoint) throw new ForbiddenError();
-  invocation.resolved = { api, isCanary, stageName: address.stageName, path: address.path };
+  invocation.resolved = { api, isCanary, settings: stage.settings, stageName: address.stageName, path: address.path };
 };

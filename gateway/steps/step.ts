@@ -1,6 +1,7 @@
 import type { StageDirectory } from "../config/compiledApi.ts";
 import type { KeyDirectory } from "../config/servedKeys.ts";
 import type { Invocation } from "../invocation.ts";
+import type { Meter } from "../metrics/meter.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Counters } from "../ports/counters.ts";
 import type { Log } from "../ports/log.ts";
@@ -16,6 +17,8 @@ export interface Ports {
   readonly upstream: Upstream;
   readonly clock: Clock;
   readonly log: Log;
+  /** Absent where requests are not metered, as those of a test invocation. */
+  readonly meter?: Meter;
 }
 
 /** Skips the remaining steps; the method response is written. */

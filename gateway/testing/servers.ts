@@ -8,6 +8,7 @@ import { ServedStages } from "../config/servedStages.ts";
 import type { AccountThrottle } from "../config/stageBuckets.ts";
 import { createListener } from "../listener/createListener.ts";
 import { TrustedProxies } from "../listener/trustedProxies.ts";
+import { Meter } from "../metrics/meter.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { StageChange } from "../ports/configSource.ts";
 import type { Log } from "../ports/log.ts";
@@ -24,6 +25,7 @@ export interface TestGateway {
   readonly stages: ServedStages;
   readonly keys: ServedKeys;
   readonly ledger: UsageLedger;
+  readonly meter: Meter;
   /** What the process's own log heard. */
   readonly logged: string[];
   /** A request to the stage `prod` of `api1` by the shared path form. */
@@ -60,9 +62,10 @@ export async function startGateway(
   stages.replaceAll(changes);
   keys.replaceAll(everything);
   await ledger.settle();
+  const meter = new Meter();
   const upstream = new UpstreamClient(new DenyList({ deny: [], allow: [], ownPorts: [], ...settings.denyList }));
   const server = createListener(
-    { stages, keys, keyHashKey, counters: new SharedCounters(memory, clock), upstream, clock, log },
+    { stages, keys, keyHashKey, counters: new SharedCounters(memory, clock), upstream, clock, log, meter },
     { proxies: new TrustedProxies(settings.trustedProxies ?? []), version: "test", health: () => ({ state: "ok" }) },
   );
   const port = await listen(server);
@@ -72,6 +75,7 @@ export async function startGateway(
     stages,
     keys,
     ledger,
+    meter,
     logged,
     fetch: (path, init) =>
       fetch(`http://127.0.0.1:${port}/_aws/execute-api/api1/prod${path}`, { redirect: "manual", ...init }),

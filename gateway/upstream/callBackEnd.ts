@@ -9,10 +9,23 @@ export function callBackEnd(invocation: Invocation, ports: Ports): Promise<Upstr
   if (!uri) throw new GatewayError("API_CONFIGURATION_ERROR");
   const { method, path, headers, body } = invocation.integrationRequest;
   invocation.executionLog?.(`Endpoint request URI: ${uri.origin.host}${path}`);
+  const sentAt = performance.now();
+  const answered = () => {
+    invocation.integrationLatencyMs = performance.now() - sentAt;
+  };
   return new Promise((resolve, reject) => {
     const call = ports.upstream.call(
       { origin: uri.origin, method, path, headers, body, timeoutMs },
-      { response: resolve, failed: (error) => reject(asGatewayError(error)) },
+      {
+        response: (response) => {
+          answered();
+          resolve(response);
+        },
+        failed: (error) => {
+          answered();
+          reject(asGatewayError(error));
+        },
+      },
     );
     invocation.onAbandon((reason) => call.abort(reason));
   });

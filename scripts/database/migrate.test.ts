@@ -103,9 +103,14 @@ describe("the gateway's role", () => {
       `SELECT * FROM "User"`,
       `SELECT * FROM "AccessKey"`,
       "DELETE FROM gateway.stage",
+      `SELECT "count" FROM gateway.metric`,
+      `UPDATE gateway.metric SET "count" = 0`,
       "CREATE TABLE x ()",
     ])
       await expect(gateway.query(statement)).rejects.toThrow("permission denied");
+    const insert = `INSERT INTO gateway.metric SELECT gen_random_uuid(), 0, now(), 'r', 'a', 'n', 's', '/', 'GET', false,
+      1, 0, 0, 1, 1, 1, '', 0, 0, 0, 0, '' ON CONFLICT ("id") DO NOTHING`;
+    expect((await gateway.query(insert)).rowCount).toBe(1);
     await gateway.end();
   });
 

@@ -23,6 +23,8 @@ export async function provisionGatewayRole(owner: Client, password: string): Pro
     await owner.query(`GRANT USAGE ON SCHEMA gateway TO ${quoted}`);
     await owner.query(`GRANT SELECT ON ALL TABLES IN SCHEMA gateway TO ${quoted}`);
     await owner.query(`GRANT INSERT, UPDATE ("used") ON "gateway"."usageCount" TO ${quoted}`);
+    await owner.query(`REVOKE SELECT ON "gateway"."metric" FROM ${quoted}`);
+    await owner.query(`GRANT INSERT, SELECT ("id") ON "gateway"."metric" TO ${quoted}`);
     return role;
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === insufficientPrivilege) return undefined;

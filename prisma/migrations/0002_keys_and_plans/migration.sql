@@ -87,6 +87,7 @@ SELECT k."id", k."region", encode(k."valueHash", 'hex') AS "valueHash", k."enabl
 FROM "ApiKey" k LEFT JOIN "UsagePlanKey" p ON p."keyId" = k."id"
 GROUP BY k."id";
 
-CREATE VIEW "gateway"."usagePlan" AS SELECT "id", "region", "apiStages", "throttle", "quota" FROM "UsagePlan";
+-- When a plan was made says which period is its first: the offset of a quota counts there alone.
+CREATE VIEW "gateway"."usagePlan" AS SELECT "id", "region", "apiStages", "throttle", "quota", "createdDate" FROM "UsagePlan";
 
 CREATE VIEW "gateway"."usageCount" AS SELECT "usagePlanId", "keyId", "day", "used", "granted" FROM "UsageCount";

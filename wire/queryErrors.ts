@@ -1,0 +1,26 @@
+// What the Query protocol calls an error: the models' awsQueryError traits, and "Common Errors" of the CloudWatch API reference.
+import type { ErrorCode } from "./errors.ts";
+
+const queryCodes: Partial<Readonly<Record<ErrorCode, string>>> = {
+  AccessDeniedException: "AccessDenied",
+  ExpiredTokenException: "ExpiredToken",
+  IncompleteSignatureException: "IncompleteSignature",
+  InvalidParameterCombinationException: "InvalidParameterCombination",
+  InvalidParameterValueException: "InvalidParameterValue",
+  InvalidSignatureException: "SignatureDoesNotMatch",
+  MissingAuthenticationTokenException: "MissingAuthenticationToken",
+  MissingRequiredParameterException: "MissingParameter",
+  NotImplementedException: "NotImplemented",
+  SerializationException: "MalformedInput",
+  ServiceUnavailableException: "ServiceUnavailable",
+  UnknownOperationException: "InvalidAction",
+  UnrecognizedClientException: "InvalidClientTokenId",
+  ValidationException: "ValidationError",
+};
+
+export const queryErrorCode = (code: ErrorCode): string => queryCodes[code] ?? code;
+
+/** How the newer protocols tell clients the code that they knew from the Query protocol. */
+export const queryErrorHeader = (code: ErrorCode): Record<string, string> => ({
+  "x-amzn-query-error": `${queryErrorCode(code)};${code === "InternalFailure" ? "Receiver" : "Sender"}`,
+});
