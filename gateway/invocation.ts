@@ -1,4 +1,5 @@
 import type { CompiledApi, CompiledMethod } from "./config/compiledApi.ts";
+import type { ExecutionLog } from "./logs/executionLog.ts";
 import { MethodRequest, type MethodRequestHead } from "./methodRequest.ts";
 import type { BodySource, UpstreamRequest, UpstreamResponse } from "./ports/upstream.ts";
 import { noOverrides, type TemplateOverrides } from "./templates/index.ts";
@@ -17,6 +18,8 @@ export interface ResolvedApi {
   readonly isCanary: boolean;
   /** Raw path below the stage, with a leading slash. */
   readonly path: string;
+  /** `$context.path` where it is not the stage and the path. */
+  readonly contextPath?: string;
 }
 
 export interface MatchedMethod {
@@ -28,9 +31,6 @@ export interface MatchedMethod {
 /** The request towards an integration. MOCK reads only its body. */
 export type IntegrationRequest = Omit<UpstreamRequest, "origin" | "timeoutMs">;
 
-/** Hears execution log lines; absent when nobody listens, so that nothing is built. */
-export type ExecutionLog = (line: string) => void;
-
 /** The object that travels through the pipeline. Its slots are written once, by the step they belong to. */
 export class Invocation {
   readonly methodRequest: MethodRequest;
@@ -41,6 +41,8 @@ export class Invocation {
   /** Epoch milliseconds. */
   readonly startedAt: number;
   executionLog: ExecutionLog | undefined;
+  /** Milliseconds from sending to the head of the back end's answer; undefined until then. */
+  integrationLatency: number | undefined;
   #resolved: ResolvedApi | undefined;
   #matched: MatchedMethod | undefined;
   #integrationRequest: IntegrationRequest | undefined;

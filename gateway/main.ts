@@ -11,6 +11,7 @@ import { listenPrivately } from "./internal/listenPrivately.ts";
 import { healthAnswer } from "./listener/health.ts";
 import { TrustedProxies } from "./listener/trustedProxies.ts";
 import { DenyList } from "./upstream/denyList.ts";
+import { UpstreamClient } from "./upstream/upstreamClient.ts";
 import { WorkerPool } from "./workerPool.ts";
 
 const pollMs = 1_000;
@@ -31,9 +32,14 @@ const configuration: Configuration = new Configuration({
   log,
 });
 const source = new PostgresSource({ databaseUrl: env.GATEWAY_DATABASE_URL, pollMs, log });
+const testUpstream = new UpstreamClient(
+  new DenyList({ deny: env.INTEGRATION_DENY, allow: env.INTEGRATION_ALLOW, ownPorts: env.OWN_PORTS }),
+);
 const internal = createInternalServer({
   health: () => healthAnswer(configuration.health, env.VERSION, systemClock.now()),
   reach: (revision) => source.reach(revision).then(() => pool.synced()),
+  // A tested draft is in no stage.
+  ports: { stages: { find: () => undefined }, upstream: testUpstream, clock: systemClock, log },
   log,
 });
 
@@ -52,6 +58,7 @@ async function stop(limitMs: number): Promise<void> {
   isStopping = true;
   configuration.drain();
   internal.close();
+  testUpstream.close();
   await Promise.all([pool.drain(limitMs), source.close()]);
   await configuration.flush();
   process.exit(0);

@@ -2,6 +2,7 @@
 import type { CompiledMethod } from "../config/compiledApi.ts";
 import { renderGatewayResponse } from "../responses/renderGatewayResponse.ts";
 import { callIntegration } from "../steps/callIntegration.ts";
+import { completeExecution } from "../steps/completeExecution.ts";
 import { forwardIntegrationResponse } from "../steps/forwardIntegrationResponse.ts";
 import { forwardMethodRequest } from "../steps/forwardMethodRequest.ts";
 import { mapIntegrationRequest } from "../steps/mapIntegrationRequest.ts";
@@ -9,21 +10,27 @@ import { mapMethodResponse } from "../steps/mapMethodResponse.ts";
 import { matchMethod } from "../steps/matchMethod.ts";
 import { resolveApi } from "../steps/resolveApi.ts";
 import { stampHeaders } from "../steps/stampHeaders.ts";
+import { stampTraceId } from "../steps/stampTraceId.ts";
+import { startExecution } from "../steps/startExecution.ts";
 import type { Pipeline } from "./pipeline.ts";
 
 const always = () => true;
 const isProxy = ({ integration }: CompiledMethod) => integration.type === "HTTP_PROXY";
 const isMapped = (method: CompiledMethod) => !isProxy(method);
 
+/** What is left when it is settled who may call how often; TestInvokeMethod runs exactly this. */
+export const execution: Pipeline["serve"] = [
+  { step: startExecution, isNeededBy: always },
+  { step: mapIntegrationRequest, isNeededBy: isMapped },
+  { step: forwardMethodRequest, isNeededBy: isProxy },
+  { step: callIntegration, isNeededBy: always },
+  { step: mapMethodResponse, isNeededBy: isMapped },
+  { step: forwardIntegrationResponse, isNeededBy: isProxy },
+];
+
 export const restApi: Pipeline = {
   find: [resolveApi, matchMethod],
-  serve: [
-    { step: mapIntegrationRequest, isNeededBy: isMapped },
-    { step: forwardMethodRequest, isNeededBy: isProxy },
-    { step: callIntegration, isNeededBy: always },
-    { step: mapMethodResponse, isNeededBy: isMapped },
-    { step: forwardIntegrationResponse, isNeededBy: isProxy },
-  ],
+  serve: [...execution],
   onError: renderGatewayResponse,
-  finish: [stampHeaders],
+  finish: [stampTraceId, completeExecution, stampHeaders],
 };
