@@ -12,7 +12,7 @@ import { serializeOutput } from "../wire/serializeOutput.ts";
 import { validateInput } from "../wire/validateInput.ts";
 import type { Attempt } from "./attempt.ts";
 import { type AuditTrail, createAuditTrail } from "./auditTrail.ts";
-import type { Call, CallSettings, Clock, GatewayDoor } from "./call.ts";
+import { AfterCommit, type Call, type CallSettings, type Clock, type GatewayDoor } from "./call.ts";
 import { clientAddress } from "./clientAddress.ts";
 import { refuseForeign } from "./hostRules.ts";
 import type { Authenticator } from "./identity/authenticate.ts";
@@ -75,9 +75,13 @@ async function answer(
       region: dependencies.defaultRegion,
       sourceIp: request.sourceIp,
     };
-    return await dependencies.database.transaction((store, changes) =>
+    const outcome = await dependencies.database.transaction((store, changes) =>
       run(dependencies, known(attempt), store, changes, audit),
     );
+    if (!(outcome instanceof AfterCommit)) return outcome;
+    const response = await outcome.finish();
+    await dependencies.database.transaction((store, changes) => audit.change(store, known(attempt), changes));
+    return response;
   } catch (error) {
     if (!(error instanceof ServiceException && error.statusCode < 500))
       dependencies.logger.error({ requestId, err: error }, "management call failed");
@@ -97,7 +101,7 @@ async function run(
   store: Store,
   changes: Parameters<AuditTrail["change"]>[2],
   audit: AuditTrail,
-): Promise<WireResponse> {
+): Promise<WireResponse | AfterCommit<WireResponse>> {
   const { match, request } = attempt;
   if (!match || !unsigned.has(match.operation.name)) {
     Object.assign(attempt, await dependencies.authenticator.authenticate(request, store));
@@ -110,6 +114,9 @@ async function run(
   const input = parseInput(match, request);
   validateInput(match.operation, input);
   const output = await operation(asOperationInput(input), { ...callOf(dependencies, attempt), store });
+  if (output instanceof AfterCommit) {
+    return new AfterCommit(async () => serializeOutput(match.operation, await output.finish()));
+  }
   if (unsigned.has(match.operation.name)) attempt.caller = signedIn(output, dependencies.accountId);
   if (request.method !== "GET") await audit.change(store, attempt, changes);
   return serializeOutput(match.operation, output);
@@ -159,6 +166,14 @@ const conditionValuesOf = ({ caller, request, region, sourceIp }: Attempt): Reco
   "aws:SecureTransport": ["false"],
 });
 
+/** House operations that do what one of AWS's does need the permission of that one. */
+const standIns: Readonly<Record<string, { readonly action: string; readonly path: string } | undefined>> = {
+  TraceMethod: {
+    action: "apigateway:POST",
+    path: "/restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}",
+  },
+};
+
 /** Source: "Actions, resources, and condition keys for Amazon API Gateway Management": the verb on the ARN of the path. */
 export function permissionOf(
   region: string,
@@ -166,14 +181,16 @@ export function permissionOf(
   accountId: string,
 ): { action: string; resource: string } {
   const { operation, labels } = match;
+  const withLabels = (path: string) => path.replace(/\{([^}+]+)\+?\}/g, (_, label: string) => labels[label] ?? "");
+  const { [operation.name]: standIn } = standIns;
+  if (standIn) return { action: standIn.action, resource: managementArn(region, withLabels(standIn.path)) };
   if (operation.service === "house") {
     return {
       action: `gatehouse:${operation.name}`,
       resource: `arn:aws:gatehouse:${region}:${accountId}:${operation.path}`,
     };
   }
-  const path = operation.path.replace(/\{([^}+]+)\+?\}/g, (_, label: string) => labels[label] ?? "");
-  return { action: `apigateway:${operation.method}`, resource: managementArn(region, path) };
+  return { action: `apigateway:${operation.method}`, resource: managementArn(region, withLabels(operation.path)) };
 }
 
 const unknownOperation = (request: WireRequest) =>

@@ -12,6 +12,7 @@ import { createSignInLimiter } from "../identity/signInLimiter.ts";
 import { apiGatewayRegistry } from "../operations/apigateway/index.ts";
 import { createHouseRegistry } from "../operations/house/index.ts";
 import { createManagementServer } from "../server.ts";
+import { emptyTestAnswer } from "./fakeGateway.ts";
 import { createTestDatabase, type TestDatabase } from "./testDatabase.ts";
 
 export interface TestServer extends AsyncDisposable {
@@ -39,6 +40,7 @@ export const agreeableGateway: GatewayDoor = {
   checkDeployment: async () => ({ problems: [] }),
   checkStage: async () => ({ problems: [] }),
   checkTemplate: async () => ({ problems: [] }),
+  testInvoke: async () => emptyTestAnswer,
 };
 
 export async function startTestServer(

@@ -30,6 +30,7 @@ import {
   PutIntegrationResponseCommand,
   PutMethodCommand,
   PutMethodResponseCommand,
+  TestInvokeMethodCommand,
   UpdateDeploymentCommand,
   UpdateIntegrationCommand,
   UpdateIntegrationResponseCommand,
@@ -76,6 +77,7 @@ const writes: readonly (readonly [operation: string, verb: string, send: Send])[
       client.send(new PutMethodCommand({ ...method, httpMethod: "POST", authorizationType: "NONE" })),
   ],
   ["UpdateMethod", "PATCH", (client, { method }) => client.send(new UpdateMethodCommand({ ...method }))],
+  ["TestInvokeMethod", "POST", (client, { method }) => client.send(new TestInvokeMethodCommand({ ...method }))],
   ["DeleteMethod", "DELETE", (client, { method }) => client.send(new DeleteMethodCommand({ ...method }))],
   [
     "PutMethodResponse",
