@@ -58,7 +58,10 @@ export function MethodPage({ address }: { address: MethodAddress }) {
     <SpaceBetween size="l">
       <Container
         header={
-          <Header variant="h2" actions={<Button onClick={() => setDeleting(true)}>Delete method</Button>}>
+          <Header
+            variant="h2"
+            actions={<Actions onTest={() => navigate(`${pathname}?tab=test`)} onDelete={() => setDeleting(true)} />}
+          >
             <MethodBadge httpMethod={httpMethod} /> <span className="pathTitle">{path}</span>
           </Header>
         }
@@ -77,6 +80,15 @@ export function MethodPage({ address }: { address: MethodAddress }) {
         }))}
       />
       {deleting && <DeleteMethodDialog address={address} path={path} onDismiss={() => setDeleting(false)} />}
+    </SpaceBetween>
+  );
+}
+
+function Actions({ onTest, onDelete }: { onTest: () => void; onDelete: () => void }) {
+  return (
+    <SpaceBetween direction="horizontal" size="xs">
+      <Button onClick={onTest}>Test method</Button>
+      <Button onClick={onDelete}>Delete method</Button>
     </SpaceBetween>
   );
 }
