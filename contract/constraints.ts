@@ -23,6 +23,7 @@ export interface ServiceConstraints {
 const house: ServiceConstraints = {
   shapes: {
     SignInRequest: { type: "structure", required: ["email", "password"] },
+    TraceMethodRequest: { type: "structure", required: ["restApiId", "resourceId", "httpMethod"] },
     CheckTemplateRequest: { type: "structure", required: ["template"] },
   },
   members: {},

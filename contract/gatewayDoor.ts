@@ -46,7 +46,7 @@ export interface CheckResponse {
   readonly problems: readonly Problem[];
 }
 
-/** `POST /test-invoke`: one request through the pipeline of a draft. No authorizer, key, throttle or cache, as TestInvokeMethod documents. */
+/** `POST /test-invoke`, answered by a TestInvokeResponse or by why it cannot be tried: one request through the pipeline of a draft. No authorizer, key, throttle or cache, as TestInvokeMethod documents. */
 export interface TestInvokeRequest {
   readonly snapshot: DeploymentSnapshot;
   readonly resourceId: string;
@@ -72,6 +72,9 @@ export interface TestInvokeResponse {
   readonly log: string;
   readonly steps: readonly TraceStep[];
 }
+
+/** `problems`: the method cannot be served, or the request is not one. */
+export type TestInvokeAnswer = TestInvokeResponse | CheckResponse;
 
 /** One step of the pipeline, in order. Payloads are shown as text, cut at 64 KiB. */
 export interface TraceStep {

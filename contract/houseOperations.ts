@@ -1,6 +1,8 @@
 // The few operations AWS has no word for, under /_house/, in the SDK's own schema notation so that one codec serves both.
 // Notation: structure [3, namespace, name, traits, members, schemas], string 0, number 1, boolean 2, timestamp 4, list of strings 64,
 // map of strings 128; operation [9, namespace, name, {http}, input, output]. Required members: contract/constraints.ts.
+import type { TestInvokeResponse } from "./gatewayDoor.ts";
+
 const namespace = "gatehouse";
 const string = 0;
 const number = 1;
@@ -11,6 +13,8 @@ const structure = (name: string, members: Readonly<Record<string, unknown>>) =>
   [3, namespace, name, 0, Object.keys(members), Object.values(members)] as const;
 
 const list = (name: string, member: unknown) => [1, namespace, name, 0, member] as const;
+
+const map = (name: string, value: unknown) => [2, namespace, name, 0, string, value] as const;
 
 const operation = (name: string, http: readonly [string, string, number], input: unknown, output: unknown) =>
   [9, namespace, name, { http }, () => input, () => output] as const;
@@ -64,6 +68,32 @@ export const houseSchemas = {
     structure("CheckTemplateRequest", { template: string }),
     structure("CheckTemplateResponse", { problems: list("Problems", () => Problem) }),
   ),
+  /** TestInvokeMethod, with the back end's part of the latency and what every step of the pipeline made of the request. */
+  TraceMethod$: operation(
+    "TraceMethod",
+    ["POST", "/_house/restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}/trace", 200],
+    structure("TraceMethodRequest", {
+      restApiId: [string, 1],
+      resourceId: [string, 1],
+      httpMethod: [string, 1],
+      pathWithQueryString: string,
+      body: string,
+      headers: 128,
+      multiValueHeaders: map("MultiValueHeaders", 64),
+      clientCertificateId: string,
+      stageVariables: 128,
+    }),
+    structure("TraceMethodResponse", {
+      status: number,
+      body: string,
+      headers: 128,
+      multiValueHeaders: map("MultiValueHeaders", 64),
+      log: string,
+      latency: number,
+      integrationLatency: number,
+      steps: list("TraceSteps", () => TraceStep),
+    }),
+  ),
   /** Change rows of the audit trail, newest first. */
   GetAuditEvents$: operation(
     "GetAuditEvents",
@@ -79,6 +109,14 @@ export const houseSchemas = {
     }),
   ),
 } as const;
+
+const TraceStep = structure("TraceStep", {
+  name: string,
+  latencyMicros: number,
+  input: string,
+  output: string,
+  error: string,
+});
 
 const AuditEvent = structure("AuditEvent", {
   id: string,
@@ -118,6 +156,27 @@ export interface AuditEventShape {
   denied: boolean;
 }
 
+export interface TraceMethodInput {
+  restApiId: string | undefined;
+  resourceId: string | undefined;
+  httpMethod: string | undefined;
+  pathWithQueryString?: string;
+  body?: string;
+  headers?: Record<string, string>;
+  /** In place of the headers of the same name. */
+  multiValueHeaders?: Record<string, string[]>;
+  clientCertificateId?: string;
+  stageVariables?: Record<string, string>;
+}
+
+export interface TraceMethodOutput
+  extends Pick<TestInvokeResponse, "status" | "body" | "log" | "latency" | "integrationLatency"> {
+  /** The last value of each. */
+  headers: Record<string, string>;
+  multiValueHeaders: Record<string, string[]>;
+  steps: TestInvokeResponse["steps"][number][];
+}
+
 /** Input and output types of the house operations, by name. */
 export interface HouseOperations {
   SignIn: {
@@ -144,6 +203,7 @@ export interface HouseOperations {
     input: { template: string };
     output: { problems: { where: string; message: string; line?: number; column?: number }[] };
   };
+  TraceMethod: { input: TraceMethodInput; output: TraceMethodOutput };
   GetAuditEvents: {
     input: { position?: string; limit?: number; operation?: string };
     output: { items: AuditEventShape[]; position?: string };

@@ -1,5 +1,5 @@
 // What an operation is given and what it is: a function of typed input and call, knowing no HTTP, no database, no clock of its own.
-import type { CheckResponse } from "../contract/gatewayDoor.ts";
+import type { CheckResponse, TestInvokeAnswer, TestInvokeRequest } from "../contract/gatewayDoor.ts";
 import type { HouseOperations } from "../contract/houseOperations.ts";
 import type { LiveStage } from "../contract/liveSettings.ts";
 import type { ApiGatewayOperations, ApiGatewayV2Operations, MonitoringOperations } from "../contract/operations.ts";
@@ -39,11 +39,21 @@ export interface GatewayDoor {
   checkDeployment(snapshot: DeploymentSnapshot): Promise<CheckResponse>;
   checkStage(stage: LiveStage): Promise<CheckResponse>;
   checkTemplate(template: string): Promise<CheckResponse>;
+  testInvoke(request: TestInvokeRequest): Promise<TestInvokeAnswer>;
+}
+
+/** What remains of an operation that waits for something slow: it runs when the transaction is over and its connection is free. */
+export class AfterCommit<Output> {
+  readonly finish: () => Promise<Output>;
+
+  constructor(finish: () => Promise<Output>) {
+    this.finish = finish;
+  }
 }
 
 type Operations<Types> = {
   readonly [Name in keyof Types]?: Types[Name] extends { input: infer Input; output: infer Output }
-    ? (input: Input, call: Call) => Promise<Output>
+    ? (input: Input, call: Call) => Promise<Output | AfterCommit<Output>>
     : never;
 };
 

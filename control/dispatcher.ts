@@ -12,7 +12,7 @@ import type { RouteMatch } from "../wire/router.ts";
 import { validateInput } from "../wire/validateInput.ts";
 import { type Attempt, isRead } from "./attempt.ts";
 import { type AuditTrail, createAuditTrail } from "./auditTrail.ts";
-import type { Call, CallSettings, Clock, GatewayDoor } from "./call.ts";
+import { AfterCommit, type Call, type CallSettings, type Clock, type GatewayDoor } from "./call.ts";
 import { clientAddress } from "./clientAddress.ts";
 import { refuseForeign } from "./hostRules.ts";
 import type { ApiKeyValues } from "./identity/apiKeyValues.ts";
@@ -77,9 +77,13 @@ async function answer(
       region: dependencies.defaultRegion,
       sourceIp: request.sourceIp,
     };
-    return await dependencies.database.transaction((store, changes) =>
+    const outcome = await dependencies.database.transaction((store, changes) =>
       run(dependencies, protocol, known(attempt), store, changes, audit),
     );
+    if (!(outcome instanceof AfterCommit)) return outcome;
+    const response = await outcome.finish();
+    await dependencies.database.transaction((store, changes) => audit.change(store, known(attempt), changes));
+    return response;
   } catch (error) {
     if (!(error instanceof ServiceException && error.statusCode < 500))
       dependencies.logger.error({ requestId, err: error }, "management call failed");
@@ -100,7 +104,7 @@ async function run(
   store: Store,
   changes: Parameters<AuditTrail["change"]>[2],
   audit: AuditTrail,
-): Promise<WireResponse> {
+): Promise<WireResponse | AfterCommit<WireResponse>> {
   const { match, request } = attempt;
   if (!match || !unsigned.has(match.operation.name)) {
     Object.assign(attempt, await dependencies.authenticator.authenticate(request, store));
@@ -113,6 +117,9 @@ async function run(
   const input = protocol.parse(match, request);
   validateInput(match.operation, input);
   const output = await operation(asOperationInput(input), { ...callOf(dependencies, attempt), store });
+  if (output instanceof AfterCommit) {
+    return new AfterCommit(async () => protocol.serialize(match.operation, await output.finish(), attempt.requestId));
+  }
   if (unsigned.has(match.operation.name)) attempt.caller = signedIn(output, dependencies.accountId);
   if (!isRead(attempt)) await audit.change(store, attempt, changes);
   return protocol.serialize(match.operation, output, attempt.requestId);
@@ -163,6 +170,14 @@ const conditionValuesOf = ({ caller, request, region, sourceIp }: Attempt): Reco
   "aws:SecureTransport": ["false"],
 });
 
+/** House operations that do what one of AWS's does need the permission of that one. */
+const standIns: Readonly<Record<string, { readonly action: string; readonly path: string } | undefined>> = {
+  TraceMethod: {
+    action: "apigateway:POST",
+    path: "/restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}",
+  },
+};
+
 /** Source: "Actions, resources, and condition keys for Amazon API Gateway Management": the verb on the ARN of the path. CloudWatch's reads know no resource. */
 export function permissionOf(
   region: string,
@@ -170,6 +185,9 @@ export function permissionOf(
   accountId: string,
 ): { action: string; resource: string } {
   const { operation, labels } = match;
+  const withLabels = (path: string) => path.replace(/\{([^}+]+)\+?\}/g, (_, label: string) => labels[label] ?? "");
+  const { [operation.name]: standIn } = standIns;
+  if (standIn) return { action: standIn.action, resource: managementArn(region, withLabels(standIn.path)) };
   if (operation.service === "house") {
     return {
       action: `gatehouse:${operation.name}`,
@@ -177,8 +195,7 @@ export function permissionOf(
     };
   }
   if (operation.service === "monitoring") return { action: `cloudwatch:${operation.name}`, resource: "*" };
-  const path = operation.path.replace(/\{([^}+]+)\+?\}/g, (_, label: string) => labels[label] ?? "");
-  return { action: `apigateway:${operation.method}`, resource: managementArn(region, path) };
+  return { action: `apigateway:${operation.method}`, resource: managementArn(region, withLabels(operation.path)) };
 }
 
 const unknownOperation = (request: WireRequest) =>

@@ -1,17 +1,26 @@
 // The client of the gateway's internal socket (contract/gatewayDoor.ts).
 import { request } from "node:http";
-import { awaitRevisionMs, type CheckResponse } from "../contract/gatewayDoor.ts";
+import { awaitRevisionMs, type CheckResponse, type TestInvokeAnswer } from "../contract/gatewayDoor.ts";
 import { ServiceException } from "../wire/errors.ts";
 import type { GatewayDoor } from "./call.ts";
 
 const timeoutMs = 10_000;
 const answerLimitBytes = 4 * 1024 * 1024;
+/** Longer than any integration may take. */
+const testTimeoutMs = 310_000;
+/** A response of 10 MiB, every byte of it escaped. */
+const testAnswerLimitBytes = 64 * 1024 * 1024;
 
 /** Nobody at the socket: ServiceUnavailableException with Retry-After, because what cannot be checked is not deployed. */
 export const openGatewayDoor = (socketPath: string): GatewayDoor => ({
-  checkDeployment: (snapshot) => ask(socketPath, "/check-deployment", { snapshot }),
-  checkStage: (stage) => ask(socketPath, "/check-stage", { stage }),
-  checkTemplate: (template) => ask(socketPath, "/check-template", { template }),
+  checkDeployment: (snapshot) => ask(socketPath, "/check-deployment", { snapshot }, isCheckResponse),
+  checkStage: (stage) => ask(socketPath, "/check-stage", { stage }, isCheckResponse),
+  checkTemplate: (template) => ask(socketPath, "/check-template", { template }, isCheckResponse),
+  testInvoke: (request) =>
+    ask(socketPath, "/test-invoke", request, isTestInvokeAnswer, {
+      timeoutMs: testTimeoutMs,
+      answerLimitBytes: testAnswerLimitBytes,
+    }),
 });
 
 /**
@@ -19,15 +28,29 @@ export const openGatewayDoor = (socketPath: string): GatewayDoor => ({
  * answer is not waited for: the change is stored, and it will read it.
  */
 export async function awaitLive(socketPath: string, revision: bigint): Promise<void> {
-  await post(socketPath, "/await-revision", JSON.stringify({ revision: String(revision) }), 2 * awaitRevisionMs).catch(
+  const question = JSON.stringify({ revision: String(revision) });
+  await post(socketPath, "/await-revision", question, { ...usual, timeoutMs: 2 * awaitRevisionMs }).catch(
     () => undefined,
   );
 }
 
-async function ask(socketPath: string, path: string, question: unknown): Promise<CheckResponse> {
+interface Patience {
+  readonly timeoutMs: number;
+  readonly answerLimitBytes: number;
+}
+
+const usual: Patience = { timeoutMs, answerLimitBytes };
+
+async function ask<Answer>(
+  socketPath: string,
+  path: string,
+  question: unknown,
+  isAnswer: (value: unknown) => value is Answer,
+  patience = usual,
+): Promise<Answer> {
   try {
-    const answer: unknown = JSON.parse(await post(socketPath, path, JSON.stringify(question)));
-    if (!isCheckResponse(answer)) throw new Error(`unexpected answer from ${path}`);
+    const answer: unknown = JSON.parse(await post(socketPath, path, JSON.stringify(question), patience));
+    if (!isAnswer(answer)) throw new Error(`unexpected answer from ${path}`);
     return answer;
   } catch (cause) {
     throw new ServiceException("ServiceUnavailableException", "The gateway cannot be asked right now; try again.", {
@@ -37,13 +60,13 @@ async function ask(socketPath: string, path: string, question: unknown): Promise
   }
 }
 
-function post(socketPath: string, path: string, body: string, timeout = timeoutMs): Promise<string> {
+function post(socketPath: string, path: string, body: string, patience: Patience): Promise<string> {
   return new Promise((resolve, reject) => {
     const outgoing = request({
       socketPath,
       path,
       method: "POST",
-      timeout,
+      timeout: patience.timeoutMs,
       headers: { "content-type": "application/json", "content-length": Buffer.byteLength(body) },
     });
     outgoing.on("timeout", () => outgoing.destroy(new Error("the gateway did not answer in time")));
@@ -53,7 +76,7 @@ function post(socketPath: string, path: string, body: string, timeout = timeoutM
       let size = 0;
       response.on("data", (chunk: Buffer) => {
         size += chunk.length;
-        if (size > answerLimitBytes) outgoing.destroy(new Error("the gateway's answer is too long"));
+        if (size > patience.answerLimitBytes) outgoing.destroy(new Error("the gateway's answer is too long"));
         else chunks.push(chunk);
       });
       response.on("error", reject);
@@ -65,6 +88,11 @@ function post(socketPath: string, path: string, body: string, timeout = timeoutM
     outgoing.end(body);
   });
 }
+
+/** Only the gateway of the same version listens at the socket; one member tells its two answers from anything else. */
+const isTestInvokeAnswer = (value: unknown): value is TestInvokeAnswer =>
+  isCheckResponse(value) ||
+  (typeof value === "object" && value !== null && "steps" in value && Array.isArray(value.steps));
 
 const isCheckResponse = (value: unknown): value is CheckResponse =>
   typeof value === "object" && value !== null && "problems" in value && Array.isArray(value.problems);

@@ -18,7 +18,7 @@ export function contextOf(invocation: Invocation): Record<string, unknown> {
     identity: { sourceIp, userAgent, ...(matched.method.apiKeyRequired && keyOf(invocation)) },
     isCanaryRequest: resolved.isCanary,
     operationName: matched.method.operationName,
-    path: `/${resolved.stageName}${resolved.path}`,
+    path: resolved.contextPath ?? `/${resolved.stageName}${resolved.path}`,
     protocol: "HTTP/1.1",
     requestId: invocation.requestId,
     requestTime: commonLogTime(new Date(invocation.startedAt)),

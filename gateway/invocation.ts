@@ -1,6 +1,7 @@
 import type { LiveStage } from "../contract/liveSettings.ts";
 import type { CompiledApi, CompiledMethod } from "./config/compiledApi.ts";
 import type { Subscription } from "./config/servedKeys.ts";
+import type { ExecutionLog } from "./logs/executionLog.ts";
 import { MethodRequest, type MethodRequestHead } from "./methodRequest.ts";
 import type { BodySource, UpstreamRequest, UpstreamResponse } from "./ports/upstream.ts";
 import { noOverrides, type TemplateOverrides } from "./templates/index.ts";
@@ -20,6 +21,8 @@ export interface ResolvedApi {
   readonly isCanary: boolean;
   /** Raw path below the stage, with a leading slash. */
   readonly path: string;
+  /** `$context.path` where it is not the stage and the path. */
+  readonly contextPath?: string;
 }
 
 export interface MatchedMethod {
@@ -37,9 +40,6 @@ export interface Caller {
 
 /** The request towards an integration. MOCK reads only its body. */
 export type IntegrationRequest = Omit<UpstreamRequest, "origin" | "timeoutMs">;
-
-/** Hears execution log lines; absent when nobody listens, so that nothing is built. */
-export type ExecutionLog = (line: string) => void;
 
 /** The object that travels through the pipeline. Its slots are written once, by the step they belong to. */
 export class Invocation {

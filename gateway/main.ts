@@ -18,6 +18,7 @@ import { allocateCounters } from "./throttling/counterMemory.ts";
 import { accountThrottle } from "./throttling/tokenBucket.ts";
 import { UsageLedger } from "./throttling/usageLedger.ts";
 import { DenyList } from "./upstream/denyList.ts";
+import { UpstreamClient } from "./upstream/upstreamClient.ts";
 import { WorkerPool } from "./workerPool.ts";
 
 const pollMs = 1_000;
@@ -55,6 +56,9 @@ const configuration: Configuration = new Configuration({
   log,
 });
 const source = new PostgresSource({ databaseUrl: env.GATEWAY_DATABASE_URL, pollMs, log });
+const testUpstream = new UpstreamClient(
+  new DenyList({ deny: env.INTEGRATION_DENY, allow: env.INTEGRATION_ALLOW, ownPorts: env.OWN_PORTS }),
+);
 const internal = createInternalServer({
   health: () => healthAnswer(configuration.health, env.VERSION, systemClock.now()),
   reach: (revision) =>
@@ -62,6 +66,7 @@ const internal = createInternalServer({
       .reach(revision)
       .then(() => ledger.settle())
       .then(() => pool.synced()),
+  ports: { upstream: testUpstream, clock: systemClock, log },
   log,
 });
 
@@ -82,6 +87,7 @@ async function stop(limitMs: number): Promise<void> {
   isStopping = true;
   configuration.drain();
   internal.close();
+  testUpstream.close();
   await Promise.all([pool.drain(limitMs), source.close()]);
   await Promise.all([configuration.flush(), ledger.close(), Promise.race([metrics.flush(), delay(lastFlushMs)])]);
   process.exit(0);

@@ -1,6 +1,11 @@
-import type { ClientBody } from "./listener/clientBody.ts";
 import { HeaderMap } from "./mapping/headerMap.ts";
 import { parseQuery } from "./mapping/parseQuery.ts";
+import type { BodySource } from "./ports/upstream.ts";
+
+/** A client's body: flows to a proxied back end, or is read whole where a template needs it. */
+export interface RequestBody extends BodySource {
+  read(): Promise<Buffer>;
+}
 
 export interface MethodRequestHead {
   /** After X-HTTP-Method-Override. */
@@ -18,7 +23,7 @@ export interface MethodRequestHead {
   readonly requestId?: string;
   readonly sourceIp: string;
   readonly userAgent?: string;
-  readonly body: ClientBody | null;
+  readonly body: RequestBody | null;
 }
 
 /** The first of the four payloads: what the client asked, never changed. */

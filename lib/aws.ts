@@ -3,7 +3,7 @@ import { type HouseOperations, houseSchemas } from "../contract/houseOperations.
 import type { TemporaryKeys } from "./signedRequest.ts";
 
 /** House operations whose answers hold nothing but JSON values; the others never leave the server. */
-export type PlainHouseOperation = "GetCaller" | "CheckTemplate";
+export type PlainHouseOperation = "GetCaller" | "CheckTemplate" | "TraceMethod";
 
 /** The management API as a screen sees it: the AWS SDK's client and the house operations. */
 export interface Management {
@@ -48,7 +48,8 @@ async function callHouseFromBrowser<Name extends PlainHouseOperation>(
   input: HouseOperations[Name]["input"],
 ): Promise<HouseOperations[Name]["output"]> {
   const [method, path] = houseSchemas[`${name}$`][3].http;
-  const response = await fetch(`/aws/house/${region}${path}`, {
+  const labelled = path.replaceAll(/\{(\w+)\}/g, (_, label) => encodeURIComponent(String(Reflect.get(input, label))));
+  const response = await fetch(`/aws/house/${region}${labelled}`, {
     method,
     ...(method !== "GET" && { body: JSON.stringify(input), headers: { "content-type": "application/json" } }),
   });

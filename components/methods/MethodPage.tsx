@@ -24,14 +24,18 @@ import { MethodBadge } from "./MethodBadge.tsx";
 import { MethodPicture } from "./MethodPicture.tsx";
 import { MethodRequestEditor } from "./MethodRequestEditor.tsx";
 import { MethodResponsesEditor } from "./MethodResponsesEditor.tsx";
+import { MethodTest } from "./MethodTest.tsx";
 import type { EditorTab } from "./methodPicture.ts";
 import { type MethodAddress, methodQuery } from "./methodQueries.ts";
 
-const tabs: readonly { id: EditorTab; label: string }[] = [
+type MethodTab = EditorTab | "test";
+
+const tabs: readonly { id: MethodTab; label: string }[] = [
   { id: "method-request", label: "Method request" },
   { id: "integration-request", label: "Integration request" },
   { id: "integration-response", label: "Integration response" },
   { id: "method-response", label: "Method response" },
+  { id: "test", label: "Test" },
 ];
 
 /** One method: the way of a call as a picture, and an editor for each box of it. */
@@ -54,7 +58,10 @@ export function MethodPage({ address }: { address: MethodAddress }) {
     <SpaceBetween size="l">
       <Container
         header={
-          <Header variant="h2" actions={<Button onClick={() => setDeleting(true)}>Delete method</Button>}>
+          <Header
+            variant="h2"
+            actions={<Actions onTest={() => navigate(`${pathname}?tab=test`)} onDelete={() => setDeleting(true)} />}
+          >
             <MethodBadge httpMethod={httpMethod} /> <span className="pathTitle">{path}</span>
           </Header>
         }
@@ -77,8 +84,17 @@ export function MethodPage({ address }: { address: MethodAddress }) {
   );
 }
 
+function Actions({ onTest, onDelete }: { onTest: () => void; onDelete: () => void }) {
+  return (
+    <SpaceBetween direction="horizontal" size="xs">
+      <Button onClick={onTest}>Test method</Button>
+      <Button onClick={onDelete}>Delete method</Button>
+    </SpaceBetween>
+  );
+}
+
 interface EditorProps {
-  readonly tab: EditorTab;
+  readonly tab: MethodTab;
   readonly address: MethodAddress;
   readonly path: string;
   readonly method: Method;
@@ -94,6 +110,8 @@ function Editor({ tab, address, path, method }: EditorProps) {
       return <IntegrationResponsesEditor address={address} method={method} />;
     case "method-response":
       return <MethodResponsesEditor address={address} responses={method.methodResponses} />;
+    case "test":
+      return path && <MethodTest address={address} path={path} method={method} />;
   }
 }
 

@@ -4,7 +4,15 @@ import type { Method } from "@aws-sdk/client-api-gateway";
 import { type EditorTab, methodPicture, type PictureBox } from "./methodPicture.ts";
 
 /** The way of a call as a picture. It is an ordered list too, so it reads aloud in the order in which things happen. */
-export function MethodPicture({ method, label, active }: { method: Method; label: string; active: EditorTab }) {
+export function MethodPicture({
+  method,
+  label,
+  active,
+}: {
+  method: Method;
+  label: string;
+  active: EditorTab | "test";
+}) {
   return (
     <figure className="picture" aria-label={`How ${label} works`}>
       <ol>

@@ -3,8 +3,10 @@ import { badRequest } from "../../wire/errors.ts";
 
 /** What cannot be served as asked is not stored: the answer names every reason the gateway gives. */
 export function refuseProblems({ problems }: CheckResponse): void {
-  if (problems.length > 0) throw badRequest(problems.map(describe).join("; "));
+  if (problems.length > 0) throw badRequest(describeProblems(problems));
 }
+
+export const describeProblems = (problems: readonly Problem[]): string => problems.map(describe).join("; ");
 
 function describe({ where, message, line, column }: Problem): string {
   const position =

@@ -1,4 +1,4 @@
-import type { Problem } from "../../contract/gatewayDoor.ts";
+import type { Problem, TestInvokeAnswer, TestInvokeRequest, TestInvokeResponse } from "../../contract/gatewayDoor.ts";
 import type { LiveStage } from "../../contract/liveSettings.ts";
 import type { DeploymentSnapshot } from "../../contract/snapshot.ts";
 import type { GatewayDoor } from "../call.ts";
@@ -7,16 +7,29 @@ import type { GatewayDoor } from "../call.ts";
 export interface FakeGateway extends GatewayDoor {
   readonly snapshots: DeploymentSnapshot[];
   readonly stages: LiveStage[];
+  readonly tests: TestInvokeRequest[];
   deploymentProblems: Problem[];
   stageProblems: Problem[];
+  testAnswer: TestInvokeAnswer;
 }
+
+export const emptyTestAnswer: TestInvokeResponse = {
+  status: 200,
+  headers: [],
+  body: "",
+  latency: 0,
+  log: "",
+  steps: [],
+};
 
 export function createFakeGateway(): FakeGateway {
   const gateway: FakeGateway = {
     snapshots: [],
     stages: [],
+    tests: [],
     deploymentProblems: [],
     stageProblems: [],
+    testAnswer: emptyTestAnswer,
     checkDeployment: async (snapshot) => {
       gateway.snapshots.push(snapshot);
       return { problems: gateway.deploymentProblems };
@@ -26,6 +39,10 @@ export function createFakeGateway(): FakeGateway {
       return { problems: gateway.stageProblems };
     },
     checkTemplate: async () => ({ problems: [] }),
+    testInvoke: async (request) => {
+      gateway.tests.push(request);
+      return gateway.testAnswer;
+    },
   };
   return gateway;
 }

@@ -15,6 +15,7 @@ import { apiGatewayRegistry } from "../operations/apigateway/index.ts";
 import { createHouseRegistry } from "../operations/house/index.ts";
 import { monitoringRegistry } from "../operations/monitoring/index.ts";
 import { createManagementServer } from "../server.ts";
+import { emptyTestAnswer } from "./fakeGateway.ts";
 import { createTestDatabase, type TestDatabase } from "./testDatabase.ts";
 
 export interface TestServer extends AsyncDisposable {
@@ -45,6 +46,7 @@ export const agreeableGateway: GatewayDoor = {
   checkDeployment: async () => ({ problems: [] }),
   checkStage: async () => ({ problems: [] }),
   checkTemplate: async () => ({ problems: [] }),
+  testInvoke: async () => emptyTestAnswer,
 };
 
 export async function startTestServer(

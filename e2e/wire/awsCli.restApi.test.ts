@@ -53,6 +53,8 @@ describe("the AWS CLI", () => {
       "application/json": '{"hello": "$context.stage", "who": "$input.params(\'who\')"}',
     });
     await onMethod("put-integration-response", "--status-code", "200", "--response-templates", template);
+    const tested = await onMethod("test-invoke-method", "--path-with-query-string", "/hello?who=test");
+    expect([tested.status, tested.body]).toEqual([200, '{"hello": "test-invoke-stage", "who": "test"}']);
     await onApi("create-deployment", "--stage-name", "dev");
     const answer = await fetch(`http://127.0.0.1:${gatewayPort}/_aws/execute-api/${ids.api}/dev/hello?who=cli`);
     expect([answer.status, await answer.json()]).toEqual([200, { hello: "dev", who: "cli" }]);

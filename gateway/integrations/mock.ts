@@ -6,7 +6,8 @@ export const mock: Integration = {
   call(invocation) {
     const { body } = invocation.integrationRequest;
     const status = Buffer.isBuffer(body) ? statusCodeOf(body.toString("utf8")) : undefined;
-    if (status === undefined) throw new GatewayError("API_CONFIGURATION_ERROR");
+    if (status === undefined)
+      throw new GatewayError("API_CONFIGURATION_ERROR", { detail: "Unable to transform request" });
     invocation.integrationResponse = { status, headers: [], body: null };
     return undefined;
   },

@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { readText, recordingLog } from "../testing/servers.ts";
 import { liveStage, method, mockMethod, snapshot } from "../testing/snapshots.ts";
+import { DenyList } from "../upstream/denyList.ts";
+import { UpstreamClient } from "../upstream/upstreamClient.ts";
 import { createInternalServer } from "./createInternalServer.ts";
 import { listenPrivately } from "./listenPrivately.ts";
 
@@ -14,10 +16,14 @@ async function start() {
   await writeFile(socketPath, "left by a killed process");
   const health = () => ({ status: 503, body: '{"status":"starting"}' });
   const reach = (revision: bigint) => (revision > 5n ? new Promise<void>(() => undefined) : Promise.resolve());
-  const server = createInternalServer({ health, reach, log: recordingLog([]) });
+  const log = recordingLog([]);
+  const upstream = new UpstreamClient(new DenyList({ deny: [], allow: [], ownPorts: [] }));
+  const ports = { upstream, clock: { now: Date.now }, log };
+  const server = createInternalServer({ health, reach, ports, log });
   await listenPrivately(server, socketPath);
   onTestFinished(async () => {
     server.close();
+    upstream.close();
     await rm(folder, { recursive: true });
   });
   const call = (verb: string, path: string, body: string) =>
@@ -60,6 +66,25 @@ describe("the internal socket", () => {
     expect(await check("/await-revision", { revision: "5" })).toEqual({ status: 200, body: { isLive: true } });
     expect(await check("/await-revision", { revision: "6" })).toEqual({ status: 200, body: { isLive: false } });
     expect((await check("/await-revision", { revision: "x" })).status).toBe(400);
+  });
+
+  it("tests a method of a draft, or says why it cannot", async () => {
+    const { check } = await start();
+    const asked = {
+      snapshot: snapshot({ "GET /": mockMethod("ok") }),
+      resourceId: "r0",
+      httpMethod: "GET",
+      pathWithQueryString: "",
+      headers: [],
+      body: "",
+      stageVariables: {},
+    };
+    expect(await check("/test-invoke", asked)).toMatchObject({ status: 200, body: { status: 200, body: "ok" } });
+    expect(await check("/test-invoke", { ...asked, resourceId: "r9" })).toMatchObject({
+      status: 200,
+      body: { problems: [{ message: "The resource has no such method" }] },
+    });
+    expect((await check("/test-invoke", { ...asked, headers: [1] })).status).toBe(400);
   });
 
   it("says its health", async () => {

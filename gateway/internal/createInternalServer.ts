@@ -13,12 +13,16 @@ import { compile } from "../config/compile.ts";
 import { isSnapshot } from "../config/readSnapshot.ts";
 import type { Log } from "../ports/log.ts";
 import { diagnose } from "../templates/index.ts";
+import { readTestInvoke } from "./readTestInvoke.ts";
+import { runTestInvoke, type TestPorts } from "./runTestInvoke.ts";
 
 export interface InternalSettings {
   /** Status and body of `GET /health`. */
   readonly health: () => { status: number; body: string };
   /** Resolves when every worker serves this revision. */
   readonly reach: (revision: bigint) => Promise<void>;
+  /** What a tested method reaches of the outside. */
+  readonly ports: TestPorts;
   readonly log: Log;
 }
 
@@ -50,7 +54,7 @@ const checks: Readonly<Record<string, (input: object) => readonly Problem[]>> = 
 
 export function createInternalServer(settings: InternalSettings): Server {
   return createServer((request, response) => {
-    answer(request, settings).then(
+    answer(request, settings, goneSignal(response)).then(
       ({ status, body }) => reply(response, status, body),
       (error) => {
         const status = error instanceof DoorError ? error.status : 500;
@@ -63,11 +67,14 @@ export function createInternalServer(settings: InternalSettings): Server {
 
 async function answer(
   request: IncomingMessage,
-  { health, reach }: InternalSettings,
+  { health, reach, ports }: InternalSettings,
+  gone: AbortSignal,
 ): Promise<{ status: number; body: string }> {
   if (request.method === "GET" && request.url === "/health") return health();
   if (request.method === "POST" && request.url === "/await-revision")
     return awaitRevision(await readJson(request), reach);
+  if (request.method === "POST" && request.url === "/test-invoke")
+    return testInvoke(await readJson(request), ports, gone);
   const check = request.method === "POST" ? checks[request.url ?? ""] : undefined;
   if (!check) throw new DoorError(404, "There is no such internal operation");
   const answered: CheckResponse = { problems: check(await readJson(request)) };
@@ -87,6 +94,23 @@ async function awaitRevision(
   ]);
   giveUp.abort();
   return { status: 200, body: JSON.stringify({ isLive } satisfies AwaitRevisionResponse) };
+}
+
+async function testInvoke(
+  input: object,
+  ports: TestPorts,
+  gone: AbortSignal,
+): Promise<{ status: number; body: string }> {
+  const asked = readTestInvoke(input);
+  if (!asked) throw new DoorError(400, "The body is not a TestInvokeRequest this gateway knows");
+  return { status: 200, body: JSON.stringify(await runTestInvoke(asked, ports, gone)) };
+}
+
+/** Aborted when whoever asked goes away before the answer. */
+function goneSignal(response: ServerResponse): AbortSignal {
+  const gone = new AbortController();
+  response.on("close", () => response.writableFinished || gone.abort());
+  return gone.signal;
 }
 
 function reply(response: ServerResponse, status: number, body: string): void {

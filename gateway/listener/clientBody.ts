@@ -1,12 +1,13 @@
 import type { IncomingMessage } from "node:http";
-import type { BodySink, BodySource } from "../ports/upstream.ts";
+import type { RequestBody } from "../methodRequest.ts";
+import type { BodySink } from "../ports/upstream.ts";
 import { BadRequestError, GatewayError } from "../responses/gatewayError.ts";
 
 /** Payload limit of REST APIs ("Amazon API Gateway quotas"). */
 export const bodyLimitBytes = 10 * 1024 * 1024;
 
-/** The client's body: flows to a proxied back end, or is read whole where a template needs it. Never more than the limit. */
-export class ClientBody implements BodySource {
+/** The body as it arrives. Never more than the limit. */
+export class ClientBody implements RequestBody {
   readonly length?: number;
   readonly #message: IncomingMessage;
 

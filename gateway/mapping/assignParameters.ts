@@ -16,7 +16,8 @@ export interface Assigned {
 export function assignParameters(assigners: readonly RequestAssigner[], scope: MappingScope): Assigned {
   const assigned: Assigned = { headers: new Map(), query: new Map(), path: new Map() };
   for (const { target, name, isEncoded, isUnmappable, read } of assigners) {
-    if (isUnmappable) throw new GatewayError("API_CONFIGURATION_ERROR");
+    if (isUnmappable)
+      throw new GatewayError("API_CONFIGURATION_ERROR", { detail: `The header ${name} cannot be mapped` });
     const values = read(scope);
     if (values === undefined) continue;
     if (target === "header") setHeader(assigned, name, values);
@@ -37,7 +38,7 @@ export function applyOverrides(assigned: Assigned, { requestOverride }: Template
 
 function setHeader(assigned: Assigned, name: string, values: readonly string[]): void {
   const lower = name.toLowerCase();
-  if (!isToken(name)) throw new GatewayError("API_CONFIGURATION_ERROR");
+  if (!isToken(name)) throw new GatewayError("API_CONFIGURATION_ERROR", { detail: `Invalid header name: ${name}` });
   if (!passesToBackEnd(lower)) return;
   assigned.headers.set(lower, { name, values: values.map(cleanValue) });
 }
@@ -45,6 +46,6 @@ function setHeader(assigned: Assigned, name: string, values: readonly string[]):
 /** A line break in a value would start a header of the caller's choosing. */
 export function cleanValue(text: string): string {
   const clean = headerValue(text);
-  if (clean === undefined) throw new GatewayError("API_CONFIGURATION_ERROR");
+  if (clean === undefined) throw new GatewayError("API_CONFIGURATION_ERROR", { detail: "Invalid header value" });
   return clean;
 }

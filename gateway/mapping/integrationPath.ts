@@ -10,7 +10,7 @@ export function integrationPath(
   assigned: Assigned = nothing,
   clientQuery = "",
 ): string {
-  if (!uri) throw new GatewayError("API_CONFIGURATION_ERROR");
+  if (!uri) throw new GatewayError("API_CONFIGURATION_ERROR", { detail: "Invalid endpoint address" });
   const path = fillPath(uri, assigned.path);
   if (uri.path.length > 1 && hasDotSegment(path)) throw new BadRequestError("Bad Request");
   const query = joinQuery(fillQuery(uri, assigned.path), clientQuery, mappedQuery(assigned));

@@ -2,6 +2,7 @@
 import type { CompiledMethod } from "../config/compiledApi.ts";
 import { renderGatewayResponse } from "../responses/renderGatewayResponse.ts";
 import { callIntegration } from "../steps/callIntegration.ts";
+import { completeExecution } from "../steps/completeExecution.ts";
 import { countMetrics } from "../steps/countMetrics.ts";
 import { forwardIntegrationResponse } from "../steps/forwardIntegrationResponse.ts";
 import { forwardMethodRequest } from "../steps/forwardMethodRequest.ts";
@@ -11,6 +12,8 @@ import { mapMethodResponse } from "../steps/mapMethodResponse.ts";
 import { matchMethod } from "../steps/matchMethod.ts";
 import { resolveApi } from "../steps/resolveApi.ts";
 import { stampHeaders } from "../steps/stampHeaders.ts";
+import { stampTraceId } from "../steps/stampTraceId.ts";
+import { startExecution } from "../steps/startExecution.ts";
 import { throttle } from "../steps/throttle.ts";
 import { waiveApiKey } from "../steps/waiveApiKey.ts";
 import type { Pipeline } from "./pipeline.ts";
@@ -22,18 +25,24 @@ const requiresKey = ({ apiKeyRequired }: CompiledMethod) => apiKeyRequired;
 const requiresNoKey = (method: CompiledMethod) => !requiresKey(method);
 const isLimited = ({ apiKeyRequired, buckets }: CompiledMethod) => apiKeyRequired || buckets.length > 0;
 
+/** What is left when it is settled who may call how often; TestInvokeMethod runs exactly this. */
+export const execution: Pipeline["serve"] = [
+  { step: startExecution, isNeededBy: always },
+  { step: mapIntegrationRequest, isNeededBy: isMapped },
+  { step: forwardMethodRequest, isNeededBy: isProxy },
+  { step: callIntegration, isNeededBy: always },
+  { step: mapMethodResponse, isNeededBy: isMapped },
+  { step: forwardIntegrationResponse, isNeededBy: isProxy },
+];
+
 export const restApi: Pipeline = {
   find: [resolveApi, matchMethod],
   serve: [
     { step: identifyApiKey, isNeededBy: requiresKey },
     { step: throttle, isNeededBy: isLimited },
     { step: waiveApiKey, isNeededBy: requiresNoKey },
-    { step: mapIntegrationRequest, isNeededBy: isMapped },
-    { step: forwardMethodRequest, isNeededBy: isProxy },
-    { step: callIntegration, isNeededBy: always },
-    { step: mapMethodResponse, isNeededBy: isMapped },
-    { step: forwardIntegrationResponse, isNeededBy: isProxy },
+    ...execution,
   ],
   onError: renderGatewayResponse,
-  finish: [stampHeaders, countMetrics],
+  finish: [stampTraceId, completeExecution, stampHeaders, countMetrics],
 };

@@ -39,7 +39,8 @@ function linesOf(...calls: readonly (readonly [httpMethod: string, ...headers: s
     const path = "/_aws/execute-api/api1/prod/echo";
     const head = { httpMethod, host: "h", path, query: "", headers, traceId: "t", sourceIp: "::1", body: null };
     const invocation = new Invocation(head, { requestId: "id", extendedRequestId: "x" }, clock.now());
-    invocation.executionLog = (line) => void (/Key/.test(line) && lines.push(line));
+    const hear = (line: string) => void (/Key/.test(line) && lines.push(line));
+    invocation.executionLog = { info: hear, error: hear };
     runPipeline(restApi, invocation, ports, () => undefined);
   }
   return lines;

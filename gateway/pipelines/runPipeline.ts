@@ -1,5 +1,6 @@
 import type { CompiledMethod } from "../config/compiledApi.ts";
 import type { Invocation, Payload } from "../invocation.ts";
+import { failureLine } from "../logs/failureLine.ts";
 import { RequestRefused } from "../responses/gatewayError.ts";
 import { type Finished, finished, type Ports, type Step } from "../steps/step.ts";
 import type { Pipeline } from "./pipeline.ts";
@@ -63,7 +64,7 @@ class Run {
     if (!(error instanceof RequestRefused)) {
       this.#ports.log.error({ err: error, requestId }, "A request failed for a reason nobody foresaw");
     }
-    executionLog?.(`Execution failed: ${error instanceof Error ? error.message : String(error)}`);
+    executionLog?.error(failureLine(error));
     this.#complete(this.#pipeline.onError(error), true);
   }
 

@@ -19,11 +19,17 @@ export class RequestRefused extends Error {
 /** A refusal that is one of AWS's gateway response types. */
 export class GatewayError extends RequestRefused {
   readonly responseType: GatewayResponseTypeName;
+  /** What the execution log says and the client is not told. */
+  readonly detail: string | undefined;
 
-  constructor(responseType: GatewayResponseTypeName, options: { message?: string; cause?: unknown } = {}) {
+  constructor(
+    responseType: GatewayResponseTypeName,
+    options: { message?: string; detail?: string; cause?: unknown } = {},
+  ) {
     const { statusCode, errorType, message } = gatewayResponseTypes[responseType];
     super(statusCode, errorType, options.message ?? message, options.cause);
     this.responseType = responseType;
+    this.detail = options.detail;
   }
 }
 

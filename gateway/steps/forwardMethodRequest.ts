@@ -1,5 +1,6 @@
 // "Set up HTTP proxy integrations": everything the client sent goes on, mapped parameters are added (recorded).
 import type { Invocation } from "../invocation.ts";
+import { logMethodRequestBody } from "../logs/executionLines.ts";
 import { assignParameters } from "../mapping/assignParameters.ts";
 import { forwardedHeaders } from "../mapping/defaultHeaders.ts";
 import { integrationPath } from "../mapping/integrationPath.ts";
@@ -9,16 +10,18 @@ import type { Step } from "./step.ts";
 
 const noBody = Buffer.alloc(0);
 
-/** The body streams unless a mapping reads it. */
+/** The body streams unless a mapping or a data trace reads it. */
 export const forwardMethodRequest: Step = (invocation) => {
   const { body } = invocation.methodRequest.head;
   const { requestParameters } = invocation.matched.method.integration;
-  if (!body || !requestParameters.some(({ readsBody }) => readsBody)) return forward(invocation, body, noBody);
+  const isRead = invocation.executionLog?.data !== undefined || requestParameters.some(({ readsBody }) => readsBody);
+  if (!body || !isRead) return forward(invocation, body, noBody);
   return body.read().then((bytes) => forward(invocation, bytes, bytes));
 };
 
 function forward(invocation: Invocation, body: Buffer | BodySource | null, readable: Buffer): undefined {
   const { head } = invocation.methodRequest;
+  logMethodRequestBody(invocation.executionLog, readable);
   const { httpMethod, requestParameters, uri } = invocation.matched.method.integration;
   const assigned =
     requestParameters.length > 0

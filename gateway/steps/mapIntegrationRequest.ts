@@ -1,6 +1,7 @@
 // "Set up … data transformations for REST APIs": content handling, mapping template, mapped parameters, overrides.
 import type { CompiledIntegration } from "../config/compiledApi.ts";
 import type { Invocation } from "../invocation.ts";
+import { logMethodRequestBody } from "../logs/executionLines.ts";
 import { applyOverrides, assignParameters } from "../mapping/assignParameters.ts";
 import { convertRequestBody } from "../mapping/contentHandling.ts";
 import { defaultHeaders } from "../mapping/defaultHeaders.ts";
@@ -42,6 +43,7 @@ function selectTemplate(integration: CompiledIntegration, mediaType: string): Co
 
 function map(invocation: Invocation, template: CompiledTemplate | undefined, received: Buffer): undefined {
   const { integration } = invocation.matched.method;
+  logMethodRequestBody(invocation.executionLog, received);
   const scope = scopeOfInvocation(invocation, received);
   const body = template ? Buffer.from(renderTemplate(template, templateScope(scope))) : received;
   invocation.integrationRequest =

@@ -18,7 +18,7 @@ const noBody = Buffer.alloc(0);
 export const mapMethodResponse: Step = (invocation) => {
   const { status, body } = invocation.integrationResponse;
   const selected = invocation.matched.method.integration.selectResponse(String(status));
-  if (!selected) throw new GatewayError("API_CONFIGURATION_ERROR");
+  if (!selected) throw new GatewayError("API_CONFIGURATION_ERROR", { detail: noMatch(status) });
   if (body === null || Buffer.isBuffer(body)) {
     invocation.methodResponse = mapResponse(invocation, selected, body ?? noBody);
     return undefined;
@@ -28,6 +28,9 @@ export const mapMethodResponse: Step = (invocation) => {
     return undefined;
   });
 };
+
+const noMatch = (status: number) =>
+  `No match for output mapping and no default output mapping configured. Endpoint Response Status Code: ${status}`;
 
 function mapResponse(invocation: Invocation, selected: CompiledIntegrationResponse, received: Buffer): Payload {
   const integrationHeaders = new HeaderMap(invocation.integrationResponse.headers);
@@ -75,14 +78,17 @@ function mappedHeaders(
 }
 
 function setHeader(headers: MappedHeaders, name: string, values: readonly string[]): void {
-  if (!isToken(name)) throw new GatewayError("API_CONFIGURATION_ERROR");
+  if (!isToken(name))
+    throw new GatewayError("API_CONFIGURATION_ERROR", { detail: `Invalid response header name: ${name}` });
   const sent = nameTowardsClient(name);
   if (sent !== undefined) headers.set(sent.toLowerCase(), { name: sent, values: values.map(cleanValue) });
 }
 
 function statusOf(invocation: Invocation, { statusCode }: CompiledIntegrationResponse): number {
   const status = invocation.overrides.responseOverride.status ?? statusCode;
-  if (!Number.isInteger(status) || status < 200 || status > 599) throw new GatewayError("API_CONFIGURATION_ERROR");
+  if (!Number.isInteger(status) || status < 200 || status > 599) {
+    throw new GatewayError("API_CONFIGURATION_ERROR", { detail: `Invalid response status: ${status}` });
+  }
   return status;
 }
 

@@ -7,6 +7,4 @@ export const matchMethod: Step = (invocation) => {
   const match = api.resources.match(path, invocation.methodRequest.head.httpMethod);
   if (!match) throw new GatewayError("MISSING_AUTHENTICATION_TOKEN");
   invocation.matched = match;
-  const { httpMethod, resourcePath } = match.method;
-  invocation.executionLog?.(`HTTP Method: ${httpMethod}, Resource Path: ${resourcePath}`);
 };

@@ -7,7 +7,7 @@ export const waiveApiKey: Step = (invocation) => {
   if (!executionLog) return;
   verifyingUsagePlan(invocation, "");
   const { httpMethod, resourcePath } = matched.method;
-  executionLog(
+  executionLog.info(
     `API Key  authorized because method '${httpMethod} ${resourcePath}' does not require API Key. Request will not contribute to throttle or quota limits`,
   );
   usagePlanSucceeded(invocation, "");

@@ -10,20 +10,20 @@ const masked = (value: string): string =>
   (value.length > 2 * shownCharacters ? value.slice(-shownCharacters) : "");
 
 export function verifyingUsagePlan({ executionLog, requestId, resolved }: Invocation, value: string): void {
-  executionLog?.(
+  executionLog?.info(
     `Verifying Usage Plan for request: ${requestId}. API Key: ${masked(value)} API Stage: ${resolved.api.restApi.id}/${resolved.stageName}`,
   );
 }
 
 export function usagePlanSucceeded({ executionLog, resolved }: Invocation, value: string): void {
-  executionLog?.(
+  executionLog?.info(
     `Usage Plan check succeeded for API Key ${masked(value)} and API Stage ${resolved.api.restApi.id}/${resolved.stageName}`,
   );
 }
 
 export function throttleExceeded({ executionLog, resolved, matched }: Invocation, bucket: TokenBucket): void {
   const { resourceId, httpMethod } = matched.method;
-  executionLog?.(
+  executionLog?.error(
     `Key throttle limit exceeded for RestApi ${resolved.api.restApi.id}, Stage ${resolved.stageName}, Resource ${resourceId}, HttpMethod ${httpMethod}. Limit: ${bucket.rateLimit.toFixed(2)} Burst: ${bucket.burstLimit}`,
   );
 }

@@ -1,4 +1,5 @@
 import type { Invocation } from "../invocation.ts";
+import { logEndpointRequest, logEndpointResponse } from "../logs/executionLines.ts";
 import { type UpstreamResponse, UpstreamTimeout } from "../ports/upstream.ts";
 import { GatewayError, RequestRefused } from "../responses/gatewayError.ts";
 import type { Ports } from "../steps/step.ts";
@@ -6,19 +7,23 @@ import type { Ports } from "../steps/step.ts";
 /** Sends the integration request to the method's back end; a client that goes away takes the call with it. */
 export function callBackEnd(invocation: Invocation, ports: Ports): Promise<UpstreamResponse> {
   const { uri, timeoutMs } = invocation.matched.method.integration;
-  if (!uri) throw new GatewayError("API_CONFIGURATION_ERROR");
-  const { method, path, headers, body } = invocation.integrationRequest;
-  invocation.executionLog?.(`Endpoint request URI: ${uri.origin.host}${path}`);
+  if (!uri) throw new GatewayError("API_CONFIGURATION_ERROR", { detail: "Invalid endpoint address" });
+  const { executionLog, integrationRequest } = invocation;
+  const { method, path, headers, body } = integrationRequest;
+  if (executionLog) logEndpointRequest(executionLog, uri.origin, integrationRequest);
   const sentAt = performance.now();
-  const answered = () => {
-    invocation.integrationLatencyMs = performance.now() - sentAt;
+  const answered = (): number => {
+    const latencyMs = performance.now() - sentAt;
+    invocation.integrationLatencyMs = latencyMs;
+    return latencyMs;
   };
   return new Promise((resolve, reject) => {
     const call = ports.upstream.call(
       { origin: uri.origin, method, path, headers, body, timeoutMs },
       {
         response: (response) => {
-          answered();
+          const latencyMs = answered();
+          if (executionLog) logEndpointResponse(executionLog, response, latencyMs);
           resolve(response);
         },
         failed: (error) => {

@@ -44,6 +44,7 @@ import {
   PutIntegrationResponseCommand,
   PutMethodCommand,
   PutMethodResponseCommand,
+  TestInvokeMethodCommand,
   UpdateApiKeyCommand,
   UpdateDeploymentCommand,
   UpdateIntegrationCommand,
@@ -96,6 +97,7 @@ const writes: readonly (readonly [operation: string, verb: string, send: Send])[
       client.send(new PutMethodCommand({ ...method, httpMethod: "POST", authorizationType: "NONE" })),
   ],
   ["UpdateMethod", "PATCH", (client, { method }) => client.send(new UpdateMethodCommand({ ...method }))],
+  ["TestInvokeMethod", "POST", (client, { method }) => client.send(new TestInvokeMethodCommand({ ...method }))],
   ["DeleteMethod", "DELETE", (client, { method }) => client.send(new DeleteMethodCommand({ ...method }))],
   [
     "PutMethodResponse",

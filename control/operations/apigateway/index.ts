@@ -26,6 +26,7 @@ import { updateMethodResponse } from "./methodResponses/updateMethodResponse.ts"
 import { deleteMethod } from "./methods/deleteMethod.ts";
 import { getMethod } from "./methods/getMethod.ts";
 import { putMethod } from "./methods/putMethod.ts";
+import { testInvokeMethod } from "./methods/testInvokeMethod.ts";
 import { updateMethod } from "./methods/updateMethod.ts";
 import { createResource } from "./resources/createResource.ts";
 import { deleteResource } from "./resources/deleteResource.ts";
@@ -69,6 +70,7 @@ export const apiGatewayRegistry: ApiGatewayRegistry = {
   GetMethod: getMethod,
   UpdateMethod: updateMethod,
   DeleteMethod: deleteMethod,
+  TestInvokeMethod: testInvokeMethod,
   PutMethodResponse: putMethodResponse,
   GetMethodResponse: getMethodResponse,
   UpdateMethodResponse: updateMethodResponse,

@@ -6,6 +6,7 @@ import { getCaller } from "./getCaller.ts";
 import { createRefreshCredentials } from "./refreshCredentials.ts";
 import { createSignIn } from "./signIn.ts";
 import { signOut } from "./signOut.ts";
+import { traceMethod } from "./traceMethod.ts";
 
 export interface HouseDependencies {
   /** 32 bytes: encrypts the secrets of new credentials. */
@@ -20,5 +21,6 @@ export const createHouseRegistry = (dependencies: HouseDependencies): HouseRegis
   RefreshCredentials: createRefreshCredentials(dependencies),
   GetCaller: getCaller,
   CheckTemplate: checkTemplate,
+  TraceMethod: traceMethod,
   GetAuditEvents: getAuditEvents,
 });

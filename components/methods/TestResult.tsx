@@ -1,0 +1,79 @@
+"use client";
+
+import Box from "@cloudscape-design/components/box";
+import Container from "@cloudscape-design/components/container";
+import ExpandableSection from "@cloudscape-design/components/expandable-section";
+import Header from "@cloudscape-design/components/header";
+import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
+import SpaceBetween from "@cloudscape-design/components/space-between";
+import StatusIndicator from "@cloudscape-design/components/status-indicator";
+import type { TraceMethodOutput } from "../../contract/houseOperations.ts";
+import { CodeBlock } from "../ui/CodeBlock.tsx";
+import { TestSteps } from "./TestSteps.tsx";
+import { latencyParts, prettyBody, statusType } from "./testOutcome.ts";
+
+export function TestResult({ result }: { result: TraceMethodOutput }) {
+  const { status, body, multiValueHeaders, log, steps } = result;
+  const headers = Object.entries(multiValueHeaders).flatMap(([name, values]) =>
+    values.map((value) => ({ name, value })),
+  );
+  return (
+    <SpaceBetween size="l">
+      <Container header={<Header variant="h2">Response</Header>}>
+        <SpaceBetween size="l">
+          <KeyValuePairs
+            columns={2}
+            items={[
+              {
+                label: "Status",
+                value: (
+                  <span className="testStatus">
+                    <StatusIndicator type={statusType(status)}>{status}</StatusIndicator>
+                  </span>
+                ),
+              },
+              { label: "Latency", value: <Latency result={result} /> },
+            ]}
+          />
+          <div>
+            <Box variant="awsui-key-label">Headers</Box>
+            {headers.length === 0 && <Box color="text-body-secondary">None</Box>}
+            <dl className="testHeaders">
+              {headers.map(({ name, value }, index) => (
+                <div key={`${index}:${name}`}>
+                  <dt>{name}</dt>
+                  <dd>{value}</dd>
+                </div>
+              ))}
+            </dl>
+          </div>
+          <div>
+            <Box variant="awsui-key-label">Body</Box>
+            <CodeBlock text={prettyBody(body)} label="Response body" empty="The response has no body." />
+          </div>
+        </SpaceBetween>
+      </Container>
+      <TestSteps steps={steps} />
+      <Container header={<Header variant="h2">Execution log</Header>}>
+        <ExpandableSection headerText="Lines as CloudWatch Logs shows them">
+          <CodeBlock text={log} label="Execution log" empty="Nothing was logged." />
+        </ExpandableSection>
+      </Container>
+    </SpaceBetween>
+  );
+}
+
+function Latency({ result }: { result: TraceMethodOutput }) {
+  const { gateway, backEnd } = latencyParts(result);
+  return (
+    <div className="testLatency">
+      <span>
+        {result.latency} ms: gateway {gateway} ms, {backEnd === undefined ? "no back end" : `back end ${backEnd} ms`}
+      </span>
+      <div className="testLatencyBar" aria-hidden="true">
+        <span className="testLatencyGateway" style={{ flexGrow: gateway }} />
+        <span className="testLatencyBackEnd" style={{ flexGrow: backEnd ?? 0 }} />
+      </div>
+    </div>
+  );
+}

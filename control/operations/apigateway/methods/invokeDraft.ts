@@ -1,0 +1,67 @@
+// One method of the API as it is edited now, tried by the gateway that would serve it. API reference, "TestInvokeMethod".
+import type { TestInvokeRequest, TestInvokeResponse } from "../../../../contract/gatewayDoor.ts";
+import type { TraceMethodInput, TraceMethodOutput } from "../../../../contract/houseOperations.ts";
+import { badRequest, notFound } from "../../../../wire/errors.ts";
+import { AfterCommit, type Call } from "../../../call.ts";
+import { freeze } from "../../../deployments/freeze.ts";
+import { describeProblems } from "../../../deployments/refuseProblems.ts";
+import { findResource, findRestApi } from "../lookUp.ts";
+
+/** A back end may take its time: the gateway is asked when the draft has been read. */
+export async function invokeDraft<Output>(
+  input: TraceMethodInput,
+  call: Call,
+  output: (answer: TraceMethodOutput) => Output,
+): Promise<AfterCommit<Output>> {
+  if (input.clientCertificateId) {
+    throw badRequest("clientCertificateId: client certificates cannot be presented to back ends yet");
+  }
+  const request = await readDraft(input, call);
+  return new AfterCommit(async () => {
+    const answer = await call.gateway.testInvoke(request);
+    if ("problems" in answer) throw badRequest(describeProblems(answer.problems));
+    return output(draftAnswer(answer));
+  });
+}
+
+async function readDraft(input: TraceMethodInput, call: Call): Promise<TestInvokeRequest> {
+  const restApi = await findRestApi(call, input.restApiId);
+  const resource = await findResource(call, restApi.id, input.resourceId);
+  const resources = await call.store.resources.list(restApi.id);
+  const methods = await call.store.methods.list(restApi.id);
+  const httpMethod = input.httpMethod ?? "";
+  const isThere = methods.get(resource.id)?.some((method) => [httpMethod, "ANY"].includes(method.httpMethod));
+  if (!isThere) throw notFound("Invalid Method identifier specified");
+  const { region, accountId } = call;
+  const identity = { region, accountId, deploymentId: "", createdDate: new Date(call.clock.now()) };
+  return {
+    snapshot: freeze({ restApi, resources, methods }, identity),
+    resourceId: resource.id,
+    httpMethod,
+    pathWithQueryString: input.pathWithQueryString ?? "",
+    headers: flatHeaders(input),
+    body: input.body ?? "",
+    stageVariables: input.stageVariables ?? {},
+  };
+}
+
+function flatHeaders({ headers = {}, multiValueHeaders = {} }: TraceMethodInput): string[] {
+  const multiple = new Set(Object.keys(multiValueHeaders).map((name) => name.toLowerCase()));
+  const single = Object.entries(headers).filter(([name]) => !multiple.has(name.toLowerCase()));
+  const several = Object.entries(multiValueHeaders).flatMap(([name, values]) => values.map((value) => [name, value]));
+  return [...single, ...several].flat();
+}
+
+function draftAnswer({ headers: flat, ...answer }: TestInvokeResponse): TraceMethodOutput {
+  const all = new Map<string, string[]>();
+  for (let i = 0; i + 1 < flat.length; i += 2) {
+    const name = flat[i] ?? "";
+    all.set(name, [...(all.get(name) ?? []), flat[i + 1] ?? ""]);
+  }
+  return {
+    ...answer,
+    steps: [...answer.steps],
+    headers: Object.fromEntries(Array.from(all, ([name, values]) => [name, values.at(-1) ?? ""])),
+    multiValueHeaders: Object.fromEntries(all),
+  };
+}

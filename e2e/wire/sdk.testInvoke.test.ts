@@ -1,0 +1,59 @@
+// A method tried by the SDK before anything is deployed.
+import {
+  CreateDeploymentCommand,
+  PutIntegrationCommand,
+  PutIntegrationResponseCommand,
+  PutMethodCommand,
+  TestInvokeMethodCommand,
+  type TestInvokeMethodCommandInput,
+} from "@aws-sdk/client-api-gateway";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { client, createApi } from "./sdkClient.ts";
+
+let api: Awaited<ReturnType<typeof createApi>>;
+const invoke = (input: Partial<TestInvokeMethodCommandInput> = {}) =>
+  client.send(new TestInvokeMethodCommand({ ...address(), ...input }));
+const address = () => ({ restApiId: api.restApiId, resourceId: api.rootResourceId, httpMethod: "POST" });
+
+beforeAll(async () => {
+  api = await createApi("sdk test invoke");
+  // Neither can be deployed yet; the test invocation asks no authorizer and no key.
+  await client.send(new PutMethodCommand({ ...address(), authorizationType: "AWS_IAM", apiKeyRequired: true }));
+  const requestTemplates = { "application/json": '{"statusCode": 200}' };
+  await client.send(new PutIntegrationCommand({ ...address(), type: "MOCK", requestTemplates }));
+  const responseTemplates = {
+    "application/json": '{"colour": "$stageVariables.colour", "q": "$input.params(\'q\')"}',
+  };
+  await client.send(new PutIntegrationResponseCommand({ ...address(), statusCode: "200", responseTemplates }));
+});
+afterAll(() => api.remove());
+
+describe("TestInvokeMethod", () => {
+  it("runs the method as it is edited, with stage variables of its own", async () => {
+    const stageVariables = { colour: "blue" };
+    const answer = await invoke({ pathWithQueryString: "/?q=1", headers: { "X-A": "1" }, body: "{}", stageVariables });
+    expect(answer).toMatchObject({
+      status: 200,
+      body: '{"colour": "blue", "q": "1"}',
+      headers: { "Content-Type": "application/json" },
+      multiValueHeaders: { "Content-Type": ["application/json"] },
+      latency: expect.any(Number),
+    });
+    expect(answer.log).toMatch(/^Execution log for request [\da-f-]{36}\n/);
+    expect(answer.log).toMatch(/ UTC \d{4} : Method request headers: \{X-A=1\}\n/);
+    expect(answer.log).toMatch(/ : Method completed with status: 200\n$/);
+  });
+
+  it("deploys nothing, and is not kept from trying by what keeps a deployment from being made", async () => {
+    const deploy = client.send(new CreateDeploymentCommand({ restApiId: api.restApiId, stageName: "dev" }));
+    await expect(deploy).rejects.toMatchObject({ name: "BadRequestException" });
+    expect((await invoke()).status).toBe(200);
+  });
+
+  it("answers a path that is not the method's with a clear error", async () => {
+    await expect(invoke({ pathWithQueryString: "/other" })).rejects.toMatchObject({
+      name: "BadRequestException",
+      message: "pathWithQueryString: The path is not one of the resource /",
+    });
+  });
+});

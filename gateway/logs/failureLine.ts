@@ -1,0 +1,20 @@
+import { GatewayError, RequestRefused } from "../responses/gatewayError.ts";
+
+/** Why an invocation failed, in the words of AWS's execution log (recorded); more than its client is told. */
+export function failureLine(error: unknown): string {
+  if (!(error instanceof RequestRefused)) return "Execution failed due to an internal error";
+  if (!(error instanceof GatewayError)) return `Execution failed: ${error.message}`;
+  switch (error.responseType) {
+    case "INTEGRATION_TIMEOUT":
+      return "Execution failed due to a timeout error";
+    case "INTEGRATION_FAILURE":
+      return `Execution failed due to a network error communicating with endpoint: ${reasonOf(error)}`;
+    case "API_CONFIGURATION_ERROR":
+      return `Execution failed due to configuration error: ${reasonOf(error)}`;
+    default:
+      return `Execution failed: ${error.message}`;
+  }
+}
+
+const reasonOf = ({ detail, cause, message }: GatewayError): string =>
+  detail ?? (cause instanceof Error && cause.message !== "" ? cause.message : message);
