@@ -85,7 +85,8 @@ export function metricStore({ prisma }: DatabaseTransaction): MetricStore {
       return lock?.isOurs === true && (await rollUpOldest(prisma, rollUp));
     },
     deleteBefore: async (date) => {
-      await prisma.metric.deleteMany({ where: { start: { lt: date } } });
+      // All levels, named for the index that begins with them.
+      await prisma.metric.deleteMany({ where: { level: { in: [0, 1, 2, 3] }, start: { lt: date } } });
     },
   };
 }
@@ -112,7 +113,7 @@ const sketches = Prisma.sql`, string_agg("latencySketch", ''::bytea) AS "latency
 
 const sumsQuery = (filter: MetricFilter, { startMs, endMs, periodSeconds }: MetricRange, withSketches: boolean) =>
   Prisma.sql`
-    SELECT floor((extract(epoch FROM "start")::float8 - ${startMs / 1000}::float8) / ${periodSeconds}::float8)::int AS "period",
+    SELECT floor((extract(epoch FROM "start")::float8 - ${startMs / 1000}::float8) / ${periodSeconds}::float8) AS "period",
       sum("count")::float8 AS "count", sum("clientErrors")::float8 AS "clientErrors",
       sum("serverErrors")::float8 AS "serverErrors", sum("latencySum") AS "latencySum",
       min("latencyMinimum") AS "latencyMinimum", max("latencyMaximum") AS "latencyMaximum",

@@ -81,6 +81,8 @@ describe("GetMetricStatistics", () => {
       ]);
       expect(await sums({ Period: 300, StartTime: new Date(at(1).getTime() + 30_000) })).toEqual([[at(1), 4]]);
       expect(await sums({ Period: 60, StartTime: at(1), EndTime: at(5) })).toEqual([[at(1), 1]]);
+      const ever = { StartTime: new Date(-8.64e15), EndTime: new Date(8.64e15), Period: 3_600_000_000 };
+      expect(await sums(ever)).toEqual([[new Date(0), 7]]);
     });
 
     it("counts errors as a sum and as a rate of all requests", async () => {

@@ -4,11 +4,12 @@ import type { Clock } from "../../../call.ts";
 import type { MetricRange } from "../../../store/metrics.ts";
 
 const dayMs = 86_400_000;
+const latestMs = Date.UTC(9999, 11, 31);
 const shortPeriods = new Set([1, 5, 10, 20, 30]);
 
 /** Throws InvalidParameterValueException and InvalidParameterCombinationException. */
 export function timeRange(start: Date | undefined, end: Date | undefined, period = 0, clock: Clock): MetricRange {
-  const [from = 0, endMs = 0] = [start?.getTime(), end?.getTime()];
+  const [from, endMs] = [withinReach(start), withinReach(end)];
   if (!shortPeriods.has(period) && period % 60 !== 0) {
     throw invalid("The parameter Period must be 1, 5, 10, 20, 30 or a multiple of 60.");
   }
@@ -16,6 +17,9 @@ export function timeRange(start: Date | undefined, end: Date | undefined, period
   const rounding = roundingMs(clock.now() - from);
   return { startMs: Math.floor(from / rounding) * rounding, endMs, periodSeconds: period };
 }
+
+/** From 1970 to 9999: what a database can compare. */
+const withinReach = (date: Date | undefined): number => Math.min(Math.max(date?.getTime() ?? 0, 0), latestMs);
 
 /** Down to the whole minute, five minutes, hour: as far as the data of that time is kept apart. */
 function roundingMs(ageMs: number): number {
