@@ -107,7 +107,7 @@ function workerSettings(from: Env) {
     integrationAllow: from.INTEGRATION_ALLOW,
     ownPorts: from.OWN_PORTS,
     trustedProxies: from.TRUSTED_PROXIES,
-    keyHashKey: from.KEY_HASH_KEY.toString("base64"),
+    keyHashKey: from.KEY_HASH_KEY,
     accountThrottle: from.LIMITS === "raised" ? null : accountThrottle,
     counters,
     logLevel: from.LOG_LEVEL,

@@ -14,8 +14,7 @@ export interface WorkerSettings {
   readonly integrationAllow: readonly string[];
   readonly ownPorts: readonly number[];
   readonly trustedProxies: readonly string[];
-  /** 32 bytes in Base64. */
-  readonly keyHashKey: string;
+  readonly keyHashKey: Uint8Array;
   readonly accountThrottle: AccountThrottle;
   readonly counters: CounterMemory;
   readonly logLevel: string;

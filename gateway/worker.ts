@@ -2,6 +2,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { stderrLog } from "./adapters/stderrLog.ts";
 import { systemClock } from "./adapters/systemClock.ts";
+import { KeyHash } from "./config/keyHash.ts";
 import { ServedKeys } from "./config/servedKeys.ts";
 import { ServedStages } from "./config/servedStages.ts";
 import { createListener } from "./listener/createListener.ts";
@@ -28,7 +29,7 @@ const server = createListener(
   {
     stages,
     keys,
-    keyHashKey: Buffer.from(settings.keyHashKey, "base64"),
+    keyHash: new KeyHash(settings.keyHashKey),
     counters: new SharedCounters(settings.counters, systemClock),
     upstream,
     clock: systemClock,

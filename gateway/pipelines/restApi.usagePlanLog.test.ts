@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { MemoryUsage } from "../adapters/memoryUsage.ts";
+import { KeyHash } from "../config/keyHash.ts";
 import { ServedKeys } from "../config/servedKeys.ts";
 import { ServedStages } from "../config/servedStages.ts";
 import { Invocation } from "../invocation.ts";
@@ -33,7 +34,15 @@ function linesOf(...calls: readonly (readonly [httpMethod: string, ...headers: s
   stages.replaceAll([stageChange(served)]);
   const upstream = new UpstreamClient(new DenyList({ deny: [], allow: [], ownPorts: [] }));
   onTestFinished(() => upstream.close());
-  const ports = { stages, keys, keyHashKey, counters: new SharedCounters(memory, clock), upstream, clock, log };
+  const ports = {
+    stages,
+    keys,
+    keyHash: new KeyHash(keyHashKey),
+    counters: new SharedCounters(memory, clock),
+    upstream,
+    clock,
+    log,
+  };
   const lines: string[] = [];
   for (const [httpMethod, ...headers] of calls) {
     const path = "/_aws/execute-api/api1/prod/echo";

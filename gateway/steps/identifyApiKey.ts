@@ -1,5 +1,4 @@
 // "Choose an API key source in API Gateway": the x-api-key header names a key whose plan has this stage, or the answer is 403.
-import { createHmac } from "node:crypto";
 import { GatewayError } from "../responses/gatewayError.ts";
 import { verifyingUsagePlan } from "../throttling/usagePlanLog.ts";
 import type { Step } from "./step.ts";
@@ -11,7 +10,7 @@ export const identifyApiKey: Step = (invocation, ports) => {
   verifyingUsagePlan(invocation, value);
   const { api, stageName } = invocation.resolved;
   const { id, region } = api.restApi;
-  const subscription = value && ports.keys.find(region, hashOf(value, ports.keyHashKey), id, stageName);
+  const subscription = value && ports.keys.find(region, ports.keyHash.of(value), id, stageName);
   if (!subscription) throw new GatewayError("INVALID_API_KEY");
   invocation.caller = { apiKey: value, subscription };
 };
@@ -24,6 +23,3 @@ function headerValue(headers: readonly string[]): string {
   }
   return "";
 }
-
-/** Headers hold bytes: a value in UTF-8 is hashed as it was made. */
-const hashOf = (value: string, key: Buffer): string => createHmac("sha256", key).update(value, "latin1").digest("hex");

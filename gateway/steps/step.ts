@@ -1,4 +1,5 @@
 import type { StageDirectory } from "../config/compiledApi.ts";
+import type { KeyHash } from "../config/keyHash.ts";
 import type { KeyDirectory } from "../config/servedKeys.ts";
 import type { Invocation } from "../invocation.ts";
 import type { Meter } from "../metrics/meter.ts";
@@ -11,8 +12,7 @@ import type { Upstream } from "../ports/upstream.ts";
 export interface Ports {
   readonly stages: StageDirectory;
   readonly keys: KeyDirectory;
-  /** Hashes what callers send as control hashes the values of keys. */
-  readonly keyHashKey: Buffer;
+  readonly keyHash: KeyHash;
   readonly counters: Counters;
   readonly upstream: Upstream;
   readonly clock: Clock;

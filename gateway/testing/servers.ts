@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import { type AddressInfo, connect, createServer as createNetServer, type Socket } from "node:net";
 import { onTestFinished } from "vitest";
 import type { LiveApiKey, LiveUsagePlan } from "../../contract/liveSettings.ts";
+import { KeyHash } from "../config/keyHash.ts";
 import { ServedKeys } from "../config/servedKeys.ts";
 import { ServedStages } from "../config/servedStages.ts";
 import type { AccountThrottle } from "../config/stageBuckets.ts";
@@ -65,7 +66,16 @@ export async function startGateway(
   const meter = new Meter();
   const upstream = new UpstreamClient(new DenyList({ deny: [], allow: [], ownPorts: [], ...settings.denyList }));
   const server = createListener(
-    { stages, keys, keyHashKey, counters: new SharedCounters(memory, clock), upstream, clock, log, meter },
+    {
+      stages,
+      keys,
+      keyHash: new KeyHash(keyHashKey),
+      counters: new SharedCounters(memory, clock),
+      upstream,
+      clock,
+      log,
+      meter,
+    },
     { proxies: new TrustedProxies(settings.trustedProxies ?? []), version: "test", health: () => ({ state: "ok" }) },
   );
   const port = await listen(server);

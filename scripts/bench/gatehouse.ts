@@ -6,6 +6,7 @@ import pg from "pg";
 import type { DeploymentSnapshot, SnapshotMethod, SnapshotResource } from "../../contract/snapshot.ts";
 import { migrate } from "../database/migrate.ts";
 import { compileCache } from "../start/plan.ts";
+import { insertKeys, keyHashKey, methodSettings } from "./keys.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -31,6 +32,7 @@ export async function seedGateway(
   await withClient(url.href, async (client) => {
     await migrate(client, join(root, "prisma/migrations"));
     for (let index = 0; index < apis; index++) await insertApi(client, apiId(index), backEndPort);
+    await insertKeys(client, apiId(0));
     await client.query("ANALYZE");
   });
   return {
@@ -59,7 +61,7 @@ const environment = (
   GATEWAY_SOCKET: join(folder, `${name}.sock`),
   CONFIG_DIR: join(folder, name),
   CONFIG_KEY: randomBytes(32).toString("base64"),
-  KEY_HASH_KEY: randomBytes(32).toString("base64"),
+  KEY_HASH_KEY: keyHashKey.toString("base64"),
   // The account's 10,000 requests per second are fewer than what is measured.
   LIMITS: "raised",
   LOG_LEVEL: "warn",
@@ -90,8 +92,8 @@ async function insertApi(client: pg.Client, id: string, backEndPort: number): Pr
   await client.query(
     `INSERT INTO "Stage" ("restApiId","stageName","deploymentId","cacheClusterEnabled","cacheClusterStatus","tracingEnabled",
        "variables","methodSettings","tags","createdDate","lastUpdatedDate")
-     VALUES ($1,'bench','d1',false,'NOT_AVAILABLE',false,'{}','{}','{}',now(),now())`,
-    [id],
+     VALUES ($1,'bench','d1',false,'NOT_AVAILABLE',false,'{}',$2,'{}',now(),now())`,
+    [id, JSON.stringify(methodSettings)],
   );
   await client.query(`INSERT INTO "Revision" ("restApiId","stageName") VALUES ($1,'bench')`, [id]);
 }
@@ -112,7 +114,9 @@ const snapshot = (id: string, backEndPort: number): DeploymentSnapshot => ({
   createdDate: 0,
   resources: [
     { id: "root", path: "/", methods: {} },
-    ...["x", "64k", "a", "b", "c", "d", "e", "f", "g", "{id}"].map((part, index) => resource(part, index, backEndPort)),
+    ...["x", "64k", "a", "b", "c", "d", "e", "f", "keyed", "{id}"].map((part, index) =>
+      resource(part, index, backEndPort),
+    ),
   ],
 });
 
@@ -125,14 +129,14 @@ const resource = (part: string, index: number, backEndPort: number): SnapshotRes
 const method = (httpMethod: string, part: string, backEndPort: number): SnapshotMethod => ({
   httpMethod,
   authorizationType: "NONE",
-  apiKeyRequired: false,
+  apiKeyRequired: part === "keyed",
   requestParameters: part === "{id}" ? { "method.request.path.id": true } : {},
   requestModels: {},
   methodResponses: {},
   methodIntegration: {
     type: "HTTP_PROXY",
     httpMethod,
-    uri: `http://127.0.0.1:${backEndPort}/${part}`,
+    uri: `http://127.0.0.1:${backEndPort}/${part === "keyed" ? "x" : part}`,
     requestParameters: part === "{id}" ? { "integration.request.path.id": "method.request.path.id" } : {},
     requestTemplates: {},
     passthroughBehavior: "WHEN_NO_MATCH",

@@ -12,6 +12,7 @@ export interface Workload {
   readonly method: "GET" | "POST";
   readonly path: string;
   readonly bodyBytes?: number;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface Round {
@@ -43,6 +44,7 @@ export async function loadRound(
     "5s",
     "-s",
     script,
+    ...Object.entries(workload.headers ?? {}).flatMap(([name, value]) => ["-H", `${name}: ${value}`]),
     url + workload.path,
   ];
   const { stdout } = await run("taskset", ["-c", "1", ...wrk]);

@@ -8,6 +8,8 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { freePort, throwAwayCluster } from "../testing/throwAwayCluster.ts";
 import { apiPath, seedGateway } from "./gatehouse.ts";
+import { wideKey } from "./keys.ts";
+import { type Exactness, measureLimit } from "./limits.ts";
 import { measureLiveness } from "./liveness.ts";
 import { loadRound, type Round, type Workload } from "./load.ts";
 import { nginxBackEnd, nginxProxy } from "./nginx.ts";
@@ -26,6 +28,7 @@ const rounds = Number(values.rounds);
 const seconds = Number(values.seconds);
 const manyApis = 1_000;
 const liveWorkers = 4;
+const limitSeconds = 10;
 
 const workloads: readonly Workload[] = [
   { name: "HTTP_PROXY GET 200 B", method: "GET", path: "/x" },
@@ -68,6 +71,8 @@ async function measure(): Promise<string> {
       ),
     );
   }
+  tables.push(await compareKeyed(one));
+  const limits = [await measureLimit(`${one.url}${apiPath(0)}/keyed`, limitSeconds)];
   const many = await startGatehouse(`Gatehouse, ${manyApis} APIs`, backEndPort, manyApis);
   const [get] = workloads;
   if (!get) throw new Error("there is no workload");
@@ -76,15 +81,27 @@ async function measure(): Promise<string> {
     workload: at(target, get, index === 0 ? 0 : manyApis - 1),
   }));
   tables.push(await compare(`${manyApis} APIs of 20 methods beside one: HTTP_PROXY GET 200 B`, last));
-  return report(idle, one, many, tables, await liveness(backEndPort));
+  const several = await withWorkers(backEndPort);
+  return report(idle, one, many, tables, several.liveDelays, [...limits, several.limit]);
 }
 
-async function liveness(backEndPort: number): Promise<number[]> {
+/** What a key costs: the same back end, method and gateway, once open and once with key, plan, three buckets and quota. */
+function compareKeyed(one: Target): Promise<string> {
+  const plain: Workload = { name: "no key", method: "GET", path: `${apiPath(0)}/x` };
+  const keyed: Workload = { ...plain, name: "key", path: `${apiPath(0)}/keyed`, headers: { "x-api-key": wideKey } };
+  return compare("HTTP_PROXY GET 200 B with key, throttles and quota", [
+    { target: one, workload: plain },
+    { target: { ...one, name: "Gatehouse, key + plan + throttles + quota" }, workload: keyed },
+  ]);
+}
+
+async function withWorkers(backEndPort: number): Promise<{ liveDelays: number[]; limit: Exactness }> {
   const port = await freePort();
   const setup = await seedGateway(cluster.url, folder, port, backEndPort, 1, liveWorkers);
   const url = `http://127.0.0.1:${port}`;
   await start({ name: `Gatehouse, ${liveWorkers} workers`, ...setup, url, readyPath: "/_health", core: 0 });
-  return measureLiveness(setup.databaseUrl, url, 20);
+  const limit = await measureLimit(`${url}${apiPath(0)}/keyed`, limitSeconds);
+  return { limit, liveDelays: await measureLiveness(setup.databaseUrl, url, 20) };
 }
 
 // Peers serve the path as it is, the gateway below the address of an API.
@@ -143,6 +160,7 @@ function report(
   many: Target,
   tables: readonly string[],
   liveDelays: readonly number[],
+  limits: readonly Exactness[],
 ): string {
   return `# Benchmarks
 
@@ -151,6 +169,12 @@ Each target is pinned to one core and loaded over 32 connections from the other,
 CPU efficiency is the first target's CPU time per request over this target's: the figure that holds on a shared machine.
 
 ${tables.join("\n")}
+### Throttling at twice a limit of 200 per second with burst 50, for ${limitSeconds} s
+
+| Workers | sent | admitted | rate × time + burst | difference |
+|---|---|---|---|---|
+${limits.map((limit, index) => exactnessRow(index === 0 ? 1 : liveWorkers, limit)).join("\n")}
+
 ### Start, memory and changes
 
 | Figure | Value |
@@ -162,6 +186,11 @@ ${tables.join("\n")}
 | From commit of a stage change to the last old answer of ${liveWorkers} workers, median | ${median(liveDelays).toFixed(0)} ms |
 | The same, longest of ${liveDelays.length} | ${Math.max(...liveDelays).toFixed(0)} ms |
 `;
+}
+
+function exactnessRow(workers: number, { sent, admitted, expected }: Exactness): string {
+  const difference = ((admitted / expected - 1) * 100).toFixed(2);
+  return `| ${workers} | ${sent} | ${admitted} | ${expected.toFixed(0)} | ${difference} % |`;
 }
 
 function newRounds(): Round[] {
