@@ -8,7 +8,9 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import Table from "@cloudscape-design/components/table";
 import { useState } from "react";
 import { RequestError } from "../console/RequestError.tsx";
+import { useManagementQuery } from "../console/useManagement.ts";
 import { MethodBadge } from "../methods/MethodBadge.tsx";
+import { restApisQuery } from "../restApis/restApiQueries.ts";
 import { AddMethodThrottleDialog } from "./AddMethodThrottleDialog.tsx";
 import { throttleText } from "./limitTexts.ts";
 import { type MethodThrottle, methodThrottles, removeMethodThrottle } from "./methodThrottles.ts";
@@ -18,6 +20,8 @@ export function MethodThrottlesTable({ usagePlan }: { usagePlan: UsagePlan }) {
   const [adding, setAdding] = useState(false);
   const remove = usePatchUsagePlan(usagePlan, "Method throttle removed");
   const throttles = methodThrottles(usagePlan);
+  const { data: restApis = [] } = useManagementQuery(restApisQuery);
+  const nameOf = (apiId: string) => restApis.find(({ id }) => id === apiId)?.name ?? apiId;
   const hasStages = (usagePlan.apiStages?.length ?? 0) > 0;
   return (
     <SpaceBetween size="m">
@@ -52,7 +56,7 @@ export function MethodThrottlesTable({ usagePlan }: { usagePlan: UsagePlan }) {
             ),
             width: 280,
           },
-          { id: "stage", header: "Stage", cell: ({ apiId, stage }) => `${stage} of ${apiId}` },
+          { id: "stage", header: "Stage", cell: ({ apiId, stage }) => `${stage} of ${nameOf(apiId)}` },
           { id: "limits", header: "Throttle", cell: throttleText },
           {
             id: "remove",

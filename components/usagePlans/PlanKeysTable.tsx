@@ -54,7 +54,7 @@ export function PlanKeysTable({ usagePlan }: { usagePlan: UsagePlan }) {
             description={
               quota ? (
                 <>
-                  Use since {startDate} (UTC), live. It begins again <DateTime value={resets} />.
+                  Use since {startDate} (UTC), live. The count restarts <DateTime value={resets} />.
                 </>
               ) : (
                 "This plan has no quota: calls are not limited by number."

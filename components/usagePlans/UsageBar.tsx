@@ -16,7 +16,7 @@ export function UsageBar({ name, log, limited }: UsageBarProps) {
   if (!limited) return numbers;
   const exhausted = used >= limit;
   return (
-    <div className="usageBar" data-exhausted={exhausted}>
+    <div className="usageBar">
       <ProgressBar
         variant="standalone"
         value={limit === 0 ? 100 : Math.min(100, (used / limit) * 100)}
