@@ -14,13 +14,24 @@ import type { ManagementQuery } from "./managementQuery.ts";
 /** Reads from the management API through the cache. */
 export function useManagementQuery<Data>(
   { queryKey, load }: ManagementQuery<Data>,
-  { tryAgainMs, ...options }: { enabled?: boolean; staleTime?: number; tryAgainMs?: number } = {},
+  {
+    tryAgainMs,
+    everyMs,
+    ...options
+  }: {
+    enabled?: boolean;
+    staleTime?: number;
+    /** After a failure. */
+    tryAgainMs?: number;
+    /** Reads again while the page is looked at. */
+    everyMs?: number;
+  } = {},
 ): UseQueryResult<Data> {
   const { management } = useConsole();
   return useQuery({
     queryKey,
     queryFn: () => load(browserOnly(management)),
-    refetchInterval: ({ state }) => (state.status === "error" && tryAgainMs !== undefined ? tryAgainMs : false),
+    refetchInterval: ({ state }) => (state.status === "error" ? (tryAgainMs ?? everyMs ?? false) : (everyMs ?? false)),
     ...options,
   });
 }

@@ -6,11 +6,13 @@ import { I18nProvider } from "@cloudscape-design/components/i18n";
 import messages from "@cloudscape-design/components/i18n/messages/all.en";
 import { useParams, usePathname } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
+import { apiKeyQuery } from "../apiKeys/apiKeyQueries.ts";
 import { useManagementQuery } from "../console/useManagement.ts";
 import { resourcesQuery } from "../resources/resourceQueries.ts";
 import { restApiQuery } from "../restApis/restApiQueries.ts";
 import { KeepSignedIn } from "../session/KeepSignedIn.tsx";
 import { NotificationBar } from "../ui/Notifications.tsx";
+import { usagePlanQuery } from "../usagePlans/usagePlanQueries.ts";
 import { breadcrumbs } from "./breadcrumbs.ts";
 import { HelpTopic } from "./HelpTopic.tsx";
 import { SideBar } from "./SideBar.tsx";
@@ -69,12 +71,15 @@ export function ConsoleLayout({ children }: { children: ReactNode }) {
 /** Reads what the page inside has in the cache; it never asks by itself, so a page not found is asked for once. */
 function Breadcrumbs() {
   const pathname = usePathname();
-  const { apiId = "" } = useParams<{ apiId?: string }>();
+  const { apiId = "", apiKeyId = "", usagePlanId = "" } = useParams<Record<string, string | undefined>>();
   const { data: restApi } = useManagementQuery(restApiQuery(apiId), { enabled: false });
   const { data: resources } = useManagementQuery(resourcesQuery(apiId), { enabled: false });
+  const { data: apiKey } = useManagementQuery(apiKeyQuery(apiKeyId), { enabled: false });
+  const { data: usagePlan } = useManagementQuery(usagePlanQuery(usagePlanId), { enabled: false });
   const items = breadcrumbs(pathname, {
     api: () => restApi?.name,
     resource: (id) => resources?.find((resource) => resource.id === id)?.path,
+    item: () => apiKey?.name ?? usagePlan?.name,
   });
   return <BreadcrumbGroup items={items} ariaLabel="Breadcrumbs" />;
 }

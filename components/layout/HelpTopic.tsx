@@ -12,6 +12,32 @@ interface Topic {
 
 const topics: readonly Topic[] = [
   {
+    page: /^\/usage-plans/,
+    header: "Usage plans",
+    body: (
+      <>
+        <p>
+          A usage plan says how fast and how often its API keys may call its stages. Methods must require an API key;
+          callers send it as <code>x-api-key</code>.
+        </p>
+        <h3>Throttle</h3>
+        <p>Requests a second on average, and how many may come at once. Whoever is faster gets 429.</p>
+        <h3>Quota</h3>
+        <p>Requests of a day, a week (from Sunday) or a month, in UTC. Every change is live at once.</p>
+      </>
+    ),
+  },
+  {
+    page: /^\/api-keys/,
+    header: "API keys",
+    body: (
+      <>
+        <p>A key tells callers apart. It opens the stages of the usage plans it is in, and nothing else.</p>
+        <p>Its value never changes; to replace it, create a new key and delete the old one.</p>
+      </>
+    ),
+  },
+  {
     page: /\/methods\//,
     header: "Methods",
     body: (

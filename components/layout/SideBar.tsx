@@ -5,13 +5,14 @@ import { useParams, usePathname } from "next/navigation";
 import { useManagementQuery } from "../console/useManagement.ts";
 import { restApiQuery } from "../restApis/restApiQueries.ts";
 import { callerQuery } from "../session/callerQuery.ts";
+import { roots } from "./breadcrumbs.ts";
 
 export function SideBar() {
   const pathname = usePathname();
   const { apiId = "" } = useParams<{ apiId?: string }>();
   const { data: restApi } = useManagementQuery(restApiQuery(apiId), { enabled: false });
   const { data: caller } = useManagementQuery(callerQuery, { staleTime: Number.POSITIVE_INFINITY });
-  const items: SideNavigationProps.Item[] = [{ type: "link", text: "APIs", href: "/apis" }];
+  const items: SideNavigationProps.Item[] = Object.entries(roots).map(([href, text]) => ({ type: "link", text, href }));
   if (restApi) items.push({ type: "divider" }, apiSection(apiId, restApi.name ?? apiId));
   return (
     <div className="sideBar">
@@ -43,5 +44,7 @@ const apiSection = (apiId: string, name: string): SideNavigationProps.Item => ({
 
 function activeHref(pathname: string, apiId: string): string {
   const [, , , section] = pathname.split("/");
+  const root = `/${pathname.split("/")[1]}`;
+  if (root in roots && root !== "/apis") return root;
   return apiId && section ? `/apis/${apiId}/${section}` : "/apis";
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { breadcrumbs } from "./breadcrumbs.ts";
 
-const names = { api: () => "Pet store", resource: () => "/pets/{petId}" };
+const names = { api: () => "Pet store", resource: () => "/pets/{petId}", item: () => "Gold" };
 const texts = (pathname: string) => breadcrumbs(pathname, names).map(({ text }) => text);
 
 describe("breadcrumbs", () => {
@@ -13,6 +13,11 @@ describe("breadcrumbs", () => {
 
   it("names a stage by its own name", () => {
     expect(texts("/apis/abc/stages/prod")).toEqual(["APIs", "Pet store", "Stages", "prod"]);
+  });
+
+  it("names usage plans and API keys", () => {
+    expect(texts("/usage-plans/abc")).toEqual(["Usage plans", "Gold"]);
+    expect(texts("/api-keys")).toEqual(["API keys"]);
   });
 
   it("survives an address that is not valid UTF-8", () => {

@@ -9,15 +9,30 @@ const sections: Readonly<Record<string, string>> = {
   deployments: "Deployments",
 };
 
-/** Names known only to the cache: of an API by its id, of a resource by its id. */
+/** What the first part of an address stands for. */
+export const roots: Readonly<Record<string, string>> = {
+  "/apis": "APIs",
+  "/usage-plans": "Usage plans",
+  "/api-keys": "API keys",
+};
+
+/** Names known only to the cache, by id. */
 export interface Names {
   readonly api: (apiId: string) => string | undefined;
   readonly resource: (resourceId: string) => string | undefined;
+  /** Of a usage plan or an API key. */
+  readonly item: (id: string) => string | undefined;
 }
 
 /** APIs › {name} › Resources › {path} › {method}, from the address. */
 export function breadcrumbs(pathname: string, names: Names): Crumb[] {
-  const [, , apiId, section = "", item, , httpMethod] = pathname.split("/").map(decode);
+  const [, first = "", apiId, section = "", item, , httpMethod] = pathname.split("/").map(decode);
+  const root = `/${first}`;
+  if (root !== "/apis" && root in roots)
+    return [
+      { text: roots[root] ?? "", href: root },
+      ...(apiId ? [{ text: names.item(apiId) ?? apiId, href: `${root}/${encodeURIComponent(apiId)}` }] : []),
+    ];
   const crumbs: Crumb[] = [{ text: "APIs", href: "/apis" }];
   if (!apiId) return crumbs;
   const api = `/apis/${encodeURIComponent(apiId)}`;

@@ -24,7 +24,7 @@ const withoutAccess = (ports: TestPorts): Ports => ({
   ...ports,
   stages: { find: () => undefined },
   keys: { find: () => undefined },
-  keyHashKey: Buffer.alloc(0),
+  keyHash: { of: () => "" },
   counters: { take: () => undefined },
 });
 

@@ -12,7 +12,7 @@ import type { Upstream } from "../ports/upstream.ts";
 export interface Ports {
   readonly stages: StageDirectory;
   readonly keys: KeyDirectory;
-  readonly keyHash: KeyHash;
+  readonly keyHash: Pick<KeyHash, "of">;
   readonly counters: Counters;
   readonly upstream: Upstream;
   readonly clock: Clock;
