@@ -2,6 +2,7 @@
 
 import data from "./constraints.json" with { type: "json" };
 import type { ServiceName } from "./operations.ts";
+import { userConstraints } from "./userOperations.ts";
 
 export interface Constraint {
   readonly type: string;
@@ -21,10 +22,11 @@ export interface ServiceConstraints {
 
 const house: ServiceConstraints = {
   shapes: {
+    ...userConstraints.shapes,
     SignInRequest: { type: "structure", required: ["email", "password"] },
     CheckTemplateRequest: { type: "structure", required: ["template"] },
   },
-  members: {},
+  members: { ...userConstraints.members },
 };
 
 export const constraints: Readonly<Record<ServiceName, ServiceConstraints>> = {

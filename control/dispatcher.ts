@@ -1,9 +1,9 @@
 // One management call from signature to answer, in the order of AWS: who, may they, what do they ask, is it well formed, do it.
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Logger } from "pino";
-import { managementArn, userArn } from "../contract/arn.ts";
+import { houseArn, managementArn, userArn } from "../contract/arn.ts";
 import { operations, type ServiceName } from "../contract/operations.ts";
-import { evaluate } from "../iam/policy.ts";
+import { type Decision, evaluate } from "../iam/policy.ts";
 import { errorResponse, ServiceException } from "../wire/errors.ts";
 import type { WireRequest, WireResponse } from "../wire/message.ts";
 import { parseInput } from "../wire/parseInput.ts";
@@ -111,9 +111,13 @@ async function run(
   validateInput(match.operation, input);
   const output = await operation(asOperationInput(input), { ...callOf(dependencies, attempt), store });
   if (unsigned.has(match.operation.name)) attempt.caller = signedIn(output, dependencies.accountId);
-  if (request.method !== "GET") await audit.change(store, attempt, changes);
+  if (isWrite(match)) await audit.change(store, attempt, changes);
   return serializeOutput(match.operation, output);
 }
+
+// A read whose question does not fit into an address is a POST all the same.
+const isWrite = ({ operation }: RouteMatch): boolean =>
+  operation.method !== "GET" && operation.name !== "GetPermissions";
 
 // Who signs in is known only afterwards; the audit row names them all the same.
 const signedIn = (output: unknown, accountId: string): Caller =>
@@ -130,6 +134,7 @@ const callOf = (dependencies: DispatcherDependencies, attempt: Attempt): Omit<Ca
   accountId: dependencies.accountId,
   requestId: attempt.requestId,
   sourceIp: attempt.sourceIp,
+  decide: (action, resource) => decide(attempt, action, resource),
   gateway: dependencies.gateway,
   clock: dependencies.clock,
   settings: dependencies.settings,
@@ -137,7 +142,7 @@ const callOf = (dependencies: DispatcherDependencies, attempt: Attempt): Omit<Ca
 
 function authorize(attempt: Attempt, match: RouteMatch, accountId: string): void {
   const { action, resource } = permissionOf(attempt.region, match, accountId);
-  const decision = evaluate(attempt.caller.policies, { action, resource, conditionValues: conditionValuesOf(attempt) });
+  const decision = decide(attempt, action, resource);
   if (decision === "Allow") return;
   const reason =
     decision === "ExplicitDeny"
@@ -148,6 +153,9 @@ function authorize(attempt: Attempt, match: RouteMatch, accountId: string): void
     `User: ${attempt.caller.arn} is not authorized to perform: ${action} on resource: ${resource} ${reason}`,
   );
 }
+
+const decide = (attempt: Attempt, action: string, resource: string): Decision =>
+  evaluate(attempt.caller.policies, { action, resource, conditionValues: conditionValuesOf(attempt) });
 
 /** Source: "AWS global condition context keys"; a key without a value here matches nothing. */
 const conditionValuesOf = ({ caller, request, region, sourceIp }: Attempt): Record<string, string[]> => ({
@@ -166,13 +174,10 @@ export function permissionOf(
   accountId: string,
 ): { action: string; resource: string } {
   const { operation, labels } = match;
-  if (operation.service === "house") {
-    return {
-      action: `gatehouse:${operation.name}`,
-      resource: `arn:aws:gatehouse:${region}:${accountId}:${operation.path}`,
-    };
-  }
   const path = operation.path.replace(/\{([^}+]+)\+?\}/g, (_, label: string) => labels[label] ?? "");
+  if (operation.service === "house") {
+    return { action: `gatehouse:${operation.name}`, resource: houseArn(region, accountId, path) };
+  }
   return { action: `apigateway:${operation.method}`, resource: managementArn(region, path) };
 }
 

@@ -7,7 +7,7 @@ import { createDispatcher } from "./dispatcher.ts";
 import { type ControlSettings, readSettings } from "./env.ts";
 import { awaitLive, openGatewayDoor } from "./gatewayDoor.ts";
 import { createAuthenticator } from "./identity/authenticate.ts";
-import { createFirstAdministrator, type FirstAdministrator } from "./identity/firstAdministrator.ts";
+import { createFirstAdministrator, type FirstAdministrator, keepGroups } from "./identity/firstAdministrator.ts";
 import { createSignInLimiter } from "./identity/signInLimiter.ts";
 import { apiGatewayRegistry } from "./operations/apigateway/index.ts";
 import { createHouseRegistry } from "./operations/house/index.ts";
@@ -29,6 +29,8 @@ if (administrator) {
   const keys = { secretsKey: settings.SECRETS_KEY, clock };
   await database.transaction((store) => createFirstAdministrator(store, administrator, keys));
 }
+
+await database.transaction(keepGroups);
 
 const server = createManagementServer({
   dispatch: createDispatcher({
