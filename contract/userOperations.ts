@@ -1,5 +1,4 @@
 // House operations about users, their access keys and sessions, and about what a caller may do. In AWS these are IAM's.
-import type { ServiceConstraints } from "./constraints.ts";
 import { boolean, Empty, list, operation, string, strings, structure, timestamp } from "./houseNotation.ts";
 
 const label = [string, { httpLabel: 1 }] as const;
@@ -120,7 +119,7 @@ export const userSchemas = {
   ),
 } as const;
 
-export const userConstraints: ServiceConstraints = {
+export const userConstraints = {
   shapes: {
     CreateUserRequest: { type: "structure", required: ["userName", "email"] },
     ChangePasswordRequest: { type: "structure", required: ["oldPassword", "newPassword"] },
@@ -138,7 +137,7 @@ export const userConstraints: ServiceConstraints = {
     UpdateUserRequest: { email: "EmailAddress" },
     Permission: { action: "ActionName", resource: "ResourceName" },
   },
-};
+} as const;
 
 export interface UserShape {
   userName: string;

@@ -12,7 +12,8 @@ import { requireSession } from "../../lib/session.ts";
 export default async function Layout({ children }: { children: ReactNode }) {
   const { userName, email } = await requireSession();
   // The frame names the API and the resource of the page inside it, whose parameters a layout is not given.
-  const [, , apiId, section] = ((await headers()).get("x-pathname") ?? "").split("/");
+  const [, place, item, section] = ((await headers()).get("x-pathname") ?? "").split("/");
+  const apiId = place === "apis" ? item : undefined;
   const shown = [
     callerQuery,
     ...(apiId ? [restApiQuery(apiId)] : []),

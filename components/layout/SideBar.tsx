@@ -3,6 +3,7 @@
 import SideNavigation, { type SideNavigationProps } from "@cloudscape-design/components/side-navigation";
 import { useParams, usePathname } from "next/navigation";
 import { useManagementQuery } from "../console/useManagement.ts";
+import { useMay } from "../console/usePermission.ts";
 import { restApiQuery } from "../restApis/restApiQueries.ts";
 import { callerQuery } from "../session/callerQuery.ts";
 
@@ -11,7 +12,9 @@ export function SideBar() {
   const { apiId = "" } = useParams<{ apiId?: string }>();
   const { data: restApi } = useManagementQuery(restApiQuery(apiId), { enabled: false });
   const { data: caller } = useManagementQuery(callerQuery, { staleTime: Number.POSITIVE_INFINITY });
+  const seesUsers = useMay("gatehouse:GetUsers", "/_house/users");
   const items: SideNavigationProps.Item[] = [{ type: "link", text: "APIs", href: "/apis" }];
+  if (seesUsers) items.push({ type: "link", text: "Users", href: "/users" });
   if (restApi) items.push({ type: "divider" }, apiSection(apiId, restApi.name ?? apiId));
   return (
     <div className="sideBar">
@@ -42,6 +45,8 @@ const apiSection = (apiId: string, name: string): SideNavigationProps.Item => ({
 });
 
 function activeHref(pathname: string, apiId: string): string {
+  if (pathname.startsWith("/users")) return "/users";
+  if (pathname === "/account") return pathname;
   const [, , , section] = pathname.split("/");
   return apiId && section ? `/apis/${apiId}/${section}` : "/apis";
 }

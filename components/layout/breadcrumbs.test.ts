@@ -15,6 +15,11 @@ describe("breadcrumbs", () => {
     expect(texts("/apis/abc/stages/prod")).toEqual(["APIs", "Pet store", "Stages", "prod"]);
   });
 
+  it("names a user below the users", () => {
+    expect(texts("/users/ana")).toEqual(["Users", "ana"]);
+    expect(texts("/account")).toEqual(["Your account"]);
+  });
+
   it("survives an address that is not valid UTF-8", () => {
     expect(texts("/apis/%E0%A4%A")).toEqual(["APIs", "Pet store"]);
   });

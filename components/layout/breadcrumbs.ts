@@ -15,9 +15,14 @@ export interface Names {
   readonly resource: (resourceId: string) => string | undefined;
 }
 
+/** Places beside the APIs. */
+const places: Readonly<Record<string, string>> = { users: "Users", account: "Your account" };
+
 /** APIs › {name} › Resources › {path} › {method}, from the address. */
 export function breadcrumbs(pathname: string, names: Names): Crumb[] {
-  const [, , apiId, section = "", item, , httpMethod] = pathname.split("/").map(decode);
+  const [, place = "", apiId, section = "", item, , httpMethod] = pathname.split("/").map(decode);
+  const title = places[place];
+  if (title !== undefined) return crumbsOf(place, title, apiId);
   const crumbs: Crumb[] = [{ text: "APIs", href: "/apis" }];
   if (!apiId) return crumbs;
   const api = `/apis/${encodeURIComponent(apiId)}`;
@@ -28,6 +33,12 @@ export function breadcrumbs(pathname: string, names: Names): Crumb[] {
   const here = `${api}/${section}/${encodeURIComponent(item)}`;
   crumbs.push({ text: section === "resources" ? (names.resource(item) ?? item) : item, href: here });
   if (httpMethod) crumbs.push({ text: httpMethod, href: `${here}/methods/${encodeURIComponent(httpMethod)}` });
+  return crumbs;
+}
+
+function crumbsOf(place: string, title: string, item: string | undefined): Crumb[] {
+  const crumbs = [{ text: title, href: `/${place}` }];
+  if (item) crumbs.push({ text: item, href: `/${place}/${encodeURIComponent(item)}` });
   return crumbs;
 }
 

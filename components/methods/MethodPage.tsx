@@ -1,7 +1,6 @@
 "use client";
 
 import type { Method } from "@aws-sdk/client-api-gateway";
-import Button from "@cloudscape-design/components/button";
 import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
@@ -10,6 +9,7 @@ import { usePathname, useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { executeApiArn } from "../../contract/arn.ts";
 import { isNamed } from "../../lib/describeError.ts";
+import { PermittedButton } from "../console/PermittedButton.tsx";
 import { RequestError } from "../console/RequestError.tsx";
 import { useManagementQuery } from "../console/useManagement.ts";
 import { IntegrationEditor } from "../integrations/IntegrationEditor.tsx";
@@ -54,7 +54,18 @@ export function MethodPage({ address }: { address: MethodAddress }) {
     <SpaceBetween size="l">
       <Container
         header={
-          <Header variant="h2" actions={<Button onClick={() => setDeleting(true)}>Delete method</Button>}>
+          <Header
+            variant="h2"
+            actions={
+              <PermittedButton
+                action="apigateway:DELETE"
+                path={`/restapis/${apiId}/resources/${resourceId}/methods/${httpMethod}`}
+                onClick={() => setDeleting(true)}
+              >
+                Delete method
+              </PermittedButton>
+            }
+          >
             <MethodBadge httpMethod={httpMethod} /> <span className="pathTitle">{path}</span>
           </Header>
         }
