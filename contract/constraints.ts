@@ -3,6 +3,7 @@
 import { RecentlyActive, ScanBy, StandardUnit, Statistic } from "@aws-sdk/client-cloudwatch";
 import data from "./constraints.json" with { type: "json" };
 import type { ServiceName } from "./operations.ts";
+import { userConstraints } from "./userOperations.ts";
 
 export interface Constraint {
   readonly type: string;
@@ -22,11 +23,12 @@ export interface ServiceConstraints {
 
 const house: ServiceConstraints = {
   shapes: {
+    ...userConstraints.shapes,
     SignInRequest: { type: "structure", required: ["email", "password"] },
     TraceMethodRequest: { type: "structure", required: ["restApiId", "resourceId", "httpMethod"] },
     CheckTemplateRequest: { type: "structure", required: ["template"] },
   },
-  members: {},
+  members: { ...userConstraints.members },
 };
 
 // "GetMetricData", "GetMetricStatistics" and "ListMetrics" of the CloudWatch API reference.

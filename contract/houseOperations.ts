@@ -1,25 +1,20 @@
 // The few operations AWS has no word for, under /_house/, in the SDK's own schema notation so that one codec serves both.
-// Notation: structure [3, namespace, name, traits, members, schemas], string 0, number 1, boolean 2, timestamp 4, list of strings 64,
-// map of strings 128; operation [9, namespace, name, {http}, input, output]. Required members: contract/constraints.ts.
+// Required members: contract/constraints.ts. Those about users: contract/userOperations.ts.
 import type { TestInvokeResponse } from "./gatewayDoor.ts";
+import {
+  boolean,
+  Empty,
+  list,
+  map,
+  number,
+  operation,
+  string,
+  strings,
+  structure,
+  timestamp,
+} from "./houseNotation.ts";
+import { type UserOperations, userSchemas } from "./userOperations.ts";
 
-const namespace = "gatehouse";
-const string = 0;
-const number = 1;
-const boolean = 2;
-const timestamp = 4;
-
-const structure = (name: string, members: Readonly<Record<string, unknown>>) =>
-  [3, namespace, name, 0, Object.keys(members), Object.values(members)] as const;
-
-const list = (name: string, member: unknown) => [1, namespace, name, 0, member] as const;
-
-const map = (name: string, value: unknown) => [2, namespace, name, 0, string, value] as const;
-
-const operation = (name: string, http: readonly [string, string, number], input: unknown, output: unknown) =>
-  [9, namespace, name, { http }, () => input, () => output] as const;
-
-const Empty = structure("Empty", {});
 const Credentials = structure("Credentials", {
   accessKeyId: string,
   secretAccessKey: string,
@@ -29,6 +24,7 @@ const Credentials = structure("Credentials", {
 const Problem = structure("Problem", { where: string, message: string, line: number, column: number });
 
 export const houseSchemas = {
+  ...userSchemas,
   /** E-mail and password in, temporary credentials of one hour out. The only operation that needs no signature. */
   SignIn$: operation(
     "SignIn",
@@ -53,7 +49,7 @@ export const houseSchemas = {
     structure("GetCallerResponse", {
       userName: string,
       email: string,
-      policies: 64,
+      policies: strings,
       accountId: string,
       region: string,
       gatewayUrl: string,
@@ -178,7 +174,7 @@ export interface TraceMethodOutput
 }
 
 /** Input and output types of the house operations, by name. */
-export interface HouseOperations {
+export interface HouseOperations extends UserOperations {
   SignIn: {
     input: { email: string; password: string; sourceIp?: string };
     output: { userName: string; email: string; credentials: TemporaryCredentials };

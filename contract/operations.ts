@@ -57,7 +57,7 @@ function readOperation(service: ServiceName, tuple: unknown): OperationSchema {
     path,
     fixedQuery: Object.fromEntries(new URLSearchParams(query)),
     status,
-    isRead: http ? method === "GET" : /^(Get|List|Describe)/.test(name),
+    isRead: method === "GET" || /^(Get|List|Describe)/.test(name),
     input: NormalizedSchema.of(input()),
     output: NormalizedSchema.of(output()),
   };

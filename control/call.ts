@@ -4,6 +4,7 @@ import type { HouseOperations } from "../contract/houseOperations.ts";
 import type { LiveStage } from "../contract/liveSettings.ts";
 import type { ApiGatewayOperations, ApiGatewayV2Operations, MonitoringOperations } from "../contract/operations.ts";
 import type { DeploymentSnapshot } from "../contract/snapshot.ts";
+import type { Decision } from "../iam/policy.ts";
 import type { ApiKeyValues } from "./identity/apiKeyValues.ts";
 import type { Caller } from "./identity/caller.ts";
 import type { Store } from "./store/store.ts";
@@ -15,6 +16,8 @@ export interface Call {
   readonly accountId: string;
   readonly requestId: string;
   readonly sourceIp: string;
+  /** What the caller's policies say, by the evaluator that let this call through. */
+  readonly decide: (action: string, resource: string) => Decision;
   readonly store: Store;
   readonly gateway: GatewayDoor;
   readonly apiKeyValues: ApiKeyValues;

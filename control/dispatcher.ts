@@ -1,9 +1,9 @@
 // One management call from signature to answer, in the order of AWS: who, may they, what do they ask, is it well formed, do it.
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Logger } from "pino";
-import { managementArn, userArn } from "../contract/arn.ts";
+import { houseArn, managementArn, userArn } from "../contract/arn.ts";
 import { operations, type ServiceName } from "../contract/operations.ts";
-import { evaluate } from "../iam/policy.ts";
+import { type Decision, evaluate } from "../iam/policy.ts";
 import { ServiceException } from "../wire/errors.ts";
 import type { WireRequest, WireResponse } from "../wire/message.ts";
 import type { Protocol } from "../wire/protocol.ts";
@@ -140,6 +140,7 @@ const callOf = (dependencies: DispatcherDependencies, attempt: Attempt): Omit<Ca
   accountId: dependencies.accountId,
   requestId: attempt.requestId,
   sourceIp: attempt.sourceIp,
+  decide: (action, resource) => decide(attempt, action, resource),
   gateway: dependencies.gateway,
   apiKeyValues: dependencies.apiKeyValues,
   clock: dependencies.clock,
@@ -148,7 +149,7 @@ const callOf = (dependencies: DispatcherDependencies, attempt: Attempt): Omit<Ca
 
 function authorize(attempt: Attempt, match: RouteMatch, accountId: string): void {
   const { action, resource } = permissionOf(attempt.region, match, accountId);
-  const decision = evaluate(attempt.caller.policies, { action, resource, conditionValues: conditionValuesOf(attempt) });
+  const decision = decide(attempt, action, resource);
   if (decision === "Allow") return;
   const reason =
     decision === "ExplicitDeny"
@@ -159,6 +160,9 @@ function authorize(attempt: Attempt, match: RouteMatch, accountId: string): void
     `User: ${attempt.caller.arn} is not authorized to perform: ${action} on resource: ${resource} ${reason}`,
   );
 }
+
+const decide = (attempt: Attempt, action: string, resource: string): Decision =>
+  evaluate(attempt.caller.policies, { action, resource, conditionValues: conditionValuesOf(attempt) });
 
 /** Source: "AWS global condition context keys"; a key without a value here matches nothing. */
 const conditionValuesOf = ({ caller, request, region, sourceIp }: Attempt): Record<string, string[]> => ({
@@ -189,10 +193,7 @@ export function permissionOf(
   const { [operation.name]: standIn } = standIns;
   if (standIn) return { action: standIn.action, resource: managementArn(region, withLabels(standIn.path)) };
   if (operation.service === "house") {
-    return {
-      action: `gatehouse:${operation.name}`,
-      resource: `arn:aws:gatehouse:${region}:${accountId}:${operation.path}`,
-    };
+    return { action: `gatehouse:${operation.name}`, resource: houseArn(region, accountId, withLabels(operation.path)) };
   }
   if (operation.service === "monitoring") return { action: `cloudwatch:${operation.name}`, resource: "*" };
   return { action: `apigateway:${operation.method}`, resource: managementArn(region, withLabels(operation.path)) };

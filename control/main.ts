@@ -8,7 +8,7 @@ import { type ControlSettings, readSettings } from "./env.ts";
 import { awaitLive, openGatewayDoor } from "./gatewayDoor.ts";
 import { createApiKeyValues } from "./identity/apiKeyValues.ts";
 import { createAuthenticator } from "./identity/authenticate.ts";
-import { createFirstAdministrator, type FirstAdministrator } from "./identity/firstAdministrator.ts";
+import { createFirstAdministrator, type FirstAdministrator, keepGroups } from "./identity/firstAdministrator.ts";
 import { createSignInLimiter } from "./identity/signInLimiter.ts";
 import { startRollUps } from "./metrics/startRollUps.ts";
 import { apiGatewayRegistry } from "./operations/apigateway/index.ts";
@@ -32,6 +32,8 @@ if (administrator) {
   const keys = { secretsKey: settings.SECRETS_KEY, clock };
   await database.transaction((store) => createFirstAdministrator(store, administrator, keys));
 }
+
+await database.transaction(keepGroups);
 
 const server = createManagementServer({
   dispatch: createDispatcher({

@@ -14,6 +14,8 @@ describe("managed policies", () => {
       "AdministratorAccess",
       "AmazonAPIGatewayAdministrator",
       "ReadOnlyAccess",
+      "GatehouseReadOnly",
+      "GatehouseProductManager",
     ]);
     expect(policiesNamed(["PowerUserAccess", "__proto__"])).toEqual([]);
   });
@@ -34,6 +36,35 @@ describe("managed policies", () => {
     expect(allowed("ReadOnlyAccess", actions, restApis)).toEqual(["apigateway:GET"]);
     expect(allowed("ReadOnlyAccess", ["gatehouse:GetAuditEvents", "gatehouse:SignIn"], house)).toEqual([
       "gatehouse:GetAuditEvents",
+    ]);
+  });
+
+  it("GatehouseReadOnly allows reading the house only", () => {
+    expect(allowed("GatehouseReadOnly", ["gatehouse:GetUsers", "gatehouse:CreateUser"], house)).toEqual([
+      "gatehouse:GetUsers",
+    ]);
+    expect(allowed("GatehouseReadOnly", actions, restApis)).toEqual([]);
+  });
+
+  it("GatehouseProductManager reads everything and writes keys, plans, and the tags of both", () => {
+    const at = (path: string) => allowed("GatehouseProductManager", actions, `arn:aws:apigateway:us-east-1::${path}`);
+    const tagsOf = (path: string) => at(`/tags/arn:aws:apigateway:us-east-1::${path}`);
+    for (const path of [
+      "/apikeys",
+      "/apikeys/k1",
+      "/usageplans",
+      "/usageplans/p1/keys",
+      "/usageplans/p1/keys/k1/usage",
+    ]) {
+      expect(at(path), path).toEqual(actions);
+    }
+    for (const path of ["/restapis", "/restapis/a1/stages/dev", "/apikeysets", "/account", "/usageplan"]) {
+      expect(at(path), path).toEqual(["apigateway:GET"]);
+    }
+    expect(tagsOf("/usageplans/p1")).toEqual(actions);
+    expect(tagsOf("/restapis/a1")).toEqual(["apigateway:GET"]);
+    expect(allowed("GatehouseProductManager", ["gatehouse:GetUsers", "gatehouse:CreateUser"], house)).toEqual([
+      "gatehouse:GetUsers",
     ]);
   });
 

@@ -1,30 +1,67 @@
 // Managed policies, in AWS's own documents: "AWS managed policy reference". What Gatehouse itself offers are the actions gatehouse:*.
 import { type PolicyDocument, parsePolicyDocument } from "./policy.ts";
 
-const allow = (...statements: readonly { Action: string | string[]; Resource: string }[]) =>
+const allow = (...statements: readonly { Action: string | string[]; Resource: string | string[] }[]) =>
   parsePolicyDocument({
     Version: "2012-10-17",
     Statement: statements.map((statement) => ({ Effect: "Allow", ...statement })),
   });
 
+const restApiReads = { Action: "apigateway:GET", Resource: "*" };
+const metricReads = { Action: ["cloudwatch:Describe*", "cloudwatch:Get*", "cloudwatch:List*"], Resource: "*" };
+const houseReads = { Action: "gatehouse:Get*", Resource: "*" };
+const writes = ["apigateway:POST", "apigateway:PUT", "apigateway:PATCH", "apigateway:DELETE"];
+/** A collection of the management API with everything below it. */
+const collection = (name: string): string[] => [
+  `arn:aws:apigateway:*::/${name}`,
+  `arn:aws:apigateway:*::/${name}/*`,
+  `arn:aws:apigateway:*::/tags/arn:aws:apigateway:*::/${name}/*`,
+];
+
 export const managedPolicies: ReadonlyMap<string, PolicyDocument> = new Map([
   ["AdministratorAccess", allow({ Action: "*", Resource: "*" })],
   ["AmazonAPIGatewayAdministrator", allow({ Action: ["apigateway:*"], Resource: "arn:aws:apigateway:*::/*" })],
+  ["ReadOnlyAccess", allow(restApiReads, metricReads, houseReads)],
+  ["GatehouseReadOnly", allow(metricReads, houseReads)],
   [
-    "ReadOnlyAccess",
-    allow(
-      { Action: "apigateway:GET", Resource: "*" },
-      { Action: ["cloudwatch:Describe*", "cloudwatch:Get*", "cloudwatch:List*"], Resource: "*" },
-      { Action: "gatehouse:Get*", Resource: "*" },
-    ),
+    "GatehouseProductManager",
+    allow(restApiReads, metricReads, houseReads, {
+      Action: writes,
+      Resource: [...collection("apikeys"), ...collection("usageplans")],
+    }),
   ],
 ]);
 
-/** What every signed-in caller may do, whatever their groups say. */
-export const signedInPolicy: PolicyDocument = allow({
-  Action: ["gatehouse:GetCaller", "gatehouse:SignOut", "gatehouse:RefreshCredentials", "gatehouse:CheckTemplate"],
-  Resource: "*",
-});
+const self = "arn:aws:gatehouse:*:*:/_house/users/${aws:username}";
+
+/** What every signed-in caller may do, whatever their groups say: know themselves, and look after their own password and keys. */
+export const signedInPolicy: PolicyDocument = allow(
+  {
+    Action: [
+      "gatehouse:GetCaller",
+      "gatehouse:GetPermissions",
+      "gatehouse:SignOut",
+      "gatehouse:RefreshCredentials",
+      "gatehouse:CheckTemplate",
+      "gatehouse:ChangePassword",
+    ],
+    Resource: "*",
+  },
+  { Action: "gatehouse:GetUser", Resource: self },
+  {
+    Action: [
+      "gatehouse:GetAccessKeys",
+      "gatehouse:CreateAccessKey",
+      "gatehouse:UpdateAccessKey",
+      "gatehouse:DeleteAccessKey",
+    ],
+    Resource: [`${self}/access-keys`, `${self}/access-keys/*`],
+  },
+  {
+    Action: ["gatehouse:GetSessions", "gatehouse:DeleteSession"],
+    Resource: [`${self}/sessions`, `${self}/sessions/*`],
+  },
+);
 
 /** The documents behind these names; a name that is unknown grants nothing. */
 export const policiesNamed = (names: readonly string[]): PolicyDocument[] =>

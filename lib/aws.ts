@@ -1,9 +1,22 @@
 import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
-import { type HouseOperations, houseSchemas } from "../contract/houseOperations.ts";
+import type { HouseOperations } from "../contract/houseOperations.ts";
+import type { UserOperations } from "../contract/userOperations.ts";
+import { houseTarget } from "./houseTarget.ts";
 import type { TemporaryKeys } from "./signedRequest.ts";
 
-/** House operations whose answers hold nothing but JSON values; the others never leave the server. */
-export type PlainHouseOperation = "GetCaller" | "CheckTemplate" | "TraceMethod";
+/** House operations that the browser may ask for; the others never leave the server. */
+export type PlainHouseOperation = "GetCaller" | "CheckTemplate" | "TraceMethod" | keyof UserOperations;
+
+/** An answer as its JSON is: moments are epoch seconds. */
+export type Plain<Value> = Value extends Date
+  ? number
+  : Value extends readonly (infer Item)[]
+    ? Plain<Item>[]
+    : Value extends object
+      ? { [Name in keyof Value]: Plain<Value[Name]> }
+      : Value;
+
+export type PlainOutput<Name extends PlainHouseOperation> = Plain<HouseOperations[Name]["output"]>;
 
 /** The management API as a screen sees it: the AWS SDK's client and the house operations. */
 export interface Management {
@@ -11,7 +24,7 @@ export interface Management {
   readonly house: <Name extends PlainHouseOperation>(
     name: Name,
     input: HouseOperations[Name]["input"],
-  ) => Promise<HouseOperations[Name]["output"]>;
+  ) => Promise<PlainOutput<Name>>;
 }
 
 /** In the browser requests go unsigned to the console's own origin, whose `/aws` route signs and forwards them. */
@@ -46,20 +59,19 @@ async function callHouseFromBrowser<Name extends PlainHouseOperation>(
   region: string,
   name: Name,
   input: HouseOperations[Name]["input"],
-): Promise<HouseOperations[Name]["output"]> {
-  const [method, path] = houseSchemas[`${name}$`][3].http;
-  const labelled = path.replaceAll(/\{(\w+)\}/g, (_, label) => encodeURIComponent(String(Reflect.get(input, label))));
-  const response = await fetch(`/aws/house/${region}${labelled}`, {
+): Promise<PlainOutput<Name>> {
+  const { method, path, body } = houseTarget(name, input);
+  const response = await fetch(`/aws/house/${region}${path}`, {
     method,
-    ...(method !== "GET" && { body: JSON.stringify(input), headers: { "content-type": "application/json" } }),
+    ...(body !== undefined && { body, headers: { "content-type": "application/json" } }),
   });
   if (!response.ok) throw await houseError(response);
-  return plainOutput<Name>(await response.json());
+  return plainOutput<Name>(response.status === 204 ? {} : await response.json());
 }
 
-/** The management API serialises with contract/houseOperations.ts, and these operations' members are plain JSON values. */
-export function plainOutput<Name extends PlainHouseOperation>(json: unknown): HouseOperations[Name]["output"] {
-  return json as HouseOperations[Name]["output"];
+/** The management API serialises with contract/houseOperations.ts, and Plain says what becomes of its types in JSON. */
+export function plainOutput<Name extends PlainHouseOperation>(json: unknown): PlainOutput<Name> {
+  return json as PlainOutput<Name>;
 }
 
 async function houseError(response: Response): Promise<HouseOperationError> {

@@ -1,5 +1,6 @@
-import { type HouseOperations, houseSchemas } from "../contract/houseOperations.ts";
+import type { HouseOperations } from "../contract/houseOperations.ts";
 import { env } from "./env.ts";
+import { houseTarget } from "./houseTarget.ts";
 import { send, signedRequest, type TemporaryKeys } from "./signedRequest.ts";
 
 /** What a house operation answered when it was not a success. */
@@ -21,17 +22,17 @@ export async function callHouse<Name extends keyof HouseOperations>(
   input: HouseOperations[Name]["input"],
   keys?: TemporaryKeys,
 ): Promise<unknown> {
-  const [method, path] = houseSchemas[`${name}$`][3].http;
-  const hasBody = method !== "GET";
+  const { method, path, body: text } = houseTarget(name, input);
+  const hasBody = text !== undefined;
   const headers = { accept: "application/json", ...(hasBody && { "content-type": "application/json" }) };
-  const body = hasBody ? new TextEncoder().encode(JSON.stringify(input)) : undefined;
+  const body = hasBody ? new TextEncoder().encode(text) : undefined;
   const from = { method, path, headers, body };
   const response = keys
     ? await signedRequest({ ...from, service: "gatehouse", region: env().AWS_REGION }, keys)
     : await send(from, headers);
-  const text = await response.body.text();
-  if (response.statusCode >= 300) throw refusal(response.statusCode, text, response.headers["retry-after"]);
-  return text === "" ? {} : JSON.parse(text);
+  const answer = await response.body.text();
+  if (response.statusCode >= 300) throw refusal(response.statusCode, answer, response.headers["retry-after"]);
+  return answer === "" ? {} : JSON.parse(answer);
 }
 
 function refusal(status: number, text: string, retryAfter: string | string[] | undefined): HouseError {

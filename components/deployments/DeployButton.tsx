@@ -1,16 +1,21 @@
 "use client";
 
-import Button from "@cloudscape-design/components/button";
 import { useState } from "react";
+import { PermittedButton } from "../console/PermittedButton.tsx";
 import { DeployDialog } from "./DeployDialog.tsx";
 
 export function DeployButton({ apiId }: { apiId: string }) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button variant="primary" onClick={() => setOpen(true)}>
+      <PermittedButton
+        action="apigateway:POST"
+        path={`/restapis/${apiId}/deployments`}
+        variant="primary"
+        onClick={() => setOpen(true)}
+      >
         Deploy API
-      </Button>
+      </PermittedButton>
       {open && <DeployDialog apiId={apiId} onDismiss={() => setOpen(false)} />}
     </>
   );

@@ -3,7 +3,6 @@
 import type { Deployment } from "@aws-sdk/client-api-gateway";
 import { useCollection } from "@cloudscape-design/collection-hooks";
 import Box from "@cloudscape-design/components/box";
-import Button from "@cloudscape-design/components/button";
 import Header from "@cloudscape-design/components/header";
 import Pagination from "@cloudscape-design/components/pagination";
 import SpaceBetween from "@cloudscape-design/components/space-between";
@@ -11,6 +10,7 @@ import Table from "@cloudscape-design/components/table";
 import TextFilter from "@cloudscape-design/components/text-filter";
 import { useState } from "react";
 import { count } from "../../lib/format.ts";
+import { PermittedButton } from "../console/PermittedButton.tsx";
 import { RequestError } from "../console/RequestError.tsx";
 import { useManagementQuery } from "../console/useManagement.ts";
 import { stagesQuery } from "../stages/stageQueries.ts";
@@ -60,7 +60,9 @@ export function DeploymentsTable({ apiId }: { apiId: string }) {
             description="Frozen copies of this API. A stage serves one of them; pointing it at an older one is a rollback."
             actions={
               <SpaceBetween direction="horizontal" size="xs">
-                <Button
+                <PermittedButton
+                  action="apigateway:DELETE"
+                  path={`/restapis/${apiId}/deployments/${selected?.id ?? "*"}`}
                   disabled={!selected || inUse}
                   disabledReason={
                     inUse ? "A stage serves it. Point the stage elsewhere first." : "Select a deployment first."
@@ -68,7 +70,7 @@ export function DeploymentsTable({ apiId }: { apiId: string }) {
                   onClick={() => setDeleting(true)}
                 >
                   Delete
-                </Button>
+                </PermittedButton>
                 <DeployButton apiId={apiId} />
               </SpaceBetween>
             }

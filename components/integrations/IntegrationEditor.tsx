@@ -11,6 +11,7 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState } from "react";
 import { RequestError } from "../console/RequestError.tsx";
 import { useManagementMutation } from "../console/useManagement.ts";
+import { usePermission } from "../console/usePermission.ts";
 import type { MethodAddress } from "../methods/methodQueries.ts";
 import { resourcesKey } from "../resources/resourceQueries.ts";
 import { KeyValueEditor } from "../ui/KeyValueEditor.tsx";
@@ -40,6 +41,10 @@ export function IntegrationEditor({ address, path, method }: IntegrationEditorPr
   const { methodIntegration: integration, requestParameters: declared } = method;
   const draft = useDraft(integrationForm(integration));
   const notify = useNotify();
+  const refusal = usePermission(
+    "apigateway:PUT",
+    `/restapis/${address.apiId}/resources/${address.resourceId}/methods/${address.httpMethod}/integration`,
+  );
   const [attempted, setAttempted] = useState(false);
   const form = draft.value;
   const save = useManagementMutation({
@@ -89,6 +94,7 @@ export function IntegrationEditor({ address, path, method }: IntegrationEditorPr
         {!isMock && <RequestParameters form={form} onChange={draft.set} />}
       </SpaceBetween>
       <SaveBar
+        refusal={refusal}
         dirty={draft.dirty}
         saving={save.isPending}
         onSave={submit}

@@ -11,6 +11,7 @@ import Input from "@cloudscape-design/components/input";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { RequestError } from "../console/RequestError.tsx";
 import { useManagementMutation } from "../console/useManagement.ts";
+import { usePermission } from "../console/usePermission.ts";
 import { AddStatusCode } from "../methods/AddStatusCode.tsx";
 import type { MethodAddress } from "../methods/methodQueries.ts";
 import { resourcesKey } from "../resources/resourceQueries.ts";
@@ -53,6 +54,10 @@ interface EditorProps {
 function Editor({ address, integration, statusCodes }: EditorProps) {
   const draft = useDraft({ responses: integrationResponseForms(integration.integrationResponses) });
   const notify = useNotify();
+  const refusal = usePermission(
+    "apigateway:PUT",
+    `/restapis/${address.apiId}/resources/${address.resourceId}/methods/${address.httpMethod}/integration`,
+  );
   const save = useManagementMutation({
     run: ({ gateway }) => saveIntegrationResponses(gateway, address, draft.base.responses, draft.value.responses),
     invalidates: [resourcesKey(address.apiId)],
@@ -99,6 +104,7 @@ function Editor({ address, integration, statusCodes }: EditorProps) {
         ))}
       </SpaceBetween>
       <SaveBar
+        refusal={refusal}
         dirty={draft.dirty}
         saving={save.isPending}
         onSave={() => save.mutate(undefined, { onSuccess: draft.accept })}

@@ -3,6 +3,7 @@
 import SideNavigation, { type SideNavigationProps } from "@cloudscape-design/components/side-navigation";
 import { useParams, usePathname } from "next/navigation";
 import { useManagementQuery } from "../console/useManagement.ts";
+import { useMay } from "../console/usePermission.ts";
 import { restApiQuery } from "../restApis/restApiQueries.ts";
 import { callerQuery } from "../session/callerQuery.ts";
 import { roots } from "./breadcrumbs.ts";
@@ -12,7 +13,10 @@ export function SideBar() {
   const { apiId = "" } = useParams<{ apiId?: string }>();
   const { data: restApi } = useManagementQuery(restApiQuery(apiId), { enabled: false });
   const { data: caller } = useManagementQuery(callerQuery, { staleTime: Number.POSITIVE_INFINITY });
-  const items: SideNavigationProps.Item[] = Object.entries(roots).map(([href, text]) => ({ type: "link", text, href }));
+  const seesUsers = useMay("gatehouse:GetUsers", "/_house/users");
+  const items: SideNavigationProps.Item[] = Object.entries(roots)
+    .filter(([href]) => href !== "/account" && (href !== "/users" || seesUsers))
+    .map(([href, text]) => ({ type: "link", text, href }));
   if (restApi) items.push({ type: "divider" }, apiSection(apiId, restApi.name ?? apiId));
   return (
     <div className="sideBar">

@@ -4,6 +4,7 @@ import type { ButtonDropdownProps } from "@cloudscape-design/components/button-d
 import TopNavigation from "@cloudscape-design/components/top-navigation";
 import { signOut } from "next-auth/react";
 import { useConsole } from "../console/ConsoleProvider.tsx";
+import { useNavigate } from "../ui/NavigationGuard.tsx";
 import { useAppearance } from "./AppearanceProvider.tsx";
 import type { Appearance } from "./appearance.ts";
 import { logoDataUrl } from "./logo.ts";
@@ -20,6 +21,7 @@ const densities: readonly { id: Appearance["density"]; text: string }[] = [
 
 export function TopBar() {
   const { userName, email, region } = useConsole();
+  const navigate = useNavigate();
   const { mode, density, change } = useAppearance();
   const choose = (id: string) => {
     const chosenMode = modes.find((item) => item.id === id)?.id;
@@ -44,8 +46,11 @@ export function TopBar() {
             iconName: "user-profile",
             text: userName,
             description: `${email} · ${region}`,
-            items: [{ id: "sign-out", text: "Sign out" }],
-            onItemClick: ({ detail }) => detail.id === "sign-out" && void leave(),
+            items: [
+              { id: "account", text: "Your account" },
+              { id: "sign-out", text: "Sign out" },
+            ],
+            onItemClick: ({ detail }) => (detail.id === "account" ? navigate("/account") : void leave()),
           },
         ]}
       />

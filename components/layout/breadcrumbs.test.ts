@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { breadcrumbs } from "./breadcrumbs.ts";
 
-const names = { api: () => "Pet store", resource: () => "/pets/{petId}", item: () => "Gold" };
+const names = {
+  api: () => "Pet store",
+  resource: () => "/pets/{petId}",
+  item: (id: string) => (id === "abc" ? "Gold" : undefined),
+};
 const texts = (pathname: string) => breadcrumbs(pathname, names).map(({ text }) => text);
 
 describe("breadcrumbs", () => {
@@ -18,6 +22,11 @@ describe("breadcrumbs", () => {
   it("names usage plans and API keys", () => {
     expect(texts("/usage-plans/abc")).toEqual(["Usage plans", "Gold"]);
     expect(texts("/api-keys")).toEqual(["API keys"]);
+  });
+
+  it("names a user below the users", () => {
+    expect(texts("/users/ana")).toEqual(["Users", "ana"]);
+    expect(texts("/account")).toEqual(["Your account"]);
   });
 
   it("survives an address that is not valid UTF-8", () => {

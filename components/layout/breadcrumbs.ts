@@ -14,6 +14,8 @@ export const roots: Readonly<Record<string, string>> = {
   "/apis": "APIs",
   "/usage-plans": "Usage plans",
   "/api-keys": "API keys",
+  "/users": "Users",
+  "/account": "Your account",
 };
 
 /** Names known only to the cache, by id. */
@@ -28,11 +30,12 @@ export interface Names {
 export function breadcrumbs(pathname: string, names: Names): Crumb[] {
   const [, first = "", apiId, section = "", item, , httpMethod] = pathname.split("/").map(decode);
   const root = `/${first}`;
-  if (root !== "/apis" && root in roots)
-    return [
-      { text: roots[root] ?? "", href: root },
-      ...(apiId ? [{ text: names.item(apiId) ?? apiId, href: `${root}/${encodeURIComponent(apiId)}` }] : []),
-    ];
+  if (root !== "/apis" && root in roots) {
+    const crumb = { text: roots[root] ?? "", href: root };
+    return apiId
+      ? [crumb, { text: names.item(apiId) ?? apiId, href: `${root}/${encodeURIComponent(apiId)}` }]
+      : [crumb];
+  }
   const crumbs: Crumb[] = [{ text: "APIs", href: "/apis" }];
   if (!apiId) return crumbs;
   const api = `/apis/${encodeURIComponent(apiId)}`;

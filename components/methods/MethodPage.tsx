@@ -10,6 +10,7 @@ import { usePathname, useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { executeApiArn } from "../../contract/arn.ts";
 import { isNamed } from "../../lib/describeError.ts";
+import { PermittedButton } from "../console/PermittedButton.tsx";
 import { RequestError } from "../console/RequestError.tsx";
 import { useManagementQuery } from "../console/useManagement.ts";
 import { IntegrationEditor } from "../integrations/IntegrationEditor.tsx";
@@ -60,7 +61,13 @@ export function MethodPage({ address }: { address: MethodAddress }) {
         header={
           <Header
             variant="h2"
-            actions={<Actions onTest={() => navigate(`${pathname}?tab=test`)} onDelete={() => setDeleting(true)} />}
+            actions={
+              <Actions
+                path={`/restapis/${apiId}/resources/${resourceId}/methods/${httpMethod}`}
+                onTest={() => navigate(`${pathname}?tab=test`)}
+                onDelete={() => setDeleting(true)}
+              />
+            }
           >
             <MethodBadge httpMethod={httpMethod} /> <span className="pathTitle">{path}</span>
           </Header>
@@ -84,11 +91,13 @@ export function MethodPage({ address }: { address: MethodAddress }) {
   );
 }
 
-function Actions({ onTest, onDelete }: { onTest: () => void; onDelete: () => void }) {
+function Actions({ path, onTest, onDelete }: { path: string; onTest: () => void; onDelete: () => void }) {
   return (
     <SpaceBetween direction="horizontal" size="xs">
       <Button onClick={onTest}>Test method</Button>
-      <Button onClick={onDelete}>Delete method</Button>
+      <PermittedButton action="apigateway:DELETE" path={path} onClick={onDelete}>
+        Delete method
+      </PermittedButton>
     </SpaceBetween>
   );
 }

@@ -11,6 +11,7 @@ import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { RequestError } from "../console/RequestError.tsx";
 import { useManagementMutation } from "../console/useManagement.ts";
+import { usePermission } from "../console/usePermission.ts";
 import { resourcesKey } from "../resources/resourceQueries.ts";
 import { useNotify } from "../ui/Notifications.tsx";
 import { SaveBar } from "../ui/SaveBar.tsx";
@@ -37,6 +38,10 @@ const locations = [
 export function MethodRequestEditor({ address, method }: { address: MethodAddress; method: Method }) {
   const draft = useDraft(methodRequestForm(method));
   const notify = useNotify();
+  const refusal = usePermission(
+    "apigateway:PATCH",
+    `/restapis/${address.apiId}/resources/${address.resourceId}/methods/${address.httpMethod}`,
+  );
   const { apiId: restApiId, resourceId, httpMethod } = address;
   const save = useManagementMutation({
     run: ({ gateway }) => {
@@ -53,6 +58,7 @@ export function MethodRequestEditor({ address, method }: { address: MethodAddres
         <Parameters form={draft.value} onChange={draft.set} />
       </SpaceBetween>
       <SaveBar
+        refusal={refusal}
         dirty={draft.dirty}
         saving={save.isPending}
         onSave={() => save.mutate(undefined, { onSuccess: draft.accept })}

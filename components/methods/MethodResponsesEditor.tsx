@@ -10,6 +10,7 @@ import Input from "@cloudscape-design/components/input";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { RequestError } from "../console/RequestError.tsx";
 import { useManagementMutation } from "../console/useManagement.ts";
+import { usePermission } from "../console/usePermission.ts";
 import { resourcesKey } from "../resources/resourceQueries.ts";
 import { KeyValueEditor } from "../ui/KeyValueEditor.tsx";
 import { useNotify } from "../ui/Notifications.tsx";
@@ -28,6 +29,10 @@ export interface MethodResponsesEditorProps {
 export function MethodResponsesEditor({ address, responses: saved }: MethodResponsesEditorProps) {
   const draft = useDraft({ responses: methodResponseForms(saved) });
   const notify = useNotify();
+  const refusal = usePermission(
+    "apigateway:PATCH",
+    `/restapis/${address.apiId}/resources/${address.resourceId}/methods/${address.httpMethod}`,
+  );
   const save = useManagementMutation({
     run: ({ gateway }) => saveMethodResponses(gateway, address, draft.base.responses, draft.value.responses),
     invalidates: [resourcesKey(address.apiId)],
@@ -65,6 +70,7 @@ export function MethodResponsesEditor({ address, responses: saved }: MethodRespo
         ))}
       </SpaceBetween>
       <SaveBar
+        refusal={refusal}
         dirty={draft.dirty}
         saving={save.isPending}
         onSave={() => save.mutate(undefined, { onSuccess: draft.accept })}

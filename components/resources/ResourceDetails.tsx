@@ -2,7 +2,6 @@
 
 import type { Method, Resource } from "@aws-sdk/client-api-gateway";
 import Box from "@cloudscape-design/components/box";
-import Button from "@cloudscape-design/components/button";
 import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
 import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
@@ -10,6 +9,7 @@ import Link from "@cloudscape-design/components/link";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Table from "@cloudscape-design/components/table";
 import { useState } from "react";
+import { PermittedButton } from "../console/PermittedButton.tsx";
 import { useManagementQuery } from "../console/useManagement.ts";
 import { CreateMethodDialog } from "../methods/CreateMethodDialog.tsx";
 import { MethodBadge } from "../methods/MethodBadge.tsx";
@@ -39,20 +39,24 @@ export function ResourceDetails({ apiId, resourceId }: { apiId: string; resource
             variant="h2"
             actions={
               <SpaceBetween direction="horizontal" size="xs">
-                <Button
+                <PermittedButton
+                  action="apigateway:DELETE"
+                  path={`/restapis/${apiId}/resources/${resourceId}`}
                   disabled={!parentId}
                   disabledReason="The root resource lives as long as its API."
                   onClick={() => setDialog("delete")}
                 >
                   Delete
-                </Button>
-                <Button
+                </PermittedButton>
+                <PermittedButton
+                  action="apigateway:POST"
+                  path={`/restapis/${apiId}/resources/${resourceId}`}
                   disabled={greedy}
                   disabledReason="A greedy path variable takes the rest of the path and cannot have children."
                   onClick={() => setDialog("createResource")}
                 >
                   Create resource
-                </Button>
+                </PermittedButton>
               </SpaceBetween>
             }
           >
@@ -78,6 +82,7 @@ export function ResourceDetails({ apiId, resourceId }: { apiId: string; resource
 
 function MethodsTable({ apiId, resource, onCreate }: { apiId: string; resource: Resource; onCreate: () => void }) {
   const methods = sortedMethods(resource);
+  const methodsPath = `/restapis/${apiId}/resources/${resource.id}/methods/*`;
   const address = (httpMethod: string) => `/apis/${apiId}/resources/${resource.id}/methods/${httpMethod}`;
   return (
     <Table<[string, Method]>
@@ -105,9 +110,9 @@ function MethodsTable({ apiId, resource, onCreate }: { apiId: string; resource: 
           variant="h2"
           counter={`(${methods.length})`}
           actions={
-            <Button variant="primary" onClick={onCreate}>
+            <PermittedButton action="apigateway:PUT" path={methodsPath} variant="primary" onClick={onCreate}>
               Create method
-            </Button>
+            </PermittedButton>
           }
         >
           Methods
@@ -119,7 +124,9 @@ function MethodsTable({ apiId, resource, onCreate }: { apiId: string; resource: 
             <span>
               No methods on <strong>{resource.path}</strong> yet. Callers get 403 here until there is one.
             </span>
-            <Button onClick={onCreate}>Create the first method</Button>
+            <PermittedButton action="apigateway:PUT" path={methodsPath} onClick={onCreate}>
+              Create the first method
+            </PermittedButton>
           </SpaceBetween>
         </Box>
       }

@@ -1,8 +1,8 @@
 "use client";
 
 import Box from "@cloudscape-design/components/box";
-import Button from "@cloudscape-design/components/button";
 import SpaceBetween from "@cloudscape-design/components/space-between";
+import { PermittedButton } from "../console/PermittedButton.tsx";
 
 export function NoRestApis({ onCreate, onPetStore }: { onCreate: () => void; onPetStore: () => void }) {
   return (
@@ -15,10 +15,12 @@ export function NoRestApis({ onCreate, onPetStore }: { onCreate: () => void; onP
           </Box>
         </div>
         <div className="centred">
-          <Button onClick={onCreate}>Create API</Button>
-          <Button variant="primary" onClick={onPetStore}>
+          <PermittedButton action="apigateway:POST" path="/restapis" onClick={onCreate}>
+            Create API
+          </PermittedButton>
+          <PermittedButton action="apigateway:POST" path="/restapis" variant="primary" onClick={onPetStore}>
             Create the Pet store sample
-          </Button>
+          </PermittedButton>
         </div>
       </SpaceBetween>
     </Box>

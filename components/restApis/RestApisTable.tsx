@@ -10,6 +10,7 @@ import Table from "@cloudscape-design/components/table";
 import TextFilter from "@cloudscape-design/components/text-filter";
 import { useState } from "react";
 import { count } from "../../lib/format.ts";
+import { PermittedButton } from "../console/PermittedButton.tsx";
 import { RequestError } from "../console/RequestError.tsx";
 import { useManagementQuery } from "../console/useManagement.ts";
 import { TablePreferences, useTablePreferences } from "../ui/TablePreferences.tsx";
@@ -63,7 +64,7 @@ export function RestApisTable() {
         header={
           <TableHeader
             total={data?.length}
-            selected={selected !== undefined}
+            selectedId={selected?.id}
             refreshing={isFetching && !isPending}
             onRefresh={() => void refetch()}
             onOpen={setDialog}
@@ -102,13 +103,13 @@ export function RestApisTable() {
 
 interface TableHeaderProps {
   readonly total: number | undefined;
-  readonly selected: boolean;
+  readonly selectedId: string | undefined;
   readonly refreshing: boolean;
   readonly onRefresh: () => void;
   readonly onOpen: (dialog: OpenDialog) => void;
 }
 
-function TableHeader({ total, selected, refreshing, onRefresh, onOpen }: TableHeaderProps) {
+function TableHeader({ total, selectedId, refreshing, onRefresh, onOpen }: TableHeaderProps) {
   return (
     <Header
       variant="awsui-h1-sticky"
@@ -117,18 +118,32 @@ function TableHeader({ total, selected, refreshing, onRefresh, onOpen }: TableHe
       actions={
         <SpaceBetween direction="horizontal" size="xs">
           <Button iconName="refresh" ariaLabel="Refresh" loading={refreshing} onClick={onRefresh} />
-          <Button disabled={!selected} disabledReason="Select an API first." onClick={() => onOpen("edit")}>
+          <PermittedButton
+            action="apigateway:PATCH"
+            path={`/restapis/${selectedId ?? "*"}`}
+            disabled={selectedId === undefined}
+            disabledReason="Select an API first."
+            onClick={() => onOpen("edit")}
+          >
             Edit
-          </Button>
-          <Button disabled={!selected} disabledReason="Select an API first." onClick={() => onOpen("delete")}>
+          </PermittedButton>
+          <PermittedButton
+            action="apigateway:DELETE"
+            path={`/restapis/${selectedId ?? "*"}`}
+            disabled={selectedId === undefined}
+            disabledReason="Select an API first."
+            onClick={() => onOpen("delete")}
+          >
             Delete
-          </Button>
+          </PermittedButton>
           {total !== undefined && total > 0 && (
-            <Button onClick={() => onOpen("petStore")}>Create the Pet store sample</Button>
+            <PermittedButton action="apigateway:POST" path="/restapis" onClick={() => onOpen("petStore")}>
+              Create the Pet store sample
+            </PermittedButton>
           )}
-          <Button variant="primary" onClick={() => onOpen("create")}>
+          <PermittedButton action="apigateway:POST" path="/restapis" variant="primary" onClick={() => onOpen("create")}>
             Create API
-          </Button>
+          </PermittedButton>
         </SpaceBetween>
       }
     >

@@ -2,13 +2,13 @@
 
 import type { Stage } from "@aws-sdk/client-api-gateway";
 import Box from "@cloudscape-design/components/box";
-import Button from "@cloudscape-design/components/button";
 import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
 import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState } from "react";
 import { invokeUrl } from "../../lib/format.ts";
+import { PermittedButton } from "../console/PermittedButton.tsx";
 import { RequestError } from "../console/RequestError.tsx";
 import { useManagementQuery } from "../console/useManagement.ts";
 import { DeployButton } from "../deployments/DeployButton.tsx";
@@ -33,6 +33,7 @@ export function StageDetails({ apiId, stageName }: { apiId: string; stageName: s
   if (!stages) return <RequestError title="The stage could not be read" error={error} onRetry={() => void refetch()} />;
   if (!stage) return <NotHere what="stage" back={`/apis/${apiId}/stages`} backText="Show all stages" />;
   const close = () => setDialog(undefined);
+  const path = `/restapis/${apiId}/stages/${stageName}`;
   const url = caller && invokeUrl(caller.gatewayHostUrl, apiId, stageName);
   return (
     <SpaceBetween size="l">
@@ -40,8 +41,12 @@ export function StageDetails({ apiId, stageName }: { apiId: string; stageName: s
         variant="h1"
         actions={
           <SpaceBetween direction="horizontal" size="xs">
-            <Button onClick={() => setDialog("delete")}>Delete stage</Button>
-            <Button onClick={() => setDialog("deployment")}>Change deployment</Button>
+            <PermittedButton action="apigateway:DELETE" path={path} onClick={() => setDialog("delete")}>
+              Delete stage
+            </PermittedButton>
+            <PermittedButton action="apigateway:PATCH" path={path} onClick={() => setDialog("deployment")}>
+              Change deployment
+            </PermittedButton>
             <DeployButton apiId={apiId} />
           </SpaceBetween>
         }

@@ -8,6 +8,7 @@ import Input from "@cloudscape-design/components/input";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { RequestError } from "../console/RequestError.tsx";
 import { useManagementMutation } from "../console/useManagement.ts";
+import { usePermission } from "../console/usePermission.ts";
 import { KeyValueEditor } from "../ui/KeyValueEditor.tsx";
 import { useNotify } from "../ui/Notifications.tsx";
 import { SaveBar } from "../ui/SaveBar.tsx";
@@ -18,6 +19,7 @@ import { stagesKey } from "./stageQueries.ts";
 export function StageEditor({ apiId, stage }: { apiId: string; stage: Stage }) {
   const draft = useDraft(stageForm(stage));
   const notify = useNotify();
+  const refusal = usePermission("apigateway:PATCH", `/restapis/${apiId}/stages/${stage.stageName}`);
   const { stageName } = stage;
   const save = useManagementMutation({
     run: ({ gateway }) => {
@@ -61,6 +63,7 @@ export function StageEditor({ apiId, stage }: { apiId: string; stage: Stage }) {
         </Container>
       </SpaceBetween>
       <SaveBar
+        refusal={refusal}
         dirty={draft.dirty}
         saving={save.isPending}
         onSave={() => save.mutate(undefined, { onSuccess: draft.accept })}

@@ -10,17 +10,19 @@ export interface SaveBarProps {
   readonly saving: boolean;
   readonly onSave: () => void;
   readonly onDiscard: () => void;
+  /** Why what was changed cannot be saved. */
+  readonly refusal?: string;
   /** Shown above the buttons: why the last attempt failed. */
   readonly error?: ReactNode;
 }
 
 /** The bar under a form that is edited in place; there only while something is unsaved. Ctrl-S or ⌘S saves. */
-export function SaveBar({ dirty, saving, onSave, onDiscard, error }: SaveBarProps) {
+export function SaveBar({ dirty, saving, onSave, onDiscard, refusal, error }: SaveBarProps) {
   useUnsavedChanges(dirty);
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    if (dirty && !saving) onSave();
+    if (dirty && !saving && refusal === undefined) onSave();
   });
   useEffect(() => {
     window.addEventListener("keydown", onKey);
@@ -38,7 +40,13 @@ export function SaveBar({ dirty, saving, onSave, onDiscard, error }: SaveBarProp
           <Button onClick={onDiscard} disabled={saving}>
             Discard
           </Button>
-          <Button variant="primary" onClick={onSave} loading={saving}>
+          <Button
+            variant="primary"
+            onClick={onSave}
+            loading={saving}
+            disabled={refusal !== undefined}
+            disabledReason={refusal}
+          >
             Save changes
           </Button>
         </SpaceBetween>

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../testing/testDatabase.ts";
-import { createFirstAdministrator } from "./firstAdministrator.ts";
+import { createFirstAdministrator, keepGroups } from "./firstAdministrator.ts";
 import { verifyPassword } from "./passwords.ts";
 import { decryptSecret } from "./secrets.ts";
 
@@ -27,6 +27,7 @@ describe("the first administrator", () => {
     expect(changes.map(({ entity, key }) => `${entity} ${key}`)).toEqual([
       "Group administrators",
       "Group apiDevelopers",
+      "Group productManagers",
       "Group readOnly",
       "User admin",
       "AccessKey AKIAADMIN",
@@ -35,9 +36,22 @@ describe("the first administrator", () => {
     expect(await create({ ...admin, password: "another", accessKeyId: "AKIAOTHER" })).toEqual([]);
     expect(await testDatabase.query(`SELECT "name", "policies" FROM "Group" ORDER BY "name"`)).toEqual([
       { name: "administrators", policies: ["AdministratorAccess"] },
-      { name: "apiDevelopers", policies: ["AmazonAPIGatewayAdministrator"] },
+      { name: "apiDevelopers", policies: ["AmazonAPIGatewayAdministrator", "GatehouseReadOnly"] },
+      { name: "productManagers", policies: ["GatehouseProductManager"] },
       { name: "readOnly", policies: ["ReadOnlyAccess"] },
     ]);
+  });
+
+  it("finds the groups of an earlier version brought up to date", async () => {
+    await testDatabase.query(`DELETE FROM "Group" WHERE "name" = 'productManagers'`);
+    await testDatabase.query(`UPDATE "Group" SET "policies" = '{}' WHERE "name" = 'readOnly'`);
+    const keep = () =>
+      testDatabase.database.transaction(async (store, changes) => {
+        await keepGroups(store);
+        return changes.map(({ key }) => key);
+      });
+    expect(await keep()).toEqual(["productManagers", "readOnly"]);
+    expect(await keep()).toEqual([]);
   });
 
   it("can sign in and has a long-term key", async () => {

@@ -4,6 +4,7 @@ import { hashPassword } from "./passwords.ts";
 import { encryptSecret } from "./secrets.ts";
 
 export const administratorName = "admin";
+export const administratorsGroup = "administrators";
 
 export interface FirstAdministrator {
   readonly email: string;
@@ -13,11 +14,17 @@ export interface FirstAdministrator {
 }
 
 /** A role of the product is a managed policy on a group. */
-const firstGroups = [
-  { name: "administrators", policyNames: ["AdministratorAccess"] },
-  { name: "apiDevelopers", policyNames: ["AmazonAPIGatewayAdministrator"] },
+const groups = [
+  { name: administratorsGroup, policyNames: ["AdministratorAccess"] },
+  { name: "apiDevelopers", policyNames: ["AmazonAPIGatewayAdministrator", "GatehouseReadOnly"] },
+  { name: "productManagers", policyNames: ["GatehouseProductManager"] },
   { name: "readOnly", policyNames: ["ReadOnlyAccess"] },
 ];
+
+/** Makes the groups what this version says; also for an installation that an earlier version has begun. */
+export async function keepGroups(store: Store): Promise<void> {
+  for (const group of groups) await store.users.putGroup(group);
+}
 
 /** Creates the groups, the user `admin` and its long-term key; does nothing once there is any user. */
 export async function createFirstAdministrator(
@@ -27,13 +34,13 @@ export async function createFirstAdministrator(
 ): Promise<void> {
   if (!(await store.users.isEmpty())) return;
   const createdDate = new Date(clock.now());
-  for (const group of firstGroups) await store.users.insertGroup(group);
+  await keepGroups(store);
   await store.users.insert({
     name: administratorName,
     email: administrator.email,
     passwordHash: await hashPassword(administrator.password),
     createdDate,
-    groupNames: ["administrators"],
+    groupNames: [administratorsGroup],
   });
   await store.accessKeys.insert({
     id: administrator.accessKeyId,

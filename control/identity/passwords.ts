@@ -1,7 +1,21 @@
 // Passwords under Argon2id (RFC 9106), the library's default cost: 19 MiB, two passes.
+import { randomBytes } from "node:crypto";
 import { hash, verify } from "@node-rs/argon2";
 
 const longestPasswordBytes = 1024;
+const shortestPasswordLength = 12;
+
+/** Why this cannot be a password that somebody chooses; undefined when it can. */
+export function passwordProblem(password: string): string | undefined {
+  if (password.length < shortestPasswordLength)
+    return `A password needs at least ${shortestPasswordLength} characters.`;
+  if (Buffer.byteLength(password) > longestPasswordBytes)
+    return `A password has at most ${longestPasswordBytes} bytes.`;
+  return undefined;
+}
+
+/** 20 characters, 120 bits. */
+export const newPassword = (): string => randomBytes(15).toString("base64url");
 
 export function hashPassword(password: string): Promise<string> {
   if (Buffer.byteLength(password) > longestPasswordBytes) throw new RangeError("the password is too long");

@@ -10,7 +10,7 @@ describe("the access key store", () => {
   beforeAll(async () => {
     testDatabase = await createTestDatabase();
     await testDatabase.database.transaction(async (store) => {
-      await store.users.insertGroup({ name: "readOnly", policyNames: ["ReadOnlyAccess"] });
+      await store.users.putGroup({ name: "readOnly", policyNames: ["ReadOnlyAccess"] });
       const user = { createdDate: date(0), groupNames: ["readOnly"] };
       await store.users.insert({ ...user, name: "ana", email: "ana@example.com" });
       await store.users.insert({ ...user, name: "bo", email: "bo@example.com" });

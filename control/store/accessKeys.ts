@@ -19,10 +19,26 @@ export interface AccessKeyWithUser extends StoredAccessKey {
   readonly user: StoredUser;
 }
 
+/** A key as its user is shown it. */
+export interface ListedAccessKey {
+  readonly id: string;
+  readonly userName: string;
+  readonly disabled: boolean;
+  readonly isTemporary: boolean;
+  readonly createdDate: Date;
+  readonly lastUsedDate?: Date;
+  readonly expiration?: Date;
+}
+
 export interface AccessKeyStore {
   get(id: string): Promise<AccessKeyWithUser | undefined>;
+  /** Long-term keys and sessions, newest first. */
+  list(userName: string): Promise<ListedAccessKey[]>;
   insert(key: StoredAccessKey): Promise<void>;
+  setDisabled(id: string, disabled: boolean): Promise<void>;
   delete(id: string): Promise<void>;
+  /** Ends the sessions of this user, all but one if so wished. */
+  deleteSessions(userName: string, exceptId?: string): Promise<void>;
   /** Forgets the sessions of this user that ended before `date`. */
   deleteExpired(userName: string, date: Date): Promise<void>;
   /** Notes the use of a key, unless another call is just noting it. */
@@ -52,6 +68,33 @@ export function accessKeyStore({ prisma, record }: DatabaseTransaction): AccessK
         },
       });
       record({ entity: "AccessKey", key: key.id, before: undefined, after: audited(key) });
+    },
+    list: async (userName) => {
+      const rows = await prisma.accessKey.findMany({
+        where: { userName },
+        orderBy: [{ createdDate: "desc" }, { id: "asc" }],
+      });
+      return rows.map(({ id, disabled, createdDate, lastUsedDate, expiration, sessionTokenHash }) => ({
+        id,
+        userName,
+        disabled,
+        isTemporary: sessionTokenHash !== null,
+        createdDate,
+        lastUsedDate: lastUsedDate ?? undefined,
+        expiration: expiration ?? undefined,
+      }));
+    },
+    setDisabled: async (id, disabled) => {
+      const before = await prisma.accessKey.findUniqueOrThrow({ where: { id } });
+      const { userName } = await prisma.accessKey.update({ where: { id }, data: { disabled } });
+      const [was, is] = [before.disabled, disabled].map((value) => ({ id, userName, disabled: value }));
+      record({ entity: "AccessKey", key: id, before: was, after: is });
+    },
+    deleteSessions: async (userName, exceptId = "") => {
+      const where = { userName, sessionTokenHash: { not: null }, id: { not: exceptId } };
+      const rows = await prisma.accessKey.findMany({ where, select: { id: true } });
+      await prisma.accessKey.deleteMany({ where });
+      for (const { id } of rows) record({ entity: "AccessKey", key: id, before: { id, userName }, after: undefined });
     },
     delete: async (id) => {
       const row = await prisma.accessKey.delete({ where: { id } });

@@ -13,8 +13,6 @@ export interface StoredUsageCount {
 export interface UsageCountStore {
   /** In the order of days, both ends included. */
   list(usagePlanId: string, keyIds: readonly string[], from: string, to: string): Promise<StoredUsageCount[]>;
-  /** The day each key was first counted on. */
-  firstDays(usagePlanId: string, keyIds: readonly string[]): Promise<Map<string, string>>;
   /** Adds to what is granted; a negative amount takes away. */
   grant(usagePlanId: string, keyId: string, day: string, amount: number): Promise<void>;
 }
@@ -32,14 +30,6 @@ export function usageCountStore({ prisma, record, reviseSubjects }: DatabaseTran
         used: Number(used),
         granted: Number(granted),
       }));
-    },
-    firstDays: async (usagePlanId, keyIds) => {
-      const rows = await prisma.usageCount.groupBy({
-        by: ["keyId"],
-        where: { usagePlanId, keyId: { in: [...keyIds] } },
-        _min: { day: true },
-      });
-      return new Map(rows.flatMap(({ keyId, _min }) => (_min.day === null ? [] : [[keyId, textOf(_min.day)]])));
     },
     grant: async (usagePlanId, keyId, day, amount) => {
       await prisma.usageCount.upsert({

@@ -13,8 +13,8 @@ describe("the user store", () => {
   it("keeps users with the policies of their groups", async () => {
     await testDatabase.database.transaction(async (store, changes) => {
       expect(await store.users.isEmpty()).toBe(true);
-      await store.users.insertGroup({ name: "a", policyNames: ["ReadOnlyAccess", "AdministratorAccess"] });
-      await store.users.insertGroup({ name: "b", policyNames: ["ReadOnlyAccess"] });
+      await store.users.putGroup({ name: "a", policyNames: ["ReadOnlyAccess", "AdministratorAccess"] });
+      await store.users.putGroup({ name: "b", policyNames: ["ReadOnlyAccess"] });
       const ana = { name: "ana", email: "Ana@Example.com", passwordHash: "$argon2id$hash", createdDate };
       await store.users.insert({ ...ana, groupNames: ["a", "b"] });
       await store.users.insert({ name: "bo", email: "bo@example.com", createdDate, groupNames: [] });
@@ -37,6 +37,7 @@ describe("the user store", () => {
         email: "ana@example.com",
         disabled: false,
         createdDate,
+        groupNames: ["a", "b"],
         policyNames: ["AdministratorAccess", "ReadOnlyAccess"],
       };
       expect(await store.users.get("ana")).toEqual(ana);

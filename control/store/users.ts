@@ -7,8 +7,14 @@ export interface StoredUser {
   readonly email: string;
   readonly disabled: boolean;
   readonly createdDate: Date;
+  readonly groupNames: readonly string[];
   /** Names of the managed policies of all the user's groups. */
   readonly policyNames: readonly string[];
+}
+
+/** When one of the user's keys or sessions last signed a request. */
+export interface UserWithUse extends StoredUser {
+  readonly lastUsedDate?: Date;
 }
 
 export interface UserWithPassword extends StoredUser {
@@ -24,6 +30,14 @@ export interface NewUser {
   readonly groupNames: readonly string[];
 }
 
+/** What to change; what is absent stays. */
+export interface UserChange {
+  readonly email?: string;
+  readonly disabled?: boolean;
+  readonly passwordHash?: string;
+  readonly groupNames?: readonly string[];
+}
+
 export interface NewGroup {
   readonly name: string;
   readonly policyNames: readonly string[];
@@ -34,8 +48,17 @@ export interface UserStore {
   /** E-mail addresses know no case. */
   findByEmail(email: string): Promise<UserWithPassword | undefined>;
   isEmpty(): Promise<boolean>;
+  list(): Promise<UserWithUse[]>;
+  getWithUse(name: string): Promise<UserWithUse | undefined>;
   insert(user: NewUser): Promise<void>;
-  insertGroup(group: NewGroup): Promise<void>;
+  update(name: string, change: UserChange): Promise<void>;
+  /** With all its keys and sessions. */
+  delete(name: string): Promise<void>;
+  listGroups(): Promise<NewGroup[]>;
+  /** Creates the group, or gives it these policies. */
+  putGroup(group: NewGroup): Promise<void>;
+  /** Names of the enabled members; nobody else can ask or change the group's members until this call ends. */
+  lockEnabledMembers(groupName: string): Promise<string[]>;
 }
 
 export function userStore({ prisma, record }: DatabaseTransaction): UserStore {
@@ -61,9 +84,47 @@ export function userStore({ prisma, record }: DatabaseTransaction): UserStore {
         after: { name: user.name, email, groupNames, password },
       });
     },
-    insertGroup: async ({ name, policyNames }) => {
-      await prisma.group.create({ data: { name, policies: [...policyNames] } });
-      record({ entity: "Group", key: name, before: undefined, after: { name, policyNames } });
+    list: async () => (await prisma.user.findMany({ include: withUse, orderBy: { name: "asc" } })).map(userWithUse),
+    getWithUse: async (name) => {
+      const row = await prisma.user.findUnique({ where: { name }, include: withUse });
+      return row === null ? undefined : userWithUse(row);
+    },
+    update: async (name, { groupNames, ...change }) => {
+      const before = await prisma.user.findUniqueOrThrow({ where: { name }, include: withGroups });
+      const email = change.email?.toLowerCase();
+      const groups = groupNames && { deleteMany: {}, create: groupNames.map((groupName) => ({ groupName })) };
+      const after = await prisma.user.update({
+        where: { name },
+        data: { ...change, email, groups },
+        include: withGroups,
+      });
+      record({ entity: "User", key: name, before: audited(before), after: audited(after) });
+    },
+    delete: async (name) => {
+      const before = await prisma.user.delete({ where: { name }, include: withGroups });
+      record({ entity: "User", key: name, before: audited(before), after: undefined });
+    },
+    listGroups: async () =>
+      (await prisma.group.findMany({ orderBy: { name: "asc" } })).map(({ name, policies }) => ({
+        name,
+        policyNames: policies,
+      })),
+    putGroup: async ({ name, policyNames }) => {
+      const before = await prisma.group.findUnique({ where: { name } });
+      if (before !== null && before.policies.join() === policyNames.join()) return;
+      const policies = [...policyNames];
+      await prisma.group.upsert({ where: { name }, create: { name, policies }, update: { policies } });
+      record({
+        entity: "Group",
+        key: name,
+        before: before === null ? undefined : { name, policyNames: before.policies },
+        after: { name, policyNames },
+      });
+    },
+    lockEnabledMembers: async (groupName) => {
+      await prisma.$executeRaw`SELECT 1 FROM "Group" WHERE "name" = ${groupName} FOR UPDATE`;
+      const where = { disabled: false, groups: { some: { groupName } } };
+      return (await prisma.user.findMany({ where, select: { name: true } })).map(({ name }) => name);
     },
   };
 }
@@ -71,12 +132,17 @@ export function userStore({ prisma, record }: DatabaseTransaction): UserStore {
 /** What to read with a user row for userOf. */
 export const withGroups = { groups: { include: { group: true } } } as const;
 
+const withUse = {
+  ...withGroups,
+  accessKeys: { select: { lastUsedDate: true }, where: { lastUsedDate: { not: null } } },
+} as const;
+
 interface UserRow {
   readonly name: string;
   readonly email: string;
   readonly disabled: boolean;
   readonly createdDate: Date;
-  readonly groups: readonly { readonly group: { readonly policies: readonly string[] } }[];
+  readonly groups: readonly { readonly groupName: string; readonly group: { readonly policies: readonly string[] } }[];
 }
 
 export const userOf = ({ name, email, disabled, createdDate, groups }: UserRow): StoredUser => ({
@@ -84,5 +150,22 @@ export const userOf = ({ name, email, disabled, createdDate, groups }: UserRow):
   email,
   disabled,
   createdDate,
+  groupNames: groups.map(({ groupName }) => groupName).toSorted(),
   policyNames: [...new Set(groups.flatMap(({ group }) => group.policies))].toSorted(),
 });
+
+function userWithUse({ accessKeys, ...row }: UserRow & { accessKeys: { lastUsedDate: Date | null }[] }): UserWithUse {
+  const used = accessKeys.map(({ lastUsedDate }) => lastUsedDate?.getTime() ?? 0);
+  return { ...userOf(row), lastUsedDate: used.length > 0 ? new Date(Math.max(...used)) : undefined };
+}
+
+function audited(row: UserRow & { readonly passwordHash: string | null }) {
+  const { name, email, disabled, groupNames } = userOf(row);
+  return {
+    name,
+    email,
+    disabled,
+    groupNames,
+    password: row.passwordHash === null ? undefined : digest(row.passwordHash),
+  };
+}

@@ -3,10 +3,24 @@ import type { SignInLimiter } from "../../identity/signInLimiter.ts";
 import { checkTemplate } from "./checkTemplate.ts";
 import { getAuditEvents } from "./getAuditEvents.ts";
 import { getCaller } from "./getCaller.ts";
+import { getPermissions } from "./getPermissions.ts";
 import { createRefreshCredentials } from "./refreshCredentials.ts";
 import { createSignIn } from "./signIn.ts";
 import { signOut } from "./signOut.ts";
 import { traceMethod } from "./traceMethod.ts";
+import { createChangePassword } from "./users/changePassword.ts";
+import { createCreateAccessKey } from "./users/createAccessKey.ts";
+import { createUser } from "./users/createUser.ts";
+import { deleteAccessKey } from "./users/deleteAccessKey.ts";
+import { deleteSession } from "./users/deleteSession.ts";
+import { deleteUser } from "./users/deleteUser.ts";
+import { getAccessKeys } from "./users/getAccessKeys.ts";
+import { getSessions } from "./users/getSessions.ts";
+import { getUser } from "./users/getUser.ts";
+import { getUsers } from "./users/getUsers.ts";
+import { resetPassword } from "./users/resetPassword.ts";
+import { updateAccessKey } from "./users/updateAccessKey.ts";
+import { updateUser } from "./users/updateUser.ts";
 
 export interface HouseDependencies {
   /** 32 bytes: encrypts the secrets of new credentials. */
@@ -23,4 +37,18 @@ export const createHouseRegistry = (dependencies: HouseDependencies): HouseRegis
   CheckTemplate: checkTemplate,
   TraceMethod: traceMethod,
   GetAuditEvents: getAuditEvents,
+  GetPermissions: getPermissions,
+  GetUsers: getUsers,
+  GetUser: getUser,
+  CreateUser: createUser,
+  UpdateUser: updateUser,
+  DeleteUser: deleteUser,
+  ResetPassword: resetPassword,
+  ChangePassword: createChangePassword(dependencies),
+  GetAccessKeys: getAccessKeys,
+  CreateAccessKey: createCreateAccessKey(dependencies),
+  UpdateAccessKey: updateAccessKey,
+  DeleteAccessKey: deleteAccessKey,
+  GetSessions: getSessions,
+  DeleteSession: deleteSession,
 });

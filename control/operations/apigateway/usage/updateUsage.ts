@@ -6,7 +6,7 @@ import { usagePatch } from "../../../patch/usage.ts";
 import { findUsagePlanKey, lockUsagePlan } from "../lookUp.ts";
 import { dayOf, periodStart } from "./quotaPeriod.ts";
 import { readUsage } from "./readUsage.ts";
-import { remainingOn, type UsageOfKey, usageLog } from "./usageLog.ts";
+import { remainingOn, usageLog } from "./usageLog.ts";
 
 export const updateUsage: Operation<"UpdateUsage"> = async (input, call) => {
   const usagePlan = await lockUsagePlan(call, input.usagePlanId);
@@ -15,12 +15,11 @@ export const updateUsage: Operation<"UpdateUsage"> = async (input, call) => {
   if (!quota) throw badRequest(`Usage Plan ${usagePlanId} does not have a quota`);
   const today = dayOf(call.clock.now());
   const startDate = periodStart(today, quota.period);
-  const usageNow = async () => (await readUsage(call, usagePlan, [keyId], startDate, today)).get(keyId) ?? nothing;
+  const usageNow = async () =>
+    (await readUsage(call, usagePlan, [keyId], startDate, today)).get(keyId) ?? { counts: [], firstDay: today };
   const remaining = remainingOn(today, quota, await usageNow());
   const wanted = patch(usagePatch, { remaining }, input.patchOperations).remaining;
   if (wanted !== remaining) await call.store.usageCounts.grant(usagePlanId, keyId, today, wanted - remaining);
   const log = usageLog(quota, await usageNow(), startDate, today);
   return { usagePlanId, startDate, endDate: today, items: { [keyId]: log } };
 };
-
-const nothing: UsageOfKey = { counts: [], firstDay: undefined };

@@ -104,13 +104,13 @@ describe("GetUsage", () => {
       });
     });
 
-    it("takes the offset off the first period only", async () => {
+    it("takes the offset off the period in which the plan was made, and no other", async () => {
       const key = await planWithKey({ limit: 10, offset: 4, period: "DAY" });
       await count(key, { "2026-11-20": 1, "2026-11-21": 1 });
       const { items } = await get({ ...key, ...week });
       expect(items?.[key.keyId]?.slice(1, 3)).toEqual([
-        [1, 5],
         [1, 9],
+        [1, 5],
       ]);
     });
 

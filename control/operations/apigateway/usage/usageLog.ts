@@ -8,8 +8,8 @@ type Quota = NonNullable<StoredUsagePlan["quota"]>;
 export interface UsageOfKey {
   /** All of the periods in question. */
   readonly counts: readonly StoredUsageCount[];
-  /** The day the key was first counted on. */
-  readonly firstDay: string | undefined;
+  /** The day the plan was made, which says what its first period is. */
+  readonly firstDay: string;
 }
 
 /** What remains where there is no quota. */
@@ -27,7 +27,7 @@ export function usageLog(quota: Quota | undefined, usage: UsageOfKey, from: stri
 export function remainingOn(day: string, { limit, offset = 0, period }: Quota, usage: UsageOfKey): number {
   const start = periodStart(day, period);
   // In the first period the offset counts as used.
-  const lost = periodStart(usage.firstDay ?? day, period) === start ? offset : 0;
+  const lost = periodStart(usage.firstDay, period) === start ? offset : 0;
   const counts = usage.counts.filter((count) => periodStart(count.day, period) === start);
   const granted = counts.reduce((sum, count) => sum + count.granted, 0);
   const used = counts.filter((count) => count.day <= day).reduce((sum, count) => sum + count.used, 0);

@@ -1,0 +1,33 @@
+import type { PlainOutput } from "../../lib/aws.ts";
+import type { ManagementQuery } from "../console/managementQuery.ts";
+
+export type User = PlainOutput<"GetUser">;
+export type AccessKey = PlainOutput<"GetAccessKeys">["items"][number];
+export type UserSession = PlainOutput<"GetSessions">["items"][number];
+
+/** Everything about users; also what a change of one may touch. */
+export const usersKey = ["users"] as const;
+
+export const usersQuery: ManagementQuery<PlainOutput<"GetUsers">> = {
+  queryKey: [...usersKey, "all"],
+  load: ({ house }) => house("GetUsers", {}),
+};
+
+export const userQuery = (userName: string): ManagementQuery<User> => ({
+  queryKey: [...usersKey, userName],
+  load: ({ house }) => house("GetUser", { userName }),
+});
+
+export const accessKeysQuery = (userName: string): ManagementQuery<AccessKey[]> => ({
+  queryKey: [...usersKey, userName, "accessKeys"],
+  load: async ({ house }) => (await house("GetAccessKeys", { userName })).items,
+});
+
+export const sessionsQuery = (userName: string): ManagementQuery<UserSession[]> => ({
+  queryKey: [...usersKey, userName, "sessions"],
+  load: async ({ house }) => (await house("GetSessions", { userName })).items,
+});
+
+/** Of a moment as the house operations answer it. */
+export const dateOf = (epochSeconds: number | undefined): Date | undefined =>
+  epochSeconds === undefined ? undefined : new Date(epochSeconds * 1000);
