@@ -28,7 +28,7 @@ test("a read-only user sees why actions are forbidden, and is out as soon as an 
   await expect(create).toBeDisabled();
   await create.hover();
   const reason = "Needs apigateway:POST on /restapis. An administrator can add you to the group apiDevelopers.";
-  await expect(reader.getByText(reason).first()).toBeVisible();
+  await expect(reader.getByText(reason).filter({ visible: true })).toBeVisible();
   await reader.screenshot({ path: `artefacts/screenshots/users-forbidden-${project.name}.png` });
   await open(reader, "/users");
   await expect(reader.getByRole("button", { name: "Create user" })).toBeDisabled();
