@@ -87,7 +87,8 @@ test("names what the gateway cannot enforce when a deployment asks for it", asyn
   const page = await browser.newPage({ colorScheme: project.name === "dark" ? "dark" : "light" });
   await page.context().addCookies([...session]);
   await open(page, `/apis/${api.id}/resources/${api.rootResourceId}/methods/GET`);
-  await page.getByRole("checkbox", { name: /^API key required/ }).check({ force: true });
+  await page.getByRole("button", { name: /^Authorization/ }).click();
+  await page.getByRole("option", { name: /^AWS IAM/ }).click();
   await new MethodPage(page).save();
   const resources = new ResourcesPage(page);
   await resources.startDeploying("dev");
