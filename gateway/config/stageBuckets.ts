@@ -1,6 +1,7 @@
 // "Throttle requests to your REST APIs": what a stage's settings and the account allow each method.
 import type { LiveStage, MethodSetting, ThrottleSettings } from "../../contract/liveSettings.ts";
 import { accountThrottle, TokenBucket } from "../throttling/tokenBucket.ts";
+import { readMethodSettings, settingOf } from "./methodSetting.ts";
 
 /** Null: the account has no limit of its own. */
 export type AccountThrottle = ThrottleSettings | null;
@@ -11,7 +12,7 @@ export type BucketsOf = (region: string, resourcePath: string, httpMethod: strin
 export const noBuckets: BucketsOf = () => [];
 
 export function stageBuckets(stage: LiveStage, account: AccountThrottle): BucketsOf {
-  const settings = new Map(Object.entries(stage.methodSettings).map(([key, setting]) => [plainKey(key), setting]));
+  const settings = readMethodSettings(stage.methodSettings);
   return (region, resourcePath, httpMethod) => {
     const buckets: TokenBucket[] = [];
     const own = settingOf(settings, resourcePath, httpMethod);
@@ -22,23 +23,6 @@ export function stageBuckets(stage: LiveStage, account: AccountThrottle): Bucket
     if (account) buckets.push(new TokenBucket(`account ${region}`, account));
     return buckets;
   };
-}
-
-/** Recorded: the path comes escaped (`~1pets~1{id}`), or without its leading slash as it was sent. */
-function plainKey(key: string): string {
-  const end = key.lastIndexOf("/");
-  const path = key.slice(0, end).replaceAll("~1", "/").replaceAll("~0", "~");
-  return `${path === "*" || path.startsWith("/") ? path : `/${path}`} ${key.slice(end + 1)}`;
-}
-
-/** The most exact one alone counts: recorded, a method's own setting follows that of all methods no further. */
-function settingOf(
-  settings: ReadonlyMap<string, MethodSetting>,
-  path: string,
-  httpMethod: string,
-): MethodSetting | undefined {
-  const keys = [`${path} ${httpMethod}`, `${path} *`, `* ${httpMethod}`, "* *"];
-  return keys.map((key) => settings.get(key)).find((setting) => setting !== undefined);
 }
 
 /** Settings made for logs or caches carry the account's limits along; those limit nothing of their own. */

@@ -1,8 +1,9 @@
 // "Amazon API Gateway dimensions and metrics": what one worker thread counts, per minute, API, stage, path and method.
+import type { LiveStage } from "../../contract/liveSettings.ts";
+import { readMethodSettings, settingOf } from "../config/methodSetting.ts";
 import type { Invocation } from "../invocation.ts";
 import type { MetricRow } from "../ports/metricSink.ts";
 import { addToSummary, noLatencies } from "./latencySummary.ts";
-import { hasDetailedMetrics } from "./metricSetting.ts";
 
 const minuteMs = 60_000;
 
@@ -48,7 +49,7 @@ function newRow(invocation: Invocation, minute: number): MetricRow {
     stageName,
     resourcePath,
     httpMethod,
-    isDetailed: invocation.isMatched && hasDetailedMetrics(settings.methodSettings, resourcePath, httpMethod),
+    isDetailed: invocation.isMatched && isDetailed(settings, resourcePath, httpMethod),
     minute,
     count: 0,
     clientErrors: 0,
@@ -59,3 +60,6 @@ function newRow(invocation: Invocation, minute: number): MetricRow {
 }
 
 const noMethod = { resourcePath: "", httpMethod: "" };
+
+const isDetailed = ({ methodSettings }: LiveStage, resourcePath: string, httpMethod: string): boolean =>
+  settingOf(readMethodSettings(methodSettings), resourcePath, httpMethod)?.metricsEnabled === true;
