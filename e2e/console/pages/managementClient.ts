@@ -44,7 +44,13 @@ export async function seedMockMethod(api: SeededApi, resourceId: string, httpMet
   await gateway.send(new PutIntegrationResponseCommand({ ...address, statusCode: "200" }));
 }
 
+const deletedApis = new Set<string>();
+
+/** A page that is still reading when its test ends and takes the API away is answered 404, rightly. */
+export const isOfDeletedApi = (url: string): boolean => [...deletedApis].some((restApiId) => url.includes(restApiId));
+
 export async function deleteApi(restApiId: string): Promise<void> {
+  deletedApis.add(restApiId);
   await gateway.send(new DeleteRestApiCommand({ restApiId })).catch(() => {});
 }
 
