@@ -16,5 +16,7 @@ export default {
   devIndicators: false,
   // tsc checks types in `npm run check`, with the same tsconfig.
   typescript: { ignoreBuildErrors: true },
+  // Browsers ask for it where a page names no icon: a file that is shown, an answer that is no page.
+  redirects: async () => [{ source: "/favicon.ico", destination: "/icon.svg", permanent: true }],
   headers: async () => [{ source: "/:path*", headers }],
 };

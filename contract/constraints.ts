@@ -3,6 +3,7 @@
 import { RecentlyActive, ScanBy, StandardUnit, Statistic } from "@aws-sdk/client-cloudwatch";
 import data from "./constraints.json" with { type: "json" };
 import type { ServiceName } from "./operations.ts";
+import { requestLogConstraints } from "./requestLogOperations.ts";
 import { userConstraints } from "./userOperations.ts";
 
 export interface Constraint {
@@ -24,6 +25,7 @@ export interface ServiceConstraints {
 const house: ServiceConstraints = {
   shapes: {
     ...userConstraints.shapes,
+    ...requestLogConstraints.shapes,
     SignInRequest: { type: "structure", required: ["email", "password"] },
     TraceMethodRequest: { type: "structure", required: ["restApiId", "resourceId", "httpMethod"] },
     CheckTemplateRequest: { type: "structure", required: ["template"] },

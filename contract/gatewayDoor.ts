@@ -28,6 +28,17 @@ export interface CheckTemplateRequest {
   readonly template: string;
 }
 
+/** `POST /check-access-log-format`: what is wrong with it; a right one is answered with an example of its line. */
+export interface CheckAccessLogFormatRequest {
+  readonly format: string;
+}
+
+/** Problems without a `where`: the format is all there is. */
+export interface CheckAccessLogFormatResponse {
+  readonly problems: readonly { readonly message: string; readonly column?: number }[];
+  readonly example?: string;
+}
+
 /** `POST /await-revision`: answers when every worker serves this revision of the feed, or after `awaitRevisionMs`. */
 export interface AwaitRevisionRequest {
   /** A decimal number; beyond what JSON's numbers hold. */

@@ -1,5 +1,5 @@
 // The few operations AWS has no word for, under /_house/, in the SDK's own schema notation so that one codec serves both.
-// Required members: contract/constraints.ts. Those about users: contract/userOperations.ts.
+// Required members: contract/constraints.ts. Those about users and request logs: beside this file.
 import type { TestInvokeResponse } from "./gatewayDoor.ts";
 import {
   boolean,
@@ -13,6 +13,7 @@ import {
   structure,
   timestamp,
 } from "./houseNotation.ts";
+import { type RequestLogOperations, requestLogSchemas } from "./requestLogOperations.ts";
 import { type UserOperations, userSchemas } from "./userOperations.ts";
 
 const Credentials = structure("Credentials", {
@@ -25,6 +26,7 @@ const Problem = structure("Problem", { where: string, message: string, line: num
 
 export const houseSchemas = {
   ...userSchemas,
+  ...requestLogSchemas,
   /** E-mail and password in, temporary credentials of one hour out. The only operation that needs no signature. */
   SignIn$: operation(
     "SignIn",
@@ -174,7 +176,7 @@ export interface TraceMethodOutput
 }
 
 /** Input and output types of the house operations, by name. */
-export interface HouseOperations extends UserOperations {
+export interface HouseOperations extends UserOperations, RequestLogOperations {
   SignIn: {
     input: { email: string; password: string; sourceIp?: string };
     output: { userName: string; email: string; credentials: TemporaryCredentials };
