@@ -27,10 +27,13 @@ export function latencyQuantile(sketch: LatencySketch, share: number): number | 
   let seen = 0;
   for (const [bucket, count] of buckets) {
     seen += count;
-    if (seen > rank) return (2 * gamma ** bucket) / (gamma + 1);
+    if (seen > rank) return latencyOfBucket(bucket);
   }
   return undefined;
 }
+
+/** Within 1 % of every latency the bucket counts. */
+export const latencyOfBucket = (bucket: number): number => (2 * gamma ** bucket) / (gamma + 1);
 
 const entryBytes = 6;
 

@@ -20,6 +20,8 @@ const key = z
 const schema = z.object({
   HOST: z.string().default("127.0.0.1"),
   GATEWAY_PORT: port.default(8080),
+  /** `/_metrics` is served there; nowhere when it is unset. */
+  METRICS_PORT: port.optional(),
   GATEWAY_WORKERS: z.coerce.number().int().min(1).max(256).default(1),
   GATEWAY_DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "a postgresql:// URL"),
   GATEWAY_SOCKET: z.string().min(1),

@@ -204,6 +204,34 @@ describe("the gateway's process", () => {
     expect(await database.query(sums)).toEqual([{ count: 40, errors: 10 }]);
   });
 
+  it("tells at /_metrics what all workers have counted at this moment, on a port where nothing else is", async () => {
+    const database = await createDatabase();
+    await database.deploy(api("d1"));
+    const env = { ...(await settings(database.url, 2)), METRICS_PORT: String(await freePort()) };
+    const gateway = start(env);
+    await gateway.until("/_health", ok);
+    const ask = async (target: string, init: RequestInit = {}) => {
+      const response = await fetch(`http://127.0.0.1:${env.METRICS_PORT}${target}`, init);
+      return { status: response.status, type: response.headers.get("content-type"), text: await response.text() };
+    };
+    const labels = 'region="us-east-1",api="api1",stage="prod"';
+    for (const expected of [40, 80]) {
+      for (let request = 0; request < 40; request++) await gateway.get(request % 4 === 0 ? `${path}none` : path);
+      const { status, type, text } = await ask("/_metrics");
+      expect([status, type]).toEqual([200, "application/openmetrics-text; version=1.0.0; charset=utf-8"]);
+      const total = `gatehouse_requests_total{${labels},resource_path="/",http_method="GET",status_class="ok"}`;
+      expect(text).toContain(`${total} ${expected * 0.75}\n`);
+      const missed = `gatehouse_requests_total{${labels},resource_path="",http_method="",status_class="4xx"}`;
+      expect(text).toContain(`${missed} ${expected * 0.25}\n`);
+      expect(text).toContain("gatehouse_workers 2\n");
+    }
+    expect((await ask("/_metrics", { headers: { accept: "text/plain" } })).type).toContain("version=0.0.4");
+    expect(await ask("/_metrics", { method: "POST" })).toMatchObject({ status: 405 });
+    expect(await ask("/_metrics", { method: "HEAD" })).toMatchObject({ status: 200, text: "" });
+    for (const other of ["/", "/_health", "/metrics", path]) expect((await ask(other)).status).toBe(404);
+    expect((await gateway.get("/_metrics")).status).not.toBe(200);
+  });
+
   it("ends when its supervisor goes away", async () => {
     const gateway = start(await settings(nowhere));
     await gateway.until("/_health", { status: 503, text: /starting/ });

@@ -10,10 +10,15 @@ import { systemClock } from "./adapters/systemClock.ts";
 import { Configuration } from "./config/configuration.ts";
 import { type Env, readEnv } from "./env.ts";
 import { createInternalServer } from "./internal/createInternalServer.ts";
+import { createMetricsServer } from "./internal/createMetricsServer.ts";
 import { listenPrivately } from "./internal/listenPrivately.ts";
 import { healthAnswer } from "./listener/health.ts";
 import { TrustedProxies } from "./listener/trustedProxies.ts";
+import { familiesOf } from "./metrics/families.ts";
 import { MetricsRecorder } from "./metrics/metricsRecorder.ts";
+import type { MetricFamily } from "./metrics/openMetrics.ts";
+import { RequestTotals } from "./metrics/requestTotals.ts";
+import type { MetricRow } from "./ports/metricSink.ts";
 import { allocateCounters } from "./throttling/counterMemory.ts";
 import { accountThrottle } from "./throttling/tokenBucket.ts";
 import { UsageLedger } from "./throttling/usageLedger.ts";
@@ -44,11 +49,8 @@ const ledger = new UsageLedger({
 });
 const metricSink = new PostgresMetrics(env.GATEWAY_DATABASE_URL);
 const metrics = new MetricsRecorder({ sink: metricSink, log });
-const pool = new WorkerPool(
-  workerSettings(env),
-  { known: () => configuration, counted: (rows) => metrics.add(rows), failed: exitWith },
-  log,
-);
+const totals = new RequestTotals();
+const pool = new WorkerPool(workerSettings(env), { known: () => configuration, counted, failed: exitWith }, log);
 const configuration: Configuration = new Configuration({
   copy: new EncryptedFile(env.CONFIG_DIR, env.CONFIG_KEY),
   listeners: [ledger, pool],
@@ -70,6 +72,8 @@ const internal = createInternalServer({
   log,
 });
 
+const metricsServer = createMetricsServer(readMetrics, log);
+
 process.on("SIGTERM", () => void stop(drainLimitMs));
 process.on("SIGINT", () => void stop(drainLimitMs));
 process.on("disconnect", () => void stop(orphanLimitMs));
@@ -80,6 +84,7 @@ source.start(configuration);
 ledger.start();
 setInterval(reportMetrics, reportMs);
 await listenPrivately(internal, env.GATEWAY_SOCKET);
+if (env.METRICS_PORT !== undefined) await listenForMetrics(env.HOST, env.METRICS_PORT);
 log.info({ host: env.HOST, port: env.GATEWAY_PORT, workers: env.GATEWAY_WORKERS }, "The gateway listens");
 
 async function stop(limitMs: number): Promise<void> {
@@ -87,6 +92,7 @@ async function stop(limitMs: number): Promise<void> {
   isStopping = true;
   configuration.drain();
   internal.close();
+  metricsServer.close();
   testUpstream.close();
   await Promise.all([pool.drain(limitMs), source.close()]);
   await Promise.all([configuration.flush(), ledger.close(), Promise.race([metrics.flush(), delay(lastFlushMs)])]);
@@ -96,6 +102,42 @@ async function stop(limitMs: number): Promise<void> {
 function reportMetrics(): void {
   pool.report();
   setTimeout(() => metrics.flush(), answerMs);
+}
+
+/** The totals first: the recorder keeps the rows as its own and adds to them. */
+function counted(rows: readonly MetricRow[]): void {
+  totals.add(rows);
+  metrics.add(rows);
+}
+
+/** A worker too busy to answer is counted with the next question. */
+async function readMetrics(): Promise<MetricFamily[]> {
+  await Promise.race([pool.reported(), delay(answerMs)]);
+  const { state, staleSince } = configuration.health;
+  const { user, system } = process.cpuUsage();
+  const { rss, heapUsed } = process.memoryUsage();
+  return familiesOf(totals, {
+    version: env.VERSION,
+    isServing: state === "ok" || state === "degraded",
+    configAgeSeconds: staleSince === undefined ? 0 : Math.max(0, (systemClock.now() - staleSince) / 1_000),
+    workers: pool.size,
+    droppedMetrics: metrics.dropped,
+    process: {
+      cpuSeconds: (user + system) / 1e6,
+      residentBytes: rss,
+      heapBytes: heapUsed,
+      startedAtSeconds: performance.timeOrigin / 1_000,
+    },
+  });
+}
+
+function listenForMetrics(host: string, port: number): Promise<void> {
+  return new Promise((resolve) => {
+    metricsServer.on("error", ({ message }) =>
+      exitWith(`The gateway cannot listen on ${host}:${port} (HOST, METRICS_PORT): ${message}`),
+    );
+    metricsServer.listen({ host, port }, resolve);
+  });
 }
 
 function workerSettings(from: Env) {

@@ -25,6 +25,7 @@ export class WorkerPool implements ConfigurationListener {
   readonly #log: Log;
   #isDraining = false;
   #sequence = 0;
+  #reporting: Promise<void> | undefined;
 
   constructor(settings: WorkerSettings, owner: WorkerPoolOwner, log: Log) {
     this.#settings = settings;
@@ -54,6 +55,18 @@ export class WorkerPool implements ConfigurationListener {
     this.#broadcast({ type: "report" });
   }
 
+  get size(): number {
+    return this.#workers.size;
+  }
+
+  /** Resolves when every worker that lives has said what it has counted so far; whoever asks meanwhile waits for the same answers. */
+  reported(): Promise<void> {
+    this.#reporting ??= this.#reportAll().finally(() => {
+      this.#reporting = undefined;
+    });
+    return this.#reporting;
+  }
+
   /** Resolves when every worker serves what it has been told so far; one that dies has nothing to serve. */
   async synced(): Promise<void> {
     const sequence = ++this.#sequence;
@@ -66,6 +79,11 @@ export class WorkerPool implements ConfigurationListener {
     const gone = [...this.#workers].map((worker) => new Promise((resolve) => worker.once("exit", resolve)));
     this.#broadcast({ type: "drain", limitMs });
     await Promise.all(gone);
+  }
+
+  #reportAll(): Promise<void> {
+    this.report();
+    return this.synced();
   }
 
   #broadcast(message: ToWorker): void {

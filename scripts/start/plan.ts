@@ -77,6 +77,7 @@ const controlEnvironment = (settings: Settings, { databaseUrl, keys, socketDir, 
 
 const gatewayEnvironment = (settings: Settings, { gatewayDatabaseUrl, keys, socketDir, dataDir }: Surroundings) => ({
   GATEWAY_PORT: settings.GATEWAY_PORT,
+  METRICS_PORT: settings.METRICS_PORT,
   GATEWAY_WORKERS: settings.GATEWAY_WORKERS,
   GATEWAY_DATABASE_URL: gatewayDatabaseUrl,
   GATEWAY_SOCKET: join(socketDir, "gateway.sock"),
@@ -140,6 +141,9 @@ export const addressLines = (settings: Settings): string[] => [
   `console         ${shownAddress(settings.HOST, settings.CONSOLE_PORT)}`,
   `management API  ${shownAddress(settings.HOST, settings.MANAGEMENT_PORT)}`,
   `gateway         ${shownAddress(settings.HOST, settings.GATEWAY_PORT)}`,
+  ...(settings.METRICS_PORT === undefined
+    ? []
+    : [`metrics         ${shownAddress(settings.HOST, settings.METRICS_PORT)}/_metrics`]),
 ];
 
 function answersHealth(host: string, port: number): Promise<boolean> {

@@ -56,6 +56,7 @@ describe("settings", () => {
 
   it("refuses two listeners on one port, two master keys and two databases", () => {
     expect(refusal({ GATEWAY_PORT: "3000" })).toContain("GATEWAY_PORT=3000 is not allowed: it is also CONSOLE_PORT");
+    expect(refusal({ METRICS_PORT: "8080" })).toContain("METRICS_PORT=8080 is not allowed: it is also GATEWAY_PORT");
     expect(refusal({ MASTER_KEY: "00".repeat(32), MASTER_KEY_FILE: "/key" })).toContain("MASTER_KEY_FILE are both set");
     expect(refusal({ DATABASE_URL: "postgresql://db/x", DATABASE_PORT: "5433" })).toContain("DATABASE_PORT");
   });

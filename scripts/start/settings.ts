@@ -46,6 +46,7 @@ const schema = z.object({
   CONSOLE_PORT: port(3000),
   MANAGEMENT_PORT: port(4566),
   GATEWAY_PORT: port(8080),
+  METRICS_PORT: number("a port number", 1, 65_535).optional(),
   DATABASE_PORT: number("a port number", 1, 65_535).optional(),
   DATABASE_URL: setting(
     "a URL like postgresql://user:password@host:5432/database, without a schema parameter",
@@ -169,7 +170,9 @@ export const ownPorts = (settings: Settings): [string, number][] => {
     ["MANAGEMENT_PORT", settings.MANAGEMENT_PORT],
     ["GATEWAY_PORT", settings.GATEWAY_PORT],
   ];
-  return settings.DATABASE_PORT === undefined ? ports : [...ports, ["DATABASE_PORT", settings.DATABASE_PORT]];
+  if (settings.METRICS_PORT !== undefined) ports.push(["METRICS_PORT", settings.METRICS_PORT]);
+  if (settings.DATABASE_PORT !== undefined) ports.push(["DATABASE_PORT", settings.DATABASE_PORT]);
+  return ports;
 };
 
 export function decodeKey(text: string): Buffer | undefined {
