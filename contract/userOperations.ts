@@ -1,5 +1,5 @@
 // House operations about users, their access keys and sessions, and about what a caller may do. In AWS these are IAM's.
-import { boolean, Empty, list, operation, string, strings, structure, timestamp } from "./houseNotation.ts";
+import { boolean, Empty, list, number, operation, string, strings, structure, timestamp } from "./houseNotation.ts";
 
 const label = [string, { httpLabel: 1 }] as const;
 
@@ -36,12 +36,19 @@ const sessions = `${user}/sessions`;
 const userNameOnly = (name: string) => structure(name, { userName: label });
 
 export const userSchemas = {
-  /** All users, and the groups there are. */
+  /** A page of the users by name, and the groups there are. */
   GetUsers$: operation(
     "GetUsers",
     ["GET", users, 200],
-    Empty,
-    structure("GetUsersResponse", { items: list("Users", () => User), groups: list("Groups", () => Group) }),
+    structure("GetUsersRequest", {
+      position: [string, { httpQuery: "position" }],
+      limit: [number, { httpQuery: "limit" }],
+    }),
+    structure("GetUsersResponse", {
+      items: list("Users", () => User),
+      position: string,
+      groups: list("Groups", () => Group),
+    }),
   ),
   GetUser$: operation("GetUser", ["GET", user, 200], userNameOnly("GetUserRequest"), User),
   /** Answers a generated password, once. */
@@ -178,7 +185,10 @@ interface OfUser {
 }
 
 export interface UserOperations {
-  GetUsers: { input: object; output: { items: UserShape[]; groups: { name: string; policies: string[] }[] } };
+  GetUsers: {
+    input: { position?: string; limit?: number };
+    output: { items: UserShape[]; position?: string; groups: { name: string; policies: string[] }[] };
+  };
   GetUser: { input: OfUser; output: UserShape };
   CreateUser: {
     input: { userName: string; email: string; groups?: string[] };

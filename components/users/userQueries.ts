@@ -10,8 +10,19 @@ export const usersKey = ["users"] as const;
 
 export const usersQuery: ManagementQuery<PlainOutput<"GetUsers">> = {
   queryKey: [...usersKey, "all"],
-  load: ({ house }) => house("GetUsers", {}),
+  load: async ({ house }) => {
+    const { items, groups, ...first } = await house("GetUsers", { limit: pageSize });
+    for (let { position } = first; position !== undefined; ) {
+      const next = await house("GetUsers", { limit: pageSize, position });
+      items.push(...next.items);
+      position = next.position;
+    }
+    return { items, groups };
+  },
 };
+
+/** As many as the operation gives at once; the table needs all to filter and sort. */
+const pageSize = 500;
 
 export const userQuery = (userName: string): ManagementQuery<User> => ({
   queryKey: [...usersKey, userName],

@@ -47,8 +47,11 @@ export interface UserStore {
   get(name: string): Promise<StoredUser | undefined>;
   /** E-mail addresses know no case. */
   findByEmail(email: string): Promise<UserWithPassword | undefined>;
+  /** Somebody has this name, whatever the case of its letters. */
+  hasSpelling(name: string): Promise<boolean>;
   isEmpty(): Promise<boolean>;
-  list(): Promise<UserWithUse[]>;
+  /** By name; those after the user of the name `after` when given. */
+  list(page: { limit: number; after?: string }): Promise<UserWithUse[]>;
   getWithUse(name: string): Promise<UserWithUse | undefined>;
   insert(user: NewUser): Promise<void>;
   update(name: string, change: UserChange): Promise<void>;
@@ -71,6 +74,10 @@ export function userStore({ prisma, record }: DatabaseTransaction): UserStore {
       const row = await prisma.user.findUnique({ where: { email: email.toLowerCase() }, include: withGroups });
       return row === null ? undefined : { ...userOf(row), passwordHash: row.passwordHash ?? undefined };
     },
+    hasSpelling: async (name) => {
+      const rows: unknown[] = await prisma.$queryRaw`SELECT 1 FROM "User" WHERE lower("name") = lower(${name}) LIMIT 1`;
+      return rows.length > 0;
+    },
     isEmpty: async () => (await prisma.user.findFirst({ select: { name: true } })) === null,
     insert: async ({ groupNames, ...user }) => {
       const email = user.email.toLowerCase();
@@ -84,7 +91,11 @@ export function userStore({ prisma, record }: DatabaseTransaction): UserStore {
         after: { name: user.name, email, groupNames, password },
       });
     },
-    list: async () => (await prisma.user.findMany({ include: withUse, orderBy: { name: "asc" } })).map(userWithUse),
+    list: async ({ limit, after }) => {
+      const where = { name: after === undefined ? undefined : { gt: after } };
+      const rows = await prisma.user.findMany({ where, include: withUse, orderBy: { name: "asc" }, take: limit });
+      return rows.map(userWithUse);
+    },
     getWithUse: async (name) => {
       const row = await prisma.user.findUnique({ where: { name }, include: withUse });
       return row === null ? undefined : userWithUse(row);

@@ -117,7 +117,12 @@ describe("a quota", () => {
     ["WEEK", "2026-11-21T23:59:59.999Z", "2026-11-22T00:00:00Z"],
     ["MONTH", "2026-11-30T23:59:59.999Z", "2026-12-01T00:00:00Z"],
     ["MONTH", "2028-02-29T23:59:59.999Z", "2028-03-01T00:00:00Z"],
+    ["MONTH", "2027-02-28T23:59:59.999Z", "2027-03-01T00:00:00Z"],
+    ["DAY", "2028-02-28T23:59:59.999Z", "2028-02-29T00:00:00Z"],
     ["DAY", "2026-03-29T23:59:59.999Z", "2026-03-30T00:00:00Z"],
+    ["DAY", "2026-12-31T23:59:59.999Z", "2027-01-01T00:00:00Z"],
+    ["WEEK", "2027-01-02T23:59:59.999Z", "2027-01-03T00:00:00Z"],
+    ["MONTH", "2026-12-31T23:59:59.999Z", "2027-01-01T00:00:00Z"],
   ] as const)("per %s ends at %s, UTC", (period, last, next) => {
     const { clock, passed } = open({ limit: 3, period }, last);
     expect(passed(5)).toBe(3);
@@ -127,7 +132,9 @@ describe("a quota", () => {
 
   it.each([
     ["WEEK", "2026-11-15T00:00:00Z", "2026-11-21T23:00:00Z"],
+    ["WEEK", "2026-12-27T00:00:00Z", "2027-01-02T23:59:59.999Z"],
     ["MONTH", "2026-11-01T00:00:00Z", "2026-11-30T23:00:00Z"],
+    ["MONTH", "2028-02-28T23:59:59.999Z", "2028-02-29T00:00:00Z"],
   ] as const)("per %s goes on over its days", (period, first, last) => {
     const { clock, passed } = open({ limit: 3, period }, first);
     expect(passed(2)).toBe(2);
@@ -152,6 +159,15 @@ describe("a quota", () => {
     expect(passed(5)).toBe(3);
     clock.set("2026-11-22T12:00:00Z");
     expect(passed(5)).toBe(3);
+  });
+
+  it.each(["DAY", "WEEK", "MONTH"] as const)("per %s is not given again by a clock that jumps within it", (period) => {
+    const { clock, passed } = open({ limit: 3, period }, "2026-11-18T12:00:00Z");
+    expect(passed(2)).toBe(2);
+    for (const date of ["2026-11-18T23:59:59Z", "2026-11-18T00:00:00Z", "2026-11-18T12:00:00Z"]) {
+      clock.set(date);
+      expect(passed(1)).toBe(date === "2026-11-18T23:59:59Z" ? 1 : 0);
+    }
   });
 
   it("counts nothing that a bucket refuses, and gives tokens back that it refuses itself", () => {

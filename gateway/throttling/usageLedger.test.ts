@@ -94,6 +94,47 @@ describe("the ledger of usage", () => {
     expect(passed(20, daily)).toBe(5);
   });
 
+  it.each([
+    ["a month's end", "2026-11-30", "2026-12-01"],
+    ["a leap day", "2028-02-29", "2028-03-01"],
+    ["a year's end", "2026-12-31", "2027-01-01"],
+  ])("books each request on its own day over %s, and begins a new month", async (_title, last, next) => {
+    const { clock, store, ledger, passed } = await start(monthly(5));
+    clock.set(`${last}T23:59:59.500Z`);
+    await ledger.settle();
+    expect(passed(4)).toBe(4);
+    clock.pass(600);
+    expect(passed(9)).toBe(5);
+    await ledger.settle();
+    const booked = store.rows.filter(({ used }) => used > 0).map((row) => [row.day, row.used]);
+    expect(booked.toSorted()).toEqual([
+      [day(last), 4],
+      [day(next), 5],
+    ]);
+    expect(passed(1)).toBe(0);
+  });
+
+  it("neither loses nor doubles what it counted while the clock was set forward and back", async () => {
+    const { clock, store, ledger, passed } = await start(monthly(100));
+    clock.set("2026-11-10T12:00:00Z");
+    await ledger.settle();
+    let sent = 0;
+    for (const date of [
+      "2026-11-12T00:00:01Z",
+      "2026-11-11T23:59:59Z",
+      "2026-11-10T12:00:00Z",
+      "2026-11-10T13:00:00Z",
+    ]) {
+      sent += passed(3);
+      await ledger.settle();
+      clock.set(date);
+      await ledger.settle();
+    }
+    expect(sent).toBe(12);
+    expect(store.rows.reduce((sum, { used }) => sum + used, 0)).toBe(12);
+    expect(passed(200)).toBe(88);
+  });
+
   it("closes the meter of a key that leaves the plan, and stores what it counted", async () => {
     const { store, ledger, passed } = await start(monthly(5));
     await ledger.settle();

@@ -5,7 +5,7 @@ import { hashPassword, newPassword } from "../../../identity/passwords.ts";
 import { knownGroups, knownUser, refuseKnownEmail, userAnswer } from "./userAnswers.ts";
 
 export const createUser: HouseOperation<"CreateUser"> = async ({ userName, email, groups = [] }, { store, clock }) => {
-  const isTaken = (await store.users.list()).some(({ name }) => name.toLowerCase() === userName.toLowerCase());
+  const isTaken = await store.users.hasSpelling(userName);
   if (isTaken) throw conflict("There is a user of this name already.");
   await refuseKnownEmail(store, email, userName);
   const groupNames = await knownGroups(store, groups);

@@ -37,8 +37,11 @@ const conflict = { status: 409, errorType: "ConflictException" };
 const ended = { status: 403, errorType: "UnrecognizedClientException" };
 
 describe("GetUsers", () => {
-  it("input: takes none", async () => {
-    expect((await call("GET", "/users?x=1")).status).toBe(200);
+  it("input: takes a limit and a position, both checked", async () => {
+    expect((await call("GET", "/users?limit=500")).status).toBe(200);
+    for (const query of ["limit=0", "limit=501", "limit=1.5", "position=x", "position=bmFtZT0%3D", "position="]) {
+      expect(await call("GET", `/users?${query}`), query).toMatchObject({ status: 400 });
+    }
   });
 
   it("behaviour: shows users with groups and policies but no hash, and the group of every role", async () => {
@@ -58,6 +61,28 @@ describe("GetUsers", () => {
       { name: "readOnly", policies: ["ReadOnlyAccess"] },
     ]);
     expect(JSON.stringify(body)).not.toContain("argon2");
+  });
+
+  it("behaviour: turns pages by name, 25 at once when nobody says how many, and leaves nobody out", async () => {
+    for (let index = 10; index < 40; index++) await create(`page.${index}+x=1,`);
+    const names: unknown[] = [];
+    const page = async (limit: string, position: unknown) => {
+      const query = `?${limit}${position ? `&position=${encodeURIComponent(String(position))}` : ""}`;
+      const { body } = await call("GET", `/users${query}`);
+      expect(body.groups).toHaveLength(4);
+      return { items: Array.isArray(body.items) ? body.items : [], position: body.position };
+    };
+    expect((await page("", undefined)).items).toHaveLength(25);
+    for (let position: unknown = "start"; position !== undefined; ) {
+      const next = await page("limit=7", position === "start" ? undefined : position);
+      expect(next.items).toHaveLength(next.position === undefined ? next.items.length : 7);
+      names.push(...next.items.map(({ userName }) => userName));
+      position = next.position;
+    }
+    const all = (await page("limit=500", undefined)).items.map(({ userName }) => userName);
+    expect(names).toEqual(all);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names.length).toBeGreaterThan(30);
   });
 
   it("errors: refuses another method", async () => {
