@@ -39,6 +39,16 @@ describe("managed policies", () => {
     ]);
   });
 
+  it("every role with reading permissions reads metrics and logs, and writes neither", () => {
+    const reads = ["logs:DescribeLogGroups", "logs:FilterLogEvents", "logs:GetLogEvents", "cloudwatch:GetMetricData"];
+    const writes = ["logs:DeleteLogGroup", "logs:PutRetentionPolicy", "logs:PutLogEvents", "cloudwatch:PutMetricData"];
+    for (const name of ["ReadOnlyAccess", "GatehouseReadOnly", "GatehouseProductManager"]) {
+      expect(allowed(name, [...reads, ...writes], "arn:aws:logs:us-east-1:000000000000:log-group:x"), name).toEqual(
+        reads,
+      );
+    }
+  });
+
   it("GatehouseReadOnly allows reading the house only", () => {
     expect(allowed("GatehouseReadOnly", ["gatehouse:GetUsers", "gatehouse:CreateUser"], house)).toEqual([
       "gatehouse:GetUsers",

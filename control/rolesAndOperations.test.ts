@@ -1,0 +1,142 @@
+// Who may what: every operation there is, asked for by a caller of each role, against a table of names. An operation that is new
+// fails here until somebody has decided whose it is.
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type OperationSchema, operations } from "../contract/operations.ts";
+import type { Credentials } from "../iam/sigv4.ts";
+import { houseRequest } from "./testing/houseRequest.ts";
+import { askFor } from "./testing/signedOperation.ts";
+import { administrator, startTestServer, type TestServer } from "./testing/testServer.ts";
+
+const roles = ["administrators", "apiDevelopers", "productManagers", "readOnly", "nobody"] as const;
+type Role = (typeof roles)[number];
+
+const everyRole: readonly Role[] = ["administrators", "apiDevelopers", "productManagers", "readOnly"];
+
+/** Whose it is, what it is about, the operations. */
+const table: readonly (readonly [may: readonly Role[], title: string, names: string])[] = [
+  [
+    everyRole,
+    "reading",
+    `GetRestApi GetRestApis GetResource GetResources GetMethod GetMethodResponse GetIntegration GetIntegrationResponse
+     GetDeployment GetDeployments GetStage GetStages GetApiKey GetApiKeys GetUsagePlan GetUsagePlans GetUsagePlanKey
+     GetUsagePlanKeys GetUsage
+     GetMetricData GetMetricStatistics ListMetrics
+     DescribeLogGroups DescribeLogStreams FilterLogEvents GetLogEvents
+     GetRequestLogs GetRequestLogFacets GetRequestLog GetRequestLogTail
+     GetAuditEvents GetUsers GetUser GetAccessKeys GetSessions`,
+  ],
+  [
+    ["administrators", "apiDevelopers"],
+    "designing and deploying APIs",
+    `CreateRestApi UpdateRestApi DeleteRestApi CreateResource UpdateResource DeleteResource
+     PutMethod UpdateMethod DeleteMethod PutMethodResponse UpdateMethodResponse DeleteMethodResponse
+     PutIntegration UpdateIntegration DeleteIntegration
+     PutIntegrationResponse UpdateIntegrationResponse DeleteIntegrationResponse
+     TestInvokeMethod TraceMethod
+     CreateDeployment UpdateDeployment DeleteDeployment CreateStage UpdateStage DeleteStage`,
+  ],
+  [
+    ["administrators", "apiDevelopers", "productManagers"],
+    "handing out keys under plans",
+    `CreateApiKey ImportApiKeys UpdateApiKey DeleteApiKey CreateUsagePlan UpdateUsagePlan DeleteUsagePlan
+     CreateUsagePlanKey DeleteUsagePlanKey UpdateUsage`,
+  ],
+  [
+    ["administrators"],
+    "looking after others",
+    `CreateUser UpdateUser DeleteUser ResetPassword CreateAccessKey UpdateAccessKey DeleteAccessKey DeleteSession
+     CreateLogGroup DeleteLogGroup PutRetentionPolicy DeleteRetentionPolicy`,
+  ],
+  [
+    roles,
+    "what whoever is signed in may do",
+    `SignIn SignOut RefreshCredentials GetCaller GetPermissions ChangePassword CheckTemplate CheckAccessLogFormat`,
+  ],
+];
+
+/** Of these, what is about oneself is everybody's. */
+const ownToo = "GetUser GetAccessKeys CreateAccessKey UpdateAccessKey DeleteAccessKey GetSessions DeleteSession".split(
+  " ",
+);
+
+const entries = table.flatMap(([may, , names]) => names.split(/\s+/).map((name) => [name, may] as const));
+const mayOf = new Map(entries);
+const decided = operations.filter(({ name, service }) => mayOf.has(name) && service !== "apigatewayv2");
+
+let server: TestServer;
+const credentials = new Map<Role, Credentials>([["administrators", administrator]]);
+
+beforeAll(async () => {
+  server = await startTestServer();
+  for (const role of roles.slice(1)) credentials.set(role, await keyOf(role));
+});
+afterAll(() => server[Symbol.asyncDispose]());
+
+async function keyOf(role: Role): Promise<Credentials> {
+  const groups = role === "nobody" ? [] : [role];
+  const send = (path: string, body?: object) =>
+    houseRequest(server.url, "POST", `/_house/users${path}`, { credentials: administrator, body });
+  await send("", { userName: role, email: `${role}@example.org`, groups });
+  const { body } = await send(`/${role}/access-keys`);
+  return { accessKeyId: String(body.accessKeyId), secretAccessKey: String(body.secretAccessKey) };
+}
+
+const ask = (role: Role, operation: OperationSchema, labels = {}) => {
+  const signer = credentials.get(role);
+  if (!signer) throw new Error(`${role} has no key`);
+  return askFor(server.url, operation, signer, labels);
+};
+
+const whoMay = async (operation: OperationSchema, labels?: (role: Role) => object): Promise<Role[]> => {
+  const allowed: Role[] = [];
+  for (const role of roles) {
+    if ((await ask(role, operation, labels?.(role))) !== "AccessDeniedException") allowed.push(role);
+  }
+  return allowed;
+};
+
+describe("the table of roles and operations", () => {
+  it("names each operation once", () => {
+    expect(entries.map(([name]) => name).filter((name, index, all) => all.indexOf(name) !== index)).toEqual([]);
+  });
+
+  it("has an entry for every operation that is there", async () => {
+    const undecided = operations.filter((operation) => !decided.includes(operation));
+    const there: string[] = [];
+    for (const operation of undecided) {
+      const error = await ask("administrators", operation);
+      if (error !== "NotImplementedException") there.push(`${operation.service} ${operation.name}`);
+    }
+    expect(there).toEqual([]);
+  });
+});
+
+describe.each(table)("%j may, of %s,", (may, _title, names) => {
+  const asked = decided.filter(({ name }) => names.split(/\s+/).includes(name));
+
+  it.each(asked.map((operation) => [operation.name, operation] as const))("%s", async (_name, operation) => {
+    expect(await whoMay(operation)).toEqual(may);
+  });
+});
+
+describe("about oneself", () => {
+  const asked = decided.filter(({ name }) => ownToo.includes(name));
+
+  it.each(asked.map((operation) => [operation.name, operation] as const))(
+    "everybody may %s",
+    async (_name, operation) => {
+      expect(await whoMay(operation, (role) => ({ userName: role === "administrators" ? "admin" : role }))).toEqual(
+        roles,
+      );
+    },
+  );
+});
+
+it("who has no key may sign in and nothing else", async () => {
+  const stranger = { accessKeyId: "AKIANOBODYATALL00000", secretAccessKey: "x".repeat(40) };
+  for (const operation of decided) {
+    const error = await askFor(server.url, operation, stranger);
+    const expected = operation.name === "SignIn" ? "ValidationException" : "UnrecognizedClientException";
+    expect([operation.name, error]).toEqual([operation.name, expected]);
+  }
+});

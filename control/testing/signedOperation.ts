@@ -1,0 +1,43 @@
+// An empty but signed request to any operation, by name: enough to learn whether the caller may.
+import type { OperationSchema } from "../../contract/operations.ts";
+import { type Credentials, signRequest } from "../../iam/sigv4.ts";
+
+/** Type of the error; undefined: the operation answered. A label that is not given names nothing there is. */
+export async function askFor(
+  url: string,
+  operation: OperationSchema,
+  credentials: Credentials,
+  labels: Readonly<Record<string, string>> = {},
+): Promise<string | undefined> {
+  const path = operation.path.replaceAll(/\{(\w+)\+?\}/g, (_, label: string) => labels[label] ?? "none");
+  const target = new URL(path, url);
+  target.search = new URLSearchParams(operation.fixedQuery).toString();
+  const { method } = operation;
+  const body = Buffer.from(method === "GET" ? "" : "{}");
+  const unsigned = { host: target.host, ...headersOf(operation) };
+  const scope = { region: "us-east-1", service: signingNames[operation.service] ?? operation.service };
+  const request = { method, rawPath: target.pathname, rawQuery: target.search.slice(1), headers: unsigned, body };
+  const headers = signRequest(request, credentials, scope, Date.now());
+  const response = await fetch(target, { method, headers, body: body.length > 0 ? body : undefined });
+  const stated = response.headers.get("x-amzn-errortype")?.split(":")[0];
+  if (stated !== undefined || response.ok) await response.body?.cancel();
+  if (stated !== undefined) return stated;
+  return response.ok ? undefined : typeIn(await response.text());
+}
+
+const headersOf = ({ service, name }: OperationSchema): Record<string, string> => {
+  const target = targets[service];
+  return target === undefined
+    ? { "content-type": "application/json" }
+    : { "content-type": "application/x-amz-json-1.0", "x-amz-target": `${target}.${name}` };
+};
+
+const signingNames: Readonly<Record<string, string | undefined>> = { house: "gatehouse", apigatewayv2: "apigateway" };
+
+/** Of the services whose operations are named in a header. */
+const targets: Readonly<Record<string, string | undefined>> = {
+  monitoring: "GraniteServiceVersion20100801",
+  logs: "Logs_20140328",
+};
+
+const typeIn = (text: string): string => /"__type":"(?:[^"#]*#)?([^"]*)"/.exec(text)?.[1] ?? text;
