@@ -4,6 +4,7 @@ import type { PeriodKey, PeriodUsage, UsageCount, UsageStore } from "../ports/us
 import { dateOf } from "../throttling/quotaPeriod.ts";
 
 const rowsPerStatement = 5_000;
+const timeoutMs = 10_000;
 
 export class PostgresUsage implements UsageStore {
   readonly #databaseUrl: string;
@@ -13,15 +14,20 @@ export class PostgresUsage implements UsageStore {
     this.#databaseUrl = databaseUrl;
   }
 
-  /** In the order of their keys, so that two gateways never wait for each other; one transaction, so that nothing is added twice. */
+  /**
+   * In the order of their keys, so that two gateways never wait for each other. What a database that hangs carries out later is
+   * not committed, so that what is sent again is not added twice; only the answer to a commit itself can be lost.
+   */
   async add(counts: readonly UsageCount[]): Promise<void> {
     const sorted = [...counts].sort((a, b) => compare(orderOf(a), orderOf(b)));
+    await this.#query("BEGIN", []);
     await this.#query(addQuery, [
       sorted.map(({ usagePlanId }) => usagePlanId),
       sorted.map(({ keyId }) => keyId),
       sorted.map(({ day }) => dateOf(day)),
       sorted.map(({ used }) => used),
     ]);
+    await this.#query("COMMIT", []);
   }
 
   async read(keys: readonly PeriodKey[]): Promise<PeriodUsage[]> {
@@ -60,7 +66,8 @@ export class PostgresUsage implements UsageStore {
     const client = new pg.Client({
       connectionString: this.#databaseUrl,
       connectionTimeoutMillis: 5_000,
-      query_timeout: 10_000,
+      query_timeout: timeoutMs,
+      idle_in_transaction_session_timeout: timeoutMs,
       keepAlive: true,
       application_name: "gatehouse gateway usage",
     });

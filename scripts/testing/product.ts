@@ -41,6 +41,7 @@ const repository = fileURLToPath(new URL("../..", import.meta.url));
 const readyLine = "Press Ctrl-C to stop.";
 
 export const withStandIns: [string, string] = [process.execPath, "scripts/testing/superviseFakes.ts"];
+export const withoutConsole: [string, string] = [process.execPath, "scripts/testing/superviseWithoutConsole.ts"];
 const asPeopleDo: [string, string] = [process.execPath, "scripts/start.js"];
 
 /** Resolves when it is ready; rejects with everything it said when it ends before. */

@@ -20,12 +20,17 @@ import { letPass } from "../start/folders.ts";
 export interface ThrowAwayCluster extends AsyncDisposable {
   /** As superuser, over TCP on a port of its own. */
   readonly url: string;
+  /** Of the server while it runs. */
+  readonly pid: () => number;
+  /** Ends the server at once, as a crash would, and starts it again with the same data. */
+  readonly end: () => Promise<void>;
+  readonly startAgain: () => Promise<void>;
 }
 
 const carefree = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200"];
 
-/** `bin`: the programs of another PostgreSQL than the one that comes along. */
-export async function throwAwayCluster(bin?: string): Promise<ThrowAwayCluster> {
+/** `bin`: the programs of another PostgreSQL than the one that comes along. `settings`: of one that is to survive its end. */
+export async function throwAwayCluster(bin?: string, settings = carefree): Promise<ThrowAwayCluster> {
   const folder = mkdtempSync(join(tmpdir(), "gatehouse-test-"));
   const account = databaseAccount(folder);
   if (account !== undefined) letPass(folder, account);
@@ -38,34 +43,49 @@ export async function throwAwayCluster(bin?: string): Promise<ThrowAwayCluster> 
     tcp: true,
     account,
     initdbFlags: ["--no-sync", "--locale=C"],
-    flags: carefree.flatMap((flag) => ["-c", flag]),
+    flags: settings.flatMap((flag) => ["-c", flag]),
   };
   await createCluster(cluster);
-  const stop = start(cluster);
   const url = `postgresql://${superuser}@127.0.0.1:${cluster.port}/postgres`;
-  while (!(await accepts(url))) await delay(20);
+  const startAndWait = async (): Promise<Server> => {
+    const started = start(cluster);
+    while (!(await accepts(url))) await delay(20);
+    return started;
+  };
+  let server = await startAndWait();
   return {
     url,
+    pid: () => server.pid,
+    end: () => server.stop(),
+    startAgain: async () => {
+      server = await startAndWait();
+    },
     [Symbol.asyncDispose]: async () => {
-      await stop();
+      await server.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
+interface Server {
+  readonly pid: number;
+  readonly stop: () => Promise<void>;
+}
+
 // Immediate shutdown: there is nothing to keep.
-function start(cluster: Cluster): () => Promise<void> {
+function start(cluster: Cluster): Server {
   const [program, ...args] = postgresCommand(cluster);
   const { uid, gid } = cluster.account ?? {};
   const server = spawn(program, args, { uid, gid, cwd: "/", env: postgresEnvironment, stdio: "ignore" });
   const gone = new Promise<void>((resolve) => server.once("exit", () => resolve()));
   const end = (): void => void server.kill("SIGQUIT");
   process.once("exit", end);
-  return async () => {
+  const stop = async (): Promise<void> => {
     process.removeListener("exit", end);
     end();
     await gone;
   };
+  return { pid: server.pid ?? Number.NaN, stop };
 }
 
 const givenPorts = new Set<number>();
