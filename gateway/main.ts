@@ -3,9 +3,11 @@ import { createServer } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { EncryptedFile } from "./adapters/encryptedFile.ts";
 import { PostgresSource } from "./adapters/postgres.ts";
+import { PostgresLogs } from "./adapters/postgresLogs.ts";
 import { PostgresMetrics } from "./adapters/postgresMetrics.ts";
 import { PostgresUsage } from "./adapters/postgresUsage.ts";
 import { stderrLog } from "./adapters/stderrLog.ts";
+import { streamLines } from "./adapters/stdoutLines.ts";
 import { systemClock } from "./adapters/systemClock.ts";
 import { Configuration } from "./config/configuration.ts";
 import { type Env, readEnv } from "./env.ts";
@@ -14,6 +16,7 @@ import { createMetricsServer } from "./internal/createMetricsServer.ts";
 import { listenPrivately } from "./internal/listenPrivately.ts";
 import { healthAnswer } from "./listener/health.ts";
 import { TrustedProxies } from "./listener/trustedProxies.ts";
+import { LogRecorder } from "./logs/logRecorder.ts";
 import { familiesOf } from "./metrics/families.ts";
 import { MetricsRecorder } from "./metrics/metricsRecorder.ts";
 import type { MetricFamily } from "./metrics/openMetrics.ts";
@@ -30,6 +33,7 @@ const pollMs = 1_000;
 /** Asking, answering and storing stay below the 5 s that a crash may lose. */
 const reportMs = 4_500;
 const answerMs = 200;
+const retryLogsMs = 1_000;
 const lastFlushMs = 3_000;
 const drainLimitMs = 30_000;
 /** Nobody waits for the answer any more once the supervisor is gone. */
@@ -50,7 +54,22 @@ const ledger = new UsageLedger({
 const metricSink = new PostgresMetrics(env.GATEWAY_DATABASE_URL);
 const metrics = new MetricsRecorder({ sink: metricSink, log });
 const totals = new RequestTotals();
-const pool = new WorkerPool(workerSettings(env), { known: () => configuration, counted, failed: exitWith }, log);
+const logs = new LogRecorder({
+  sink: new PostgresLogs(env.GATEWAY_DATABASE_URL),
+  clock: systemClock,
+  log,
+  ...(env.LOG_STDOUT === "on" && { lines: streamLines(process.stdout) }),
+});
+const pool = new WorkerPool(
+  workerSettings(env),
+  {
+    known: () => configuration,
+    counted,
+    logged: (batch) => logs.add(batch),
+    failed: exitWith,
+  },
+  log,
+);
 const configuration: Configuration = new Configuration({
   copy: new EncryptedFile(env.CONFIG_DIR, env.CONFIG_KEY),
   listeners: [ledger, pool],
@@ -83,6 +102,7 @@ await pool.start(env.GATEWAY_WORKERS);
 source.start(configuration);
 ledger.start();
 setInterval(reportMetrics, reportMs);
+setInterval(() => logs.flush(), retryLogsMs);
 await listenPrivately(internal, env.GATEWAY_SOCKET);
 if (env.METRICS_PORT !== undefined) await listenForMetrics(env.HOST, env.METRICS_PORT);
 log.info({ host: env.HOST, port: env.GATEWAY_PORT, workers: env.GATEWAY_WORKERS }, "The gateway listens");
@@ -95,7 +115,8 @@ async function stop(limitMs: number): Promise<void> {
   metricsServer.close();
   testUpstream.close();
   await Promise.all([pool.drain(limitMs), source.close()]);
-  await Promise.all([configuration.flush(), ledger.close(), Promise.race([metrics.flush(), delay(lastFlushMs)])]);
+  const stored = Promise.all([metrics.flush(), logs.flush().then(() => logs.flush())]);
+  await Promise.all([configuration.flush(), ledger.close(), Promise.race([stored, delay(lastFlushMs)])]);
   process.exit(0);
 }
 
@@ -122,6 +143,8 @@ async function readMetrics(): Promise<MetricFamily[]> {
     configAgeSeconds: staleSince === undefined ? 0 : Math.max(0, (systemClock.now() - staleSince) / 1_000),
     workers: pool.size,
     droppedMetrics: metrics.dropped,
+    droppedLogRows: logs.dropped,
+    droppedLogLines: logs.droppedLines,
     process: {
       cpuSeconds: (user + system) / 1e6,
       residentBytes: rss,
@@ -153,6 +176,7 @@ function workerSettings(from: Env) {
     accountThrottle: from.LIMITS === "raised" ? null : accountThrottle,
     counters,
     logLevel: from.LOG_LEVEL,
+    hasLogLines: from.LOG_STDOUT === "on",
     version: from.VERSION,
   };
 }

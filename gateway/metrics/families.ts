@@ -10,6 +10,9 @@ export interface GatewayState {
   readonly workers: number;
   /** Requests whose numbers found no room while the database was away. */
   readonly droppedMetrics: number;
+  /** Rows of request logs that found no room, and those not written to standard output. */
+  readonly droppedLogRows: number;
+  readonly droppedLogLines: number;
   readonly process: ProcessState;
 }
 
@@ -38,6 +41,8 @@ export function familiesOf(totals: RequestTotals, state: GatewayState): MetricFa
     gauge("gatehouse_config_age_seconds", "How long the configuration's source is away.", state.configAgeSeconds),
     gauge("gatehouse_workers", "Worker threads.", state.workers),
     counter("gatehouse_metrics_dropped", "Requests whose metrics found no room.", total(state.droppedMetrics)),
+    counter("gatehouse_log_rows_dropped", "Rows of request logs that found no room.", total(state.droppedLogRows)),
+    counter("gatehouse_log_lines_dropped", "Rows that standard output did not take.", total(state.droppedLogLines)),
     counter("process_cpu_seconds", "User and system time.", total(process.cpuSeconds)),
     gauge("process_resident_memory_bytes", "Resident memory.", process.residentBytes),
     gauge("nodejs_heap_size_used_bytes", "Heap of the main thread.", process.heapBytes),

@@ -11,6 +11,8 @@ const state: GatewayState = {
   configAgeSeconds: 0,
   workers: 2,
   droppedMetrics: 7,
+  droppedLogRows: 8,
+  droppedLogLines: 9,
   process: { cpuSeconds: 1.5, residentBytes: 1000, heapBytes: 100, startedAtSeconds: 1_800_000_000 },
 };
 
@@ -61,6 +63,8 @@ describe("what /_metrics tells", () => {
       "gatehouse_config_age_seconds 0",
       "gatehouse_workers 2",
       "gatehouse_metrics_dropped_total 7",
+      "gatehouse_log_rows_dropped_total 8",
+      "gatehouse_log_lines_dropped_total 9",
       "process_cpu_seconds_total 1.5",
       "process_resident_memory_bytes 1000",
     ]) {
