@@ -1,5 +1,5 @@
 // The benchmark: own gateway beside nginx and a Node peer in one run, interleaved round by round, so that ratios hold on a noisy machine.
-// Usage: npm run bench [-- --rounds N] [--seconds S] [--only logs] [--write]; --write puts the result into docs/benchmarks.md.
+// Usage: npm run bench [-- --rounds N] [--seconds S] [--only logs|metrics] [--write]; --write puts the result into docs/benchmarks.md.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -12,7 +12,8 @@ import { wideKey } from "./keys.ts";
 import { type Exactness, measureLimit } from "./limits.ts";
 import { measureLiveness } from "./liveness.ts";
 import { loadRound, type Round, type Workload } from "./load.ts";
-import { addLoggedStage, logsTitle, measureLogs } from "./logs.ts";
+import { addLoggedStage, measureLogs } from "./logs.ts";
+import { measureAccuracy } from "./metricAccuracy.ts";
 import { nginxBackEnd, nginxProxy } from "./nginx.ts";
 import { usageOf } from "./processTree.ts";
 import { loadTable, machine, median } from "./report.ts";
@@ -48,8 +49,7 @@ const folder = mkdtempSync(join(tmpdir(), "gatehouse-bench-"));
 const cluster = await throwAwayCluster();
 const running: Target[] = [];
 try {
-  const text =
-    values.only === "logs" ? withSection(readFileSync(results, "utf8"), await measureLogsAlone()) : await measure();
+  const text = values.only === undefined ? await measure() : await measureOnly(values.only);
   console.log(text);
   if (values.write) writeFileSync(results, text);
 } finally {
@@ -87,7 +87,17 @@ async function measure(): Promise<string> {
   tables.push(await compare(`${manyApis} APIs of 20 methods beside one: HTTP_PROXY GET 200 B`, last));
   const several = await withWorkers(backEndPort);
   const text = report(idle, one, many, tables, several.liveDelays, [...limits, several.limit]);
-  return withSection(text, await withLogs(backEndPort));
+  return withSection(withSection(text, await withLogs(backEndPort)), await measureAccuracy());
+}
+
+async function measureOnly(part: string): Promise<string> {
+  const sections = new Map([
+    ["logs", measureLogsAlone],
+    ["metrics", measureAccuracy],
+  ]);
+  const section = sections.get(part);
+  if (!section) throw new Error(`--only is one of ${[...sections.keys()].join(", ")}`);
+  return withSection(readFileSync(results, "utf8"), await section());
 }
 
 async function measureLogsAlone(): Promise<string> {
@@ -108,7 +118,8 @@ async function withLogs(backEndPort: number): Promise<string> {
 
 /** The results with this section new: in its old place, or at the end. */
 function withSection(text: string, section: string): string {
-  const others = text.split(/^(?=### )/m).filter((part) => !part.startsWith(logsTitle));
+  const [title = ""] = section.split(/[:\n]/, 1);
+  const others = text.split(/^(?=### )/m).filter((part) => !part.startsWith(title));
   return `${others.join("").trimEnd()}\n\n${section}`;
 }
 
