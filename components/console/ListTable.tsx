@@ -115,7 +115,7 @@ function ListHeader<Item>({ nouns, description, list, actions, selected }: ListT
       counter={list.data && `(${list.data.length})`}
       description={description}
       actions={
-        <SpaceBetween direction="horizontal" size="xs">
+        <div className="buttonRow">
           <Button
             iconName="refresh"
             ariaLabel="Refresh"
@@ -123,7 +123,7 @@ function ListHeader<Item>({ nouns, description, list, actions, selected }: ListT
             onClick={() => void list.refetch()}
           />
           {actions(selected)}
-        </SpaceBetween>
+        </div>
       }
     >
       {capitalised(nouns)}
