@@ -86,7 +86,7 @@ export function everyPage({ apiId, orderId, apiKeyId, usagePlanId }: SeededConso
         ["Delete", "apigateway:DELETE", "/restapis/*"],
       ],
     },
-    { name: "page-resources", path: `${api}/resources`, title: "Resources", changes: changesOfResource(restApi) },
+    { name: "page-resources", path: `${api}/resources`, title: "Resources", changes: changesOfRoot(restApi) },
     {
       name: "page-resource",
       path: `${api}/resources/${orderId}`,
@@ -185,8 +185,10 @@ export function everyPage({ apiId, orderId, apiKeyId, usagePlanId }: SeededConso
   ];
 }
 
-const changesOfResource = (restApi: string): readonly Change[] => [
-  [/^(Delete|Create resource|Create (the first )?method)$/, "apigateway:POST", `${restApi}/resources/x`],
+const changesOfRoot = (restApi: string): readonly Change[] => [
+  ["Delete", "apigateway:DELETE", `${restApi}/resources/x`],
+  ["Create resource", "apigateway:POST", `${restApi}/resources/x`],
+  [/^Create (the first )?method$/, "apigateway:PUT", `${restApi}/resources/x/methods/*`],
   ["Deploy API", "apigateway:POST", `${restApi}/deployments`],
 ];
 
