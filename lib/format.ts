@@ -16,3 +16,6 @@ export const quote = (word: string): string =>
 /** `3 resources`, `1 resource`. */
 export const count = (amount: number, noun: string, plural = `${noun}s`): string =>
   `${amount.toLocaleString("en")} ${amount === 1 ? noun : plural}`;
+
+/** Of a noun that begins a sentence or a heading. */
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

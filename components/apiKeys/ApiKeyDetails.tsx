@@ -2,7 +2,6 @@
 
 import type { ApiKey, UsagePlan } from "@aws-sdk/client-api-gateway";
 import Box from "@cloudscape-design/components/box";
-import Button from "@cloudscape-design/components/button";
 import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
 import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
@@ -10,6 +9,7 @@ import Link from "@cloudscape-design/components/link";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Table from "@cloudscape-design/components/table";
 import { useState } from "react";
+import { PermittedButton } from "../console/PermittedButton.tsx";
 import { RequestError } from "../console/RequestError.tsx";
 import { useManagementQuery } from "../console/useManagement.ts";
 import { CopyLine } from "../ui/CopyLine.tsx";
@@ -58,17 +58,27 @@ function ApiKeyHeader({ apiKey }: { apiKey: ApiKey }) {
   const [dialog, setDialog] = useState<"edit" | "delete">();
   const enable = useEnableApiKey(apiKey);
   const close = () => setDialog(undefined);
+  const path = `/apikeys/${apiKey.id}`;
   return (
     <>
       <Header
         variant="h1"
         actions={
           <SpaceBetween direction="horizontal" size="xs">
-            <Button onClick={() => setDialog("delete")}>Delete</Button>
-            <Button loading={enable.isPending} onClick={() => enable.mutate()}>
+            <PermittedButton action="apigateway:DELETE" path={path} onClick={() => setDialog("delete")}>
+              Delete
+            </PermittedButton>
+            <PermittedButton
+              action="apigateway:PATCH"
+              path={path}
+              loading={enable.isPending}
+              onClick={() => enable.mutate()}
+            >
               {apiKey.enabled ? "Disable" : "Enable"}
-            </Button>
-            <Button onClick={() => setDialog("edit")}>Edit</Button>
+            </PermittedButton>
+            <PermittedButton action="apigateway:PATCH" path={path} onClick={() => setDialog("edit")}>
+              Edit
+            </PermittedButton>
           </SpaceBetween>
         }
       >

@@ -3,7 +3,8 @@
 import FormField from "@cloudscape-design/components/form-field";
 import Input from "@cloudscape-design/components/input";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import Textarea from "@cloudscape-design/components/textarea";
+import { DescriptionField } from "../ui/DescriptionField.tsx";
+import { Optional } from "../ui/Optional.tsx";
 
 export interface ApiKeyForm {
   readonly name: string;
@@ -37,26 +38,10 @@ export function ApiKeyFields({ form, errors, withValue, onChange }: ApiKeyFields
       <FormField label="Name" errorText={errors.name}>
         <Input value={form.name} autoFocus onChange={({ detail }) => onChange({ name: detail.value })} />
       </FormField>
-      <FormField
-        label={
-          <span>
-            Description <i>– optional</i>
-          </span>
-        }
-      >
-        <Textarea
-          rows={2}
-          value={form.description}
-          onChange={({ detail }) => onChange({ description: detail.value })}
-        />
-      </FormField>
+      <DescriptionField value={form.description} onChange={(description) => onChange({ description })} />
       {withValue && (
         <FormField
-          label={
-            <span>
-              Value <i>– optional</i>
-            </span>
-          }
+          label={<Optional label="Value" />}
           description="Leave it empty to have one generated."
           errorText={errors.value}
         >

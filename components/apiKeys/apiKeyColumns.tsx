@@ -2,12 +2,12 @@
 
 import type { ApiKey } from "@aws-sdk/client-api-gateway";
 import Link from "@cloudscape-design/components/link";
-import type { TableProps } from "@cloudscape-design/components/table";
+import type { ListColumn } from "../console/ListTable.tsx";
 import { CopyLine } from "../ui/CopyLine.tsx";
 import { DateTime } from "../ui/DateTime.tsx";
 import { ApiKeyStatus } from "./ApiKeyStatus.tsx";
 
-export const apiKeyColumns: (TableProps.ColumnDefinition<ApiKey> & { id: string })[] = [
+export const apiKeyColumns: readonly ListColumn<ApiKey>[] = [
   {
     id: "name",
     header: "Name",

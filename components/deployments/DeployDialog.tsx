@@ -4,12 +4,12 @@ import { CreateDeploymentCommand } from "@aws-sdk/client-api-gateway";
 import FormField from "@cloudscape-design/components/form-field";
 import Input from "@cloudscape-design/components/input";
 import Select from "@cloudscape-design/components/select";
-import Textarea from "@cloudscape-design/components/textarea";
 import { useState } from "react";
 import { RequestError } from "../console/RequestError.tsx";
 import { useManagementMutation, useManagementQuery } from "../console/useManagement.ts";
 import { stageNameError } from "../stages/stageNameError.ts";
 import { stagesKey, stagesQuery } from "../stages/stageQueries.ts";
+import { DescriptionField } from "../ui/DescriptionField.tsx";
 import { FormDialog } from "../ui/FormDialog.tsx";
 import { useNavigate } from "../ui/NavigationGuard.tsx";
 import { useNotify } from "../ui/Notifications.tsx";
@@ -73,16 +73,11 @@ export function DeployDialog({ apiId, onDismiss }: { apiId: string; onDismiss: (
           onChange={setStageName}
         />
       )}
-      <FormField
-        label={
-          <span>
-            Description <i>– optional</i>
-          </span>
-        }
-        description="What changed, for whoever looks at the history."
-      >
-        <Textarea rows={2} value={description} onChange={({ detail }) => setDescription(detail.value)} />
-      </FormField>
+      <DescriptionField
+        value={description}
+        hint="What changed, for whoever looks at the history."
+        onChange={setDescription}
+      />
     </FormDialog>
   );
 }

@@ -4,18 +4,18 @@ import type { Deployment, Stage } from "@aws-sdk/client-api-gateway";
 import Badge from "@cloudscape-design/components/badge";
 import Link from "@cloudscape-design/components/link";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import type { TableProps } from "@cloudscape-design/components/table";
+import type { ListColumn } from "../console/ListTable.tsx";
 import { CopyLine } from "../ui/CopyLine.tsx";
 import { DateTime } from "../ui/DateTime.tsx";
 
 type ServedBy = (deploymentId: string | undefined) => readonly Stage[];
 
-export const deploymentColumns = (apiId: string, servedBy: ServedBy): TableProps.ColumnDefinition<Deployment>[] => [
+export const deploymentColumns = (apiId: string, servedBy: ServedBy): ListColumn<Deployment>[] => [
   {
     id: "created",
     header: "Created",
     cell: ({ createdDate }) => <DateTime value={createdDate} />,
-    sortingComparator: (a, b) => Number(a.createdDate) - Number(b.createdDate),
+    sortingComparator: byCreation,
   },
   {
     id: "id",
@@ -44,3 +44,6 @@ export const deploymentColumns = (apiId: string, servedBy: ServedBy): TableProps
     ),
   },
 ];
+
+/** The same function at every rendering, or the table would not know its sorted column again. */
+const byCreation = (a: Deployment, b: Deployment): number => Number(a.createdDate) - Number(b.createdDate);

@@ -8,15 +8,10 @@ import Header from "@cloudscape-design/components/header";
 import Input from "@cloudscape-design/components/input";
 import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import { useState } from "react";
-import { RequestError } from "../console/RequestError.tsx";
-import { useManagementMutation } from "../console/useManagement.ts";
-import { usePermission } from "../console/usePermission.ts";
-import type { MethodAddress } from "../methods/methodQueries.ts";
+import { DraftBar } from "../console/DraftBar.tsx";
+import { type MethodAddress, methodPath } from "../methods/methodQueries.ts";
 import { resourcesKey } from "../resources/resourceQueries.ts";
 import { KeyValueEditor } from "../ui/KeyValueEditor.tsx";
-import { useNotify } from "../ui/Notifications.tsx";
-import { SaveBar } from "../ui/SaveBar.tsx";
 import { useDraft } from "../ui/useDraft.ts";
 import { BackEndFields } from "./BackEndFields.tsx";
 import { IntegrationTypeTiles } from "./IntegrationTypeTiles.tsx";
@@ -40,25 +35,9 @@ export interface IntegrationEditorProps {
 export function IntegrationEditor({ address, path, method }: IntegrationEditorProps) {
   const { methodIntegration: integration, requestParameters: declared } = method;
   const draft = useDraft(integrationForm(integration));
-  const notify = useNotify();
-  const refusal = usePermission(
-    "apigateway:PUT",
-    `/restapis/${address.apiId}/resources/${address.resourceId}/methods/${address.httpMethod}/integration`,
-  );
-  const [attempted, setAttempted] = useState(false);
   const form = draft.value;
-  const save = useManagementMutation({
-    run: ({ gateway }) => saveIntegration(gateway, { address, path, declared, before: draft.base, after: form }),
-    invalidates: [resourcesKey(address.apiId)],
-    onSuccess: () =>
-      notify({ type: "success", header: "Integration request saved", content: "Deploy to make it live." }),
-  });
   const isMock = form.type === "MOCK";
   const errors = { uri: isMock ? undefined : uriError(form.uri), timeout: timeoutError(form.timeoutInMillis) };
-  const submit = () => {
-    setAttempted(true);
-    if (!errors.uri && !errors.timeout) save.mutate(undefined, { onSuccess: draft.accept });
-  };
   return (
     <>
       <SpaceBetween size="l">
@@ -76,7 +55,7 @@ export function IntegrationEditor({ address, path, method }: IntegrationEditorPr
               <BackEndFields
                 httpMethod={form.httpMethod}
                 uri={form.uri}
-                uriError={attempted || draft.dirty ? errors.uri : undefined}
+                uriError={draft.dirty ? errors.uri : undefined}
                 onChange={draft.set}
               />
             )}
@@ -93,16 +72,15 @@ export function IntegrationEditor({ address, path, method }: IntegrationEditorPr
         {form.type !== "HTTP_PROXY" && <RequestTemplates form={form} onChange={draft.set} />}
         {!isMock && <RequestParameters form={form} onChange={draft.set} />}
       </SpaceBetween>
-      <SaveBar
-        refusal={refusal}
-        dirty={draft.dirty}
-        saving={save.isPending}
-        onSave={submit}
-        onDiscard={() => {
-          draft.discard();
-          save.reset();
-        }}
-        error={<RequestError title="The integration could not be saved" error={save.error} />}
+      <DraftBar
+        draft={draft}
+        what="integration request"
+        next="Deploy to make it live."
+        action="apigateway:PUT"
+        path={`${methodPath(address)}/integration`}
+        problem={errors.uri ?? errors.timeout}
+        save={({ gateway }) => saveIntegration(gateway, { address, path, declared, before: draft.base, after: form })}
+        invalidates={[resourcesKey(address.apiId)]}
       />
     </>
   );

@@ -9,15 +9,11 @@ import FormField from "@cloudscape-design/components/form-field";
 import Header from "@cloudscape-design/components/header";
 import Input from "@cloudscape-design/components/input";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import { RequestError } from "../console/RequestError.tsx";
-import { useManagementMutation } from "../console/useManagement.ts";
-import { usePermission } from "../console/usePermission.ts";
+import { DraftBar } from "../console/DraftBar.tsx";
 import { AddStatusCode } from "../methods/AddStatusCode.tsx";
-import type { MethodAddress } from "../methods/methodQueries.ts";
+import { type MethodAddress, methodPath } from "../methods/methodQueries.ts";
 import { resourcesKey } from "../resources/resourceQueries.ts";
 import { KeyValueEditor } from "../ui/KeyValueEditor.tsx";
-import { useNotify } from "../ui/Notifications.tsx";
-import { SaveBar } from "../ui/SaveBar.tsx";
 import { useDraft } from "../ui/useDraft.ts";
 import {
   type IntegrationResponseForm,
@@ -53,17 +49,6 @@ interface EditorProps {
 
 function Editor({ address, integration, statusCodes }: EditorProps) {
   const draft = useDraft({ responses: integrationResponseForms(integration.integrationResponses) });
-  const notify = useNotify();
-  const refusal = usePermission(
-    "apigateway:PUT",
-    `/restapis/${address.apiId}/resources/${address.resourceId}/methods/${address.httpMethod}/integration`,
-  );
-  const save = useManagementMutation({
-    run: ({ gateway }) => saveIntegrationResponses(gateway, address, draft.base.responses, draft.value.responses),
-    invalidates: [resourcesKey(address.apiId)],
-    onSuccess: () =>
-      notify({ type: "success", header: "Integration responses saved", content: "Deploy to make them live." }),
-  });
   const { responses } = draft.value;
   const put = (statusCode: string, response: IntegrationResponseForm) =>
     draft.set({ responses: { ...responses, [statusCode]: response } });
@@ -103,16 +88,14 @@ function Editor({ address, integration, statusCodes }: EditorProps) {
           />
         ))}
       </SpaceBetween>
-      <SaveBar
-        refusal={refusal}
-        dirty={draft.dirty}
-        saving={save.isPending}
-        onSave={() => save.mutate(undefined, { onSuccess: draft.accept })}
-        onDiscard={() => {
-          draft.discard();
-          save.reset();
-        }}
-        error={<RequestError title="The integration responses could not be saved" error={save.error} />}
+      <DraftBar
+        draft={draft}
+        what="integration responses"
+        next="Deploy to make them live."
+        action="apigateway:PUT"
+        path={`${methodPath(address)}/integration`}
+        save={({ gateway }) => saveIntegrationResponses(gateway, address, draft.base.responses, responses)}
+        invalidates={[resourcesKey(address.apiId)]}
       />
     </>
   );

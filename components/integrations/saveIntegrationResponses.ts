@@ -7,34 +7,31 @@ import {
 } from "@aws-sdk/client-api-gateway";
 import { patchMap, patchValue } from "../../lib/patchOperations.ts";
 import type { MethodAddress } from "../methods/methodQueries.ts";
-import { responseChanges } from "../methods/responseChanges.ts";
+import { saveResponses } from "../methods/saveResponses.ts";
 import { mapOf, type Pair } from "../ui/KeyValueEditor.tsx";
 import { headerPrefix, type IntegrationResponseForm } from "./integrationResponseForm.ts";
 
 type Forms = Readonly<Record<string, IntegrationResponseForm>>;
 
-export async function saveIntegrationResponses(
+export function saveIntegrationResponses(
   gateway: APIGatewayClient,
   { apiId: restApiId, resourceId, httpMethod }: MethodAddress,
   before: Forms,
   after: Forms,
 ): Promise<void> {
-  const target = { restApiId, resourceId, httpMethod };
-  const { removed, added, changed } = responseChanges(before, after);
-  for (const statusCode of removed) {
-    await gateway.send(new DeleteIntegrationResponseCommand({ ...target, statusCode }));
-  }
-  for (const [statusCode, { selectionPattern, headers, templates }] of added) {
-    const response = { responseParameters: parameters(headers), responseTemplates: mapOf(templates) };
-    const pattern = selectionPattern === "" ? undefined : selectionPattern;
-    await gateway.send(
-      new PutIntegrationResponseCommand({ ...target, statusCode, selectionPattern: pattern, ...response }),
-    );
-  }
-  for (const [statusCode, old, now] of changed) {
-    const patchOperations = integrationResponsePatch(old, now);
-    await gateway.send(new UpdateIntegrationResponseCommand({ ...target, statusCode, patchOperations }));
-  }
+  const at = (statusCode: string) => ({ restApiId, resourceId, httpMethod, statusCode });
+  return saveResponses(before, after, {
+    remove: (statusCode) => gateway.send(new DeleteIntegrationResponseCommand(at(statusCode))),
+    add: (statusCode, { selectionPattern: pattern, headers, templates }) => {
+      const selectionPattern = pattern === "" ? undefined : pattern;
+      const response = { responseParameters: parameters(headers), responseTemplates: mapOf(templates) };
+      return gateway.send(new PutIntegrationResponseCommand({ ...at(statusCode), selectionPattern, ...response }));
+    },
+    change: (statusCode, old, now) => {
+      const patchOperations = integrationResponsePatch(old, now);
+      return gateway.send(new UpdateIntegrationResponseCommand({ ...at(statusCode), patchOperations }));
+    },
+  });
 }
 
 export const integrationResponsePatch = (

@@ -38,6 +38,43 @@ const topics: readonly Topic[] = [
     ),
   },
   {
+    page: /^\/users/,
+    header: "Users",
+    body: (
+      <>
+        <p>
+          A user signs in here with e-mail address and password; the user's programs sign requests with access keys.
+        </p>
+        <h3>Groups</h3>
+        <p>
+          They say what a user may do. <code>administrators</code>: everything. <code>apiDevelopers</code>: APIs, keys
+          and plans. <code>productManagers</code>: keys and plans. <code>readOnly</code>: reads. A change counts from
+          the next call on.
+        </p>
+        <h3>When somebody leaves</h3>
+        <p>Disable the user: sessions end and access keys are refused at once, and everything can be had back.</p>
+      </>
+    ),
+  },
+  {
+    page: /^\/account/,
+    header: "Your account",
+    body: (
+      <>
+        <p>
+          Your password, the keys your programs sign with, and where you are signed in. Nobody needs a role for that.
+        </p>
+        <h3>Access keys</h3>
+        <p>
+          The secret is shown once. To replace a key, create another, move your programs, disable the old one, and
+          delete it when nothing misses it.
+        </p>
+        <h3>Sessions</h3>
+        <p>End those you do not know, and change your password: that ends every session but this one.</p>
+      </>
+    ),
+  },
+  {
     page: /\/methods\//,
     header: "Methods",
     body: (

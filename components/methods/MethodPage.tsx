@@ -27,7 +27,7 @@ import { MethodRequestEditor } from "./MethodRequestEditor.tsx";
 import { MethodResponsesEditor } from "./MethodResponsesEditor.tsx";
 import { MethodTest } from "./MethodTest.tsx";
 import type { EditorTab } from "./methodPicture.ts";
-import { type MethodAddress, methodQuery } from "./methodQueries.ts";
+import { type MethodAddress, methodPath, methodQuery } from "./methodQueries.ts";
 
 type MethodTab = EditorTab | "test";
 
@@ -63,7 +63,7 @@ export function MethodPage({ address }: { address: MethodAddress }) {
             variant="h2"
             actions={
               <Actions
-                path={`/restapis/${apiId}/resources/${resourceId}/methods/${httpMethod}`}
+                path={methodPath(address)}
                 onTest={() => navigate(`${pathname}?tab=test`)}
                 onDelete={() => setDeleting(true)}
               />

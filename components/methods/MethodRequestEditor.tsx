@@ -9,14 +9,11 @@ import Header from "@cloudscape-design/components/header";
 import Input from "@cloudscape-design/components/input";
 import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import { RequestError } from "../console/RequestError.tsx";
-import { useManagementMutation } from "../console/useManagement.ts";
-import { usePermission } from "../console/usePermission.ts";
+import { DraftBar } from "../console/DraftBar.tsx";
 import { resourcesKey } from "../resources/resourceQueries.ts";
-import { useNotify } from "../ui/Notifications.tsx";
-import { SaveBar } from "../ui/SaveBar.tsx";
+import { Optional } from "../ui/Optional.tsx";
 import { useDraft } from "../ui/useDraft.ts";
-import type { MethodAddress } from "./methodQueries.ts";
+import { type MethodAddress, methodPath } from "./methodQueries.ts";
 import {
   type MethodRequestForm,
   methodRequestForm,
@@ -37,36 +34,24 @@ const locations = [
 
 export function MethodRequestEditor({ address, method }: { address: MethodAddress; method: Method }) {
   const draft = useDraft(methodRequestForm(method));
-  const notify = useNotify();
-  const refusal = usePermission(
-    "apigateway:PATCH",
-    `/restapis/${address.apiId}/resources/${address.resourceId}/methods/${address.httpMethod}`,
-  );
   const { apiId: restApiId, resourceId, httpMethod } = address;
-  const save = useManagementMutation({
-    run: ({ gateway }) => {
-      const patchOperations = methodRequestPatch(draft.base, draft.value);
-      return gateway.send(new UpdateMethodCommand({ restApiId, resourceId, httpMethod, patchOperations }));
-    },
-    invalidates: [resourcesKey(restApiId)],
-    onSuccess: () => notify({ type: "success", header: "Method request saved", content: "Deploy to make it live." }),
-  });
   return (
     <>
       <SpaceBetween size="l">
         <Settings form={draft.value} onChange={draft.set} />
         <Parameters form={draft.value} onChange={draft.set} />
       </SpaceBetween>
-      <SaveBar
-        refusal={refusal}
-        dirty={draft.dirty}
-        saving={save.isPending}
-        onSave={() => save.mutate(undefined, { onSuccess: draft.accept })}
-        onDiscard={() => {
-          draft.discard();
-          save.reset();
+      <DraftBar
+        draft={draft}
+        what="method request"
+        next="Deploy to make it live."
+        action="apigateway:PATCH"
+        path={methodPath(address)}
+        save={({ gateway }) => {
+          const patchOperations = methodRequestPatch(draft.base, draft.value);
+          return gateway.send(new UpdateMethodCommand({ restApiId, resourceId, httpMethod, patchOperations }));
         }}
-        error={<RequestError title="The method request could not be saved" error={save.error} />}
+        invalidates={[resourcesKey(address.apiId)]}
       />
     </>
   );
@@ -102,11 +87,7 @@ function Settings({ form, onChange }: PartProps) {
           API key required
         </Checkbox>
         <FormField
-          label={
-            <span>
-              Operation name <i>– optional</i>
-            </span>
-          }
+          label={<Optional label="Operation name" />}
           constraintText="A name for this method in generated clients, for example: ListPets."
         >
           <Input

@@ -8,16 +8,12 @@ import ExpandableSection from "@cloudscape-design/components/expandable-section"
 import Header from "@cloudscape-design/components/header";
 import Input from "@cloudscape-design/components/input";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import { RequestError } from "../console/RequestError.tsx";
-import { useManagementMutation } from "../console/useManagement.ts";
-import { usePermission } from "../console/usePermission.ts";
+import { DraftBar } from "../console/DraftBar.tsx";
 import { resourcesKey } from "../resources/resourceQueries.ts";
 import { KeyValueEditor } from "../ui/KeyValueEditor.tsx";
-import { useNotify } from "../ui/Notifications.tsx";
-import { SaveBar } from "../ui/SaveBar.tsx";
 import { useDraft } from "../ui/useDraft.ts";
 import { AddStatusCode } from "./AddStatusCode.tsx";
-import type { MethodAddress } from "./methodQueries.ts";
+import { type MethodAddress, methodPath } from "./methodQueries.ts";
 import { type MethodResponseForm, methodResponseForms, newMethodResponse } from "./methodResponseForm.ts";
 import { saveMethodResponses } from "./saveMethodResponses.ts";
 
@@ -28,17 +24,6 @@ export interface MethodResponsesEditorProps {
 
 export function MethodResponsesEditor({ address, responses: saved }: MethodResponsesEditorProps) {
   const draft = useDraft({ responses: methodResponseForms(saved) });
-  const notify = useNotify();
-  const refusal = usePermission(
-    "apigateway:PATCH",
-    `/restapis/${address.apiId}/resources/${address.resourceId}/methods/${address.httpMethod}`,
-  );
-  const save = useManagementMutation({
-    run: ({ gateway }) => saveMethodResponses(gateway, address, draft.base.responses, draft.value.responses),
-    invalidates: [resourcesKey(address.apiId)],
-    onSuccess: () =>
-      notify({ type: "success", header: "Method responses saved", content: "Deploy to make them live." }),
-  });
   const { responses } = draft.value;
   const put = (statusCode: string, response: MethodResponseForm) =>
     draft.set({ responses: { ...responses, [statusCode]: response } });
@@ -69,16 +54,14 @@ export function MethodResponsesEditor({ address, responses: saved }: MethodRespo
           />
         ))}
       </SpaceBetween>
-      <SaveBar
-        refusal={refusal}
-        dirty={draft.dirty}
-        saving={save.isPending}
-        onSave={() => save.mutate(undefined, { onSuccess: draft.accept })}
-        onDiscard={() => {
-          draft.discard();
-          save.reset();
-        }}
-        error={<RequestError title="The method responses could not be saved" error={save.error} />}
+      <DraftBar
+        draft={draft}
+        what="method responses"
+        next="Deploy to make them live."
+        action="apigateway:PATCH"
+        path={methodPath(address)}
+        save={({ gateway }) => saveMethodResponses(gateway, address, draft.base.responses, responses)}
+        invalidates={[resourcesKey(address.apiId)]}
       />
     </>
   );

@@ -5,7 +5,8 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { RequestError } from "../console/RequestError.tsx";
 import { useManagementMutation } from "../console/useManagement.ts";
-import type { MethodAddress } from "./methodQueries.ts";
+import { usePermission } from "../console/usePermission.ts";
+import { type MethodAddress, methodPath } from "./methodQueries.ts";
 import { TestRequest } from "./TestRequest.tsx";
 import { TestResult } from "./TestResult.tsx";
 import { isComplete, pathWithQueryString, type TestForm, testForm, traceInput } from "./testForm.ts";
@@ -41,9 +42,10 @@ export function MethodTest({ address, path, method }: MethodTestProps) {
   useEffect(() => {
     if (send.data ?? send.error) outcome.current?.scrollIntoView({ block: "start" });
   }, [send.data, send.error]);
+  const refusal = usePermission("apigateway:POST", methodPath(address));
   const submit = () => {
     setAttempted(true);
-    if (isComplete(form) && !send.isPending) send.mutate();
+    if (refusal === undefined && isComplete(form) && !send.isPending) send.mutate();
   };
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
@@ -57,6 +59,7 @@ export function MethodTest({ address, path, method }: MethodTestProps) {
   return (
     <SpaceBetween size="l">
       <TestRequest
+        methodPath={methodPath(address)}
         form={form}
         path={path}
         anyVerb={address.httpMethod === "ANY"}

@@ -12,6 +12,7 @@ import Input from "@cloudscape-design/components/input";
 import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Textarea from "@cloudscape-design/components/textarea";
+import { PermittedButton } from "../console/PermittedButton.tsx";
 import { KeyValueEditor } from "../ui/KeyValueEditor.tsx";
 import { pathWithQueryString, sendsBody, type TestForm } from "./testForm.ts";
 import type { PastTest } from "./testHistory.ts";
@@ -19,6 +20,8 @@ import type { PastTest } from "./testHistory.ts";
 const verbs = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
 export interface TestRequestProps {
+  /** In the management API. */
+  readonly methodPath: string;
   readonly form: TestForm;
   readonly path: string;
   readonly anyVerb: boolean;
@@ -146,7 +149,7 @@ function PathParameters({ form, attempted, onChange }: TestRequestProps) {
   ));
 }
 
-function SendRow({ form, path, sending, onSend }: TestRequestProps) {
+function SendRow({ form, path, methodPath, sending, onSend }: TestRequestProps) {
   return (
     <div className="testSendRow">
       <code className="pathPreview">
@@ -156,9 +159,15 @@ function SendRow({ form, path, sending, onSend }: TestRequestProps) {
         <Box color="text-body-secondary" fontSize="body-s">
           <kbd>Ctrl Enter</kbd>
         </Box>
-        <Button variant="primary" loading={sending} onClick={onSend}>
+        <PermittedButton
+          action="apigateway:POST"
+          path={methodPath}
+          variant="primary"
+          loading={sending}
+          onClick={onSend}
+        >
           Send test
-        </Button>
+        </PermittedButton>
       </SpaceBetween>
     </div>
   );

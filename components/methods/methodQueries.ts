@@ -21,3 +21,7 @@ export const methodQuery = (address: MethodAddress): ManagementQuery<Method> => 
     return method;
   },
 });
+
+/** In the management API: what permissions of the method are asked for. */
+export const methodPath = ({ apiId, resourceId, httpMethod }: MethodAddress): string =>
+  `/restapis/${apiId}/resources/${resourceId}/methods/${httpMethod}`;

@@ -9,27 +9,28 @@ import { patchMap } from "../../lib/patchOperations.ts";
 import { mapOf } from "../ui/KeyValueEditor.tsx";
 import type { MethodAddress } from "./methodQueries.ts";
 import { headerPrefix, type MethodResponseForm } from "./methodResponseForm.ts";
-import { responseChanges } from "./responseChanges.ts";
+import { saveResponses } from "./saveResponses.ts";
 
 type Forms = Readonly<Record<string, MethodResponseForm>>;
 
-export async function saveMethodResponses(
+export function saveMethodResponses(
   gateway: APIGatewayClient,
   { apiId: restApiId, resourceId, httpMethod }: MethodAddress,
   before: Forms,
   after: Forms,
 ): Promise<void> {
-  const target = { restApiId, resourceId, httpMethod };
-  const { removed, added, changed } = responseChanges(before, after);
-  for (const statusCode of removed) await gateway.send(new DeleteMethodResponseCommand({ ...target, statusCode }));
-  for (const [statusCode, { headers, models }] of added) {
-    const response = { responseParameters: parameters(headers), responseModels: mapOf(models) };
-    await gateway.send(new PutMethodResponseCommand({ ...target, statusCode, ...response }));
-  }
-  for (const [statusCode, old, now] of changed) {
-    const patchOperations = methodResponsePatch(old, now);
-    await gateway.send(new UpdateMethodResponseCommand({ ...target, statusCode, patchOperations }));
-  }
+  const at = (statusCode: string) => ({ restApiId, resourceId, httpMethod, statusCode });
+  return saveResponses(before, after, {
+    remove: (statusCode) => gateway.send(new DeleteMethodResponseCommand(at(statusCode))),
+    add: (statusCode, { headers, models }) => {
+      const response = { responseParameters: parameters(headers), responseModels: mapOf(models) };
+      return gateway.send(new PutMethodResponseCommand({ ...at(statusCode), ...response }));
+    },
+    change: (statusCode, old, now) => {
+      const patchOperations = methodResponsePatch(old, now);
+      return gateway.send(new UpdateMethodResponseCommand({ ...at(statusCode), patchOperations }));
+    },
+  });
 }
 
 export const methodResponsePatch = (before: MethodResponseForm, after: MethodResponseForm): PatchOperation[] => [

@@ -4,7 +4,7 @@ import FormField from "@cloudscape-design/components/form-field";
 import Input from "@cloudscape-design/components/input";
 import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import Textarea from "@cloudscape-design/components/textarea";
+import { DescriptionField } from "../ui/DescriptionField.tsx";
 
 export interface RestApiForm {
   readonly name: string;
@@ -38,20 +38,11 @@ export function RestApiFields({ form, errors, onChange }: RestApiFieldsProps) {
       <FormField label="API name" errorText={errors.name}>
         <Input value={form.name} autoFocus onChange={({ detail }) => onChange({ name: detail.value })} />
       </FormField>
-      <FormField
-        label={
-          <span>
-            Description <i>– optional</i>
-          </span>
-        }
-        errorText={errors.description}
-      >
-        <Textarea
-          rows={2}
-          value={form.description}
-          onChange={({ detail }) => onChange({ description: detail.value })}
-        />
-      </FormField>
+      <DescriptionField
+        value={form.description}
+        error={errors.description}
+        onChange={(description) => onChange({ description })}
+      />
       <FormField label="Endpoint type">
         <Select
           selectedOption={

@@ -2,11 +2,11 @@
 
 import type { RestApi } from "@aws-sdk/client-api-gateway";
 import Link from "@cloudscape-design/components/link";
-import type { TableProps } from "@cloudscape-design/components/table";
+import type { ListColumn } from "../console/ListTable.tsx";
 import { CopyLine } from "../ui/CopyLine.tsx";
 import { DateTime } from "../ui/DateTime.tsx";
 
-export const restApiColumns: (TableProps.ColumnDefinition<RestApi> & { id: string })[] = [
+export const restApiColumns: readonly ListColumn<RestApi>[] = [
   {
     id: "name",
     header: "Name",

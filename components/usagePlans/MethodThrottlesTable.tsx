@@ -2,11 +2,11 @@
 
 import type { UsagePlan } from "@aws-sdk/client-api-gateway";
 import Box from "@cloudscape-design/components/box";
-import Button from "@cloudscape-design/components/button";
 import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Table from "@cloudscape-design/components/table";
 import { useState } from "react";
+import { PermittedButton } from "../console/PermittedButton.tsx";
 import { RequestError } from "../console/RequestError.tsx";
 import { useManagementQuery } from "../console/useManagement.ts";
 import { MethodBadge } from "../methods/MethodBadge.tsx";
@@ -22,6 +22,7 @@ export function MethodThrottlesTable({ usagePlan }: { usagePlan: UsagePlan }) {
   const throttles = methodThrottles(usagePlan);
   const { data: restApis = [] } = useManagementQuery(restApisQuery);
   const nameOf = (apiId: string) => restApis.find(({ id }) => id === apiId)?.name ?? apiId;
+  const patching = { action: "apigateway:PATCH", path: `/usageplans/${usagePlan.id}` };
   const hasStages = (usagePlan.apiStages?.length ?? 0) > 0;
   return (
     <SpaceBetween size="m">
@@ -35,9 +36,14 @@ export function MethodThrottlesTable({ usagePlan }: { usagePlan: UsagePlan }) {
             counter={`(${throttles.length})`}
             description="Methods that are slower than the rest of the plan. They count against both."
             actions={
-              <Button disabled={!hasStages} disabledReason="Add a stage first." onClick={() => setAdding(true)}>
+              <PermittedButton
+                {...patching}
+                disabled={!hasStages}
+                disabledReason="Add a stage first."
+                onClick={() => setAdding(true)}
+              >
                 Add method throttle
-              </Button>
+              </PermittedButton>
             }
           >
             Method throttles
@@ -64,14 +70,15 @@ export function MethodThrottlesTable({ usagePlan }: { usagePlan: UsagePlan }) {
             width: 120,
             cell: (throttle) => (
               <Box float="right">
-                <Button
+                <PermittedButton
+                  {...patching}
                   variant="inline-link"
                   disabled={remove.isPending}
                   ariaLabel={`Remove the throttle of ${throttle.httpMethod} ${throttle.path}`}
                   onClick={() => remove.mutate(removeMethodThrottle(throttle))}
                 >
                   Remove
-                </Button>
+                </PermittedButton>
               </Box>
             ),
           },

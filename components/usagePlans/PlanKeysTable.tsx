@@ -3,22 +3,24 @@
 import { DeleteUsagePlanKeyCommand, type QuotaSettings, type UsagePlan } from "@aws-sdk/client-api-gateway";
 import { useCollection } from "@cloudscape-design/collection-hooks";
 import Box from "@cloudscape-design/components/box";
-import Button from "@cloudscape-design/components/button";
 import Header from "@cloudscape-design/components/header";
 import Link from "@cloudscape-design/components/link";
 import Pagination from "@cloudscape-design/components/pagination";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Table, { type TableProps } from "@cloudscape-design/components/table";
 import TextFilter from "@cloudscape-design/components/text-filter";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
+import { PermittedButton } from "../console/PermittedButton.tsx";
 import { RequestError } from "../console/RequestError.tsx";
 import { useManagementMutation, useManagementQuery } from "../console/useManagement.ts";
 import { DateTime } from "../ui/DateTime.tsx";
 import { useNotify } from "../ui/Notifications.tsx";
 import { AddPlanKeyDialog } from "./AddPlanKeyDialog.tsx";
+import { GrantRequestsDialog } from "./GrantRequestsDialog.tsx";
 import { quotaPeriod } from "./quotaPeriod.ts";
 import { UsageBar } from "./UsageBar.tsx";
 import { type PlanKey, planKeysKey, planKeysQuery, type UsageLogs, usageQuery } from "./usagePlanQueries.ts";
+import { usedAndLimit } from "./usedAndLimit.ts";
 
 const readAgainMs = 5_000;
 
@@ -26,6 +28,8 @@ const readAgainMs = 5_000;
 export function PlanKeysTable({ usagePlan }: { usagePlan: UsagePlan }) {
   const { id = "", quota } = usagePlan;
   const [adding, setAdding] = useState(false);
+  const [granting, setGranting] = useState<PlanKey>();
+  const keysPath = `/usageplans/${id}/keys`;
   const { data: keys = [], error, isPending, refetch } = useManagementQuery(planKeysQuery(id));
   const { startDate, today, resets } = quotaPeriod(quota?.period, Date.now());
   const usage = useManagementQuery(usageQuery(id, startDate, today), { everyMs: readAgainMs });
@@ -35,6 +39,32 @@ export function PlanKeysTable({ usagePlan }: { usagePlan: UsagePlan }) {
     pagination: { pageSize: 20 },
     sorting: {},
   });
+  const actions = (key: PlanKey) => (
+    <SpaceBetween direction="horizontal" size="xs">
+      {quota && (
+        <PermittedButton
+          action="apigateway:PATCH"
+          path={`${keysPath}/${key.id}/usage`}
+          variant="inline-link"
+          disabled={usage.data === undefined}
+          ariaLabel={`Grant requests to ${key.name}`}
+          onClick={() => setGranting(key)}
+        >
+          Grant requests
+        </PermittedButton>
+      )}
+      <PermittedButton
+        action="apigateway:DELETE"
+        path={`${keysPath}/${key.id}`}
+        variant="inline-link"
+        disabled={remove.isPending}
+        ariaLabel={`Remove ${key.name} from the plan`}
+        onClick={() => remove.mutate(key)}
+      >
+        Remove
+      </PermittedButton>
+    </SpaceBetween>
+  );
   return (
     <SpaceBetween size="m">
       <RequestError title="The API keys could not be read" error={error} onRetry={() => void refetch()} />
@@ -46,7 +76,7 @@ export function PlanKeysTable({ usagePlan }: { usagePlan: UsagePlan }) {
         loading={isPending && !error}
         loadingText="Reading the API keys"
         ariaLabels={{ tableLabel: "API keys of this plan" }}
-        columnDefinitions={columns(quota, usage.data ?? {}, remove.isPending, remove.mutate)}
+        columnDefinitions={columns(quota, usage.data ?? {}, actions)}
         header={
           <Header
             variant="h2"
@@ -60,7 +90,11 @@ export function PlanKeysTable({ usagePlan }: { usagePlan: UsagePlan }) {
                 "This plan has no quota: calls are not limited by number."
               )
             }
-            actions={<Button onClick={() => setAdding(true)}>Add API key</Button>}
+            actions={
+              <PermittedButton action="apigateway:POST" path={keysPath} onClick={() => setAdding(true)}>
+                Add API key
+              </PermittedButton>
+            }
           >
             API keys and their use
           </Header>
@@ -73,6 +107,14 @@ export function PlanKeysTable({ usagePlan }: { usagePlan: UsagePlan }) {
         pagination={keys.length > 20 && <Pagination {...paginationProps} />}
       />
       {adding && <AddPlanKeyDialog usagePlan={usagePlan} planKeys={keys} onDismiss={() => setAdding(false)} />}
+      {granting && (
+        <GrantRequestsDialog
+          usagePlanId={id}
+          planKey={granting}
+          remaining={remainingOf(usage.data?.[granting.id])}
+          onDismiss={() => setGranting(undefined)}
+        />
+      )}
     </SpaceBetween>
   );
 }
@@ -89,8 +131,7 @@ function useRemoveKey(usagePlanId: string) {
 const columns = (
   quota: QuotaSettings | undefined,
   usage: UsageLogs,
-  removing: boolean,
-  onRemove: (key: PlanKey) => void,
+  actions: (key: PlanKey) => ReactNode,
 ): TableProps.ColumnDefinition<PlanKey>[] => [
   {
     id: "name",
@@ -106,20 +147,14 @@ const columns = (
     cell: ({ id, name }) => <UsageBar name={name} log={usage[id]} limited={quota !== undefined} />,
   },
   {
-    id: "remove",
+    id: "actions",
     header: "Actions",
-    width: 120,
-    cell: (key) => (
-      <Box float="right">
-        <Button
-          variant="inline-link"
-          disabled={removing}
-          ariaLabel={`Remove ${key.name} from the plan`}
-          onClick={() => onRemove(key)}
-        >
-          Remove
-        </Button>
-      </Box>
-    ),
+    width: quota ? 220 : 120,
+    cell: (key) => <Box float="right">{actions(key)}</Box>,
   },
 ];
+
+function remainingOf(log: UsageLogs[string] = []): number {
+  const { used, limit } = usedAndLimit(log);
+  return limit - used;
+}

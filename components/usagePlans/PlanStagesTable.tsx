@@ -2,12 +2,12 @@
 
 import type { ApiStage, UsagePlan } from "@aws-sdk/client-api-gateway";
 import Box from "@cloudscape-design/components/box";
-import Button from "@cloudscape-design/components/button";
 import Header from "@cloudscape-design/components/header";
 import Link from "@cloudscape-design/components/link";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Table from "@cloudscape-design/components/table";
 import { useState } from "react";
+import { PermittedButton } from "../console/PermittedButton.tsx";
 import { RequestError } from "../console/RequestError.tsx";
 import { useManagementQuery } from "../console/useManagement.ts";
 import { restApisQuery } from "../restApis/restApiQueries.ts";
@@ -20,6 +20,7 @@ export function PlanStagesTable({ usagePlan }: { usagePlan: UsagePlan }) {
   const remove = usePatchUsagePlan(usagePlan, "Stage removed from the plan");
   const nameOf = (apiId: string) => restApis.find(({ id }) => id === apiId)?.name ?? apiId;
   const apiStages = usagePlan.apiStages ?? [];
+  const patching = { action: "apigateway:PATCH", path: `/usageplans/${usagePlan.id}` };
   return (
     <SpaceBetween size="m">
       <RequestError title="The stage could not be removed" error={remove.error} />
@@ -31,7 +32,11 @@ export function PlanStagesTable({ usagePlan }: { usagePlan: UsagePlan }) {
             variant="h2"
             counter={`(${apiStages.length})`}
             description="What the keys of this plan open."
-            actions={<Button onClick={() => setAdding(true)}>Add stage</Button>}
+            actions={
+              <PermittedButton {...patching} onClick={() => setAdding(true)}>
+                Add stage
+              </PermittedButton>
+            }
           >
             Stages
           </Header>
@@ -54,14 +59,15 @@ export function PlanStagesTable({ usagePlan }: { usagePlan: UsagePlan }) {
             width: 120,
             cell: ({ apiId = "", stage }) => (
               <Box float="right">
-                <Button
+                <PermittedButton
+                  {...patching}
                   variant="inline-link"
                   disabled={remove.isPending}
                   ariaLabel={`Remove ${stage} of ${nameOf(apiId)} from the plan`}
                   onClick={() => remove.mutate([{ op: "remove", path: "/apiStages", value: `${apiId}:${stage}` }])}
                 >
                   Remove
-                </Button>
+                </PermittedButton>
               </Box>
             ),
           },

@@ -1,12 +1,12 @@
 "use client";
 
 import type { UsagePlan } from "@aws-sdk/client-api-gateway";
-import Button from "@cloudscape-design/components/button";
 import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
 import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState } from "react";
+import { PermittedButton } from "../console/PermittedButton.tsx";
 import { RequestError } from "../console/RequestError.tsx";
 import { useManagementQuery } from "../console/useManagement.ts";
 import { CopyLine } from "../ui/CopyLine.tsx";
@@ -46,14 +46,19 @@ export function UsagePlanDetails({ usagePlanId }: { usagePlanId: string }) {
 function UsagePlanHeader({ usagePlan }: { usagePlan: UsagePlan }) {
   const [dialog, setDialog] = useState<"edit" | "delete">();
   const close = () => setDialog(undefined);
+  const path = `/usageplans/${usagePlan.id}`;
   return (
     <>
       <Header
         variant="h1"
         actions={
           <SpaceBetween direction="horizontal" size="xs">
-            <Button onClick={() => setDialog("delete")}>Delete</Button>
-            <Button onClick={() => setDialog("edit")}>Edit limits</Button>
+            <PermittedButton action="apigateway:DELETE" path={path} onClick={() => setDialog("delete")}>
+              Delete
+            </PermittedButton>
+            <PermittedButton action="apigateway:PATCH" path={path} onClick={() => setDialog("edit")}>
+              Edit limits
+            </PermittedButton>
           </SpaceBetween>
         }
       >

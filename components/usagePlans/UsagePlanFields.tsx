@@ -6,6 +6,7 @@ import FormField from "@cloudscape-design/components/form-field";
 import Input from "@cloudscape-design/components/input";
 import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
+import { DescriptionField } from "../ui/DescriptionField.tsx";
 import type { UsagePlanErrors, UsagePlanForm } from "./usagePlanForm.ts";
 
 const periods = [
@@ -26,15 +27,7 @@ export function UsagePlanFields({ form, errors, onChange }: UsagePlanFieldsProps
       <FormField label="Name" errorText={errors.name}>
         <Input value={form.name} autoFocus onChange={({ detail }) => onChange({ name: detail.value })} />
       </FormField>
-      <FormField
-        label={
-          <span>
-            Description <i>– optional</i>
-          </span>
-        }
-      >
-        <Input value={form.description} onChange={({ detail }) => onChange({ description: detail.value })} />
-      </FormField>
+      <DescriptionField value={form.description} onChange={(description) => onChange({ description })} />
       <Checkbox
         checked={form.throttled}
         description="How fast each key may call."

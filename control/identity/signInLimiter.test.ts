@@ -30,10 +30,43 @@ describe("the sign-in limiter", () => {
     expect(() => fail("ana@example.com", "203.0.113.1")).not.toThrow();
   });
 
-  it("lets ten through per account, from wherever", () => {
-    const { fail } = limiterAt();
+  it("locks nobody out of an account that strangers guess at: a first attempt waits ten seconds, and is let through then", () => {
+    const { fail, time, limiter } = limiterAt();
     repeat(10, (index) => fail("ana@example.com", `203.0.113.${index}`));
-    expect(() => fail("ana@example.com", "203.0.113.99")).toThrow(refused);
+    expect(() => fail("ana@example.com", "198.51.100.1")).toThrow(
+      expect.objectContaining({
+        message: "Too many sign-in attempts; try again in 10 seconds.",
+        retryAfterSeconds: 10,
+      }),
+    );
+    time.now = 9_999;
+    expect(() => fail("ana@example.com", "198.51.100.1")).toThrow(refused);
+    time.now = 10_000;
+    limiter.begin("ana@example.com", "198.51.100.1").succeed();
+    expect(() => fail("bo@example.com", "203.0.113.1")).not.toThrow();
+  });
+
+  it("gives every address its own turn, so that a flood does not take that of the owner", () => {
+    const { fail, time } = limiterAt();
+    repeat(10, (index) => fail("ana@example.com", `203.0.113.${index}`));
+    expect(() => fail("ana@example.com", "198.51.100.1")).toThrow(refused);
+    repeat(200, (index) => expect(() => fail("ana@example.com", `192.0.2.${index}`)).toThrow(refused));
+    time.now = 10_000;
+    repeat(200, (index) => fail("ana@example.com", `192.0.2.${index}`));
+    expect(() => fail("ana@example.com", "198.51.100.1")).not.toThrow();
+  });
+
+  it("has every further attempt on such an account wait again, and no longer once 15 minutes have passed", () => {
+    const { fail, time } = limiterAt();
+    repeat(10, (index) => fail("ana@example.com", `203.0.113.${index}`));
+    for (const wait of [0, 10_000]) {
+      time.now = wait;
+      expect(() => fail("ana@example.com", "198.51.100.1")).toThrow(refused);
+      time.now = wait + 10_000;
+      if (wait === 0) fail("ana@example.com", "198.51.100.1");
+    }
+    time.now = 15 * minuteMs;
+    expect(() => fail("ana@example.com", "198.51.100.1")).not.toThrow();
   });
 
   it("lets thirty through per address, for whomever", () => {

@@ -1,4 +1,5 @@
-// How often a password may be guessed: per account and address together, per account, per address.
+// How often a password may be guessed: so often per account and address together, so often per address; and an account that is
+// guessed at from many addresses asks each of them to wait a little, so that a stranger slows its owner down but locks nobody out.
 import ipaddr from "ipaddr.js";
 import { ServiceException } from "../../wire/errors.ts";
 import type { Clock } from "../call.ts";
@@ -20,7 +21,10 @@ interface Counter {
 
 const windowMs = 15 * 60_000;
 const maxCounters = 30_000;
-const limits = { accountAndAddress: 5, account: 10, address: 30 };
+const limits = { accountAndAddress: 5, address: 30 };
+/** From this many failed attempts on, from wherever, an address waits before each attempt on the account. */
+const calmAttempts = 10;
+const waitMs = 10_000;
 
 export function createSignInLimiter(clock: Clock): SignInLimiter {
   // Every window is equally long, so the map's order is also the order in which counters end.
@@ -29,13 +33,11 @@ export function createSignInLimiter(clock: Clock): SignInLimiter {
     begin: (email, sourceIp) => {
       const now = clock.now();
       forgetOld(counters, now);
-      const keys = keysOf(email, sourceIp);
-      const full = keys.flatMap(({ key, limit }) => {
-        const counter = counters.get(key);
-        return counter !== undefined && counter.count >= limit ? [counter.endsAt] : [];
-      });
-      if (full.length > 0) throw tooMany(Math.max(...full) - now);
-      const counted = keys.map(({ key }) => countOne(counters, key, now));
+      const { both, account, address } = keysOf(email, sourceIp);
+      const full = [endOfFull(counters, both, limits.accountAndAddress), endOfFull(counters, address, limits.address)];
+      if (Math.max(...full) > now) throw tooMany(Math.max(...full) - now);
+      if (endOfFull(counters, account, calmAttempts) > now) waitFirst(counters, `wait ${both}`, now);
+      const counted = [both, account, address].map((key) => countOne(counters, key, now));
       return {
         succeed: () => {
           for (const counter of counted) counter.count -= 1;
@@ -45,14 +47,24 @@ export function createSignInLimiter(clock: Clock): SignInLimiter {
   };
 }
 
-function keysOf(email: string, sourceIp: string): { key: string; limit: number }[] {
-  const account = email.toLowerCase().slice(0, 254);
-  const address = networkOf(sourceIp);
-  return [
-    { key: `both ${address} ${account}`, limit: limits.accountAndAddress },
-    { key: `account ${account}`, limit: limits.account },
-    { key: `address ${address}`, limit: limits.address },
-  ];
+function keysOf(email: string, sourceIp: string) {
+  const account = `account ${email.toLowerCase().slice(0, 254)}`;
+  const address = `address ${networkOf(sourceIp)}`;
+  return { both: `${address} ${account}`, account, address };
+}
+
+/** When this counter lets attempts through again; the beginning of time when it does now. */
+function endOfFull(counters: Map<string, Counter>, key: string, limit: number): number {
+  const counter = counters.get(key);
+  return counter !== undefined && counter.count >= limit ? counter.endsAt : 0;
+}
+
+/** Each address waits for itself: whoever floods the account cannot take the turn of its owner. */
+function waitFirst(counters: Map<string, Counter>, key: string, now: number): void {
+  const { endsAt } = counters.get(key) ?? countOne(counters, key, now);
+  const readyAt = endsAt - windowMs + waitMs;
+  if (readyAt > now) throw tooMany(readyAt - now);
+  counters.delete(key);
 }
 
 /** One subscriber of IPv6 has a /64 of addresses. */
@@ -76,11 +88,12 @@ function forgetOld(counters: Map<string, Counter>, now: number): void {
   }
 }
 
-function tooMany(waitMs: number): ServiceException {
-  const minutes = Math.ceil(waitMs / 60_000);
+function tooMany(leftMs: number): ServiceException {
+  const seconds = Math.ceil(leftMs / 1000);
+  const [amount, unit] = seconds < 60 ? [seconds, "second"] : [Math.ceil(seconds / 60), "minute"];
   return new ServiceException(
     "TooManyRequestsException",
-    `Too many sign-in attempts; try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`,
-    { retryAfterSeconds: Math.ceil(waitMs / 1000) },
+    `Too many sign-in attempts; try again in ${amount} ${amount === 1 ? unit : `${unit}s`}.`,
+    { retryAfterSeconds: seconds },
   );
 }

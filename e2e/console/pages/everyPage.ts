@@ -1,0 +1,208 @@
+import {
+  CreateApiKeyCommand,
+  CreateDeploymentCommand,
+  CreateUsagePlanCommand,
+  CreateUsagePlanKeyCommand,
+  DeleteApiKeyCommand,
+  DeleteUsagePlanCommand,
+  UpdateUsagePlanCommand,
+} from "@aws-sdk/client-api-gateway";
+import type { Page } from "@playwright/test";
+import { expect } from "./consoleTest.ts";
+import { gateway, seedApi, seedMockMethod, seedResource } from "./managementClient.ts";
+import { MethodPage } from "./methodPage.ts";
+
+/** A button that changes something, and the permission that is asked for when it is pressed. */
+export type Change = readonly [button: string | RegExp, action: string, path: string];
+
+export interface ConsolePage {
+  readonly name: string;
+  readonly path: string;
+  /** What its title begins with. */
+  readonly title: string;
+  readonly changes?: readonly Change[];
+  /** Has come when the page shows all it has. */
+  readonly settled?: (page: Page) => Promise<void>;
+}
+
+export interface SeededConsole extends AsyncDisposable {
+  readonly apiId: string;
+  readonly orderId: string;
+  readonly apiKeyId: string;
+  readonly usagePlanId: string;
+}
+
+/** Something to see on every page; gone when the test ends. */
+export async function seedConsole(label: string): Promise<SeededConsole> {
+  const api = await seedApi(`Orders ${label}`);
+  const orders = await seedResource(api, api.rootResourceId, "orders");
+  const orderId = await seedResource(api, orders, "{orderId}");
+  for (const httpMethod of ["GET", "POST"]) await seedMockMethod(api, orders, httpMethod);
+  for (const httpMethod of ["GET", "PUT", "PATCH", "DELETE"]) await seedMockMethod(api, orderId, httpMethod);
+  const restApiId = api.id;
+  await gateway.send(new CreateDeploymentCommand({ restApiId, stageName: "dev", description: "First" }));
+  const { id: keyId = "" } = await gateway.send(new CreateApiKeyCommand({ name: `Ada ${label}`, enabled: true }));
+  const { id: usagePlanId = "" } = await gateway.send(
+    new CreateUsagePlanCommand({
+      name: `Silver ${label}`,
+      throttle: { rateLimit: 10, burstLimit: 20 },
+      quota: { limit: 1000, period: "MONTH" },
+      apiStages: [{ apiId: restApiId, stage: "dev" }],
+    }),
+  );
+  await gateway.send(new CreateUsagePlanKeyCommand({ usagePlanId, keyId, keyType: "API_KEY" }));
+  return {
+    apiId: restApiId,
+    orderId,
+    apiKeyId: keyId,
+    usagePlanId,
+    [Symbol.asyncDispose]: async () => {
+      const patchOperations = [{ op: "remove", path: "/apiStages", value: `${restApiId}:dev` } as const];
+      await gateway.send(new UpdateUsagePlanCommand({ usagePlanId, patchOperations }));
+      await gateway.send(new DeleteUsagePlanCommand({ usagePlanId }));
+      await gateway.send(new DeleteApiKeyCommand({ apiKey: keyId }));
+      await api[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** Every page of the console: a new one joins with a line here, and with one for each button that changes something. */
+export function everyPage({ apiId, orderId, apiKeyId, usagePlanId }: SeededConsole): readonly ConsolePage[] {
+  const api = `/apis/${apiId}`;
+  const method = `${api}/resources/${orderId}/methods/GET`;
+  const restApi = `/restapis/${apiId}`;
+  const resource = `${restApi}/resources/${orderId}`;
+  const plan = `/usageplans/${usagePlanId}`;
+  const deploy: Change = ["Deploy API", "apigateway:POST", `${restApi}/deployments`];
+  const deleteMethod: Change = ["Delete method", "apigateway:DELETE", `${resource}/methods/GET`];
+  return [
+    {
+      name: "page-apis",
+      path: "/apis",
+      title: "APIs",
+      changes: [
+        [/^Create (API|the Pet store sample)$/, "apigateway:POST", "/restapis"],
+        ["Edit", "apigateway:PATCH", "/restapis/*"],
+        ["Delete", "apigateway:DELETE", "/restapis/*"],
+      ],
+    },
+    { name: "page-resources", path: `${api}/resources`, title: "Resources", changes: changesOfRoot(restApi) },
+    {
+      name: "page-resource",
+      path: `${api}/resources/${orderId}`,
+      title: "Resource",
+      changes: [
+        ["Delete", "apigateway:DELETE", resource],
+        ["Create resource", "apigateway:POST", resource],
+        [/^Create (the first )?method$/, "apigateway:PUT", `${resource}/methods/*`],
+        deploy,
+      ],
+    },
+    { name: "page-method-request", path: method, title: "GET method", changes: [deleteMethod, deploy] },
+    {
+      name: "page-integration-request",
+      path: `${method}?tab=integration-request`,
+      title: "GET method",
+      changes: [deleteMethod, deploy],
+      settled: editorSettled,
+    },
+    {
+      name: "page-integration-response",
+      path: `${method}?tab=integration-response`,
+      title: "GET method",
+      changes: [deleteMethod, deploy],
+    },
+    {
+      name: "page-method-response",
+      path: `${method}?tab=method-response`,
+      title: "GET method",
+      changes: [deleteMethod, deploy],
+    },
+    {
+      name: "page-method-test",
+      path: `${method}?tab=test`,
+      title: "GET method",
+      changes: [deleteMethod, deploy, ["Send test", "apigateway:POST", `${resource}/methods/GET`]],
+    },
+    { name: "page-stages", path: `${api}/stages`, title: "Stages", changes: [deploy] },
+    {
+      name: "page-stage",
+      path: `${api}/stages/dev`,
+      title: "Stage dev",
+      changes: [
+        ["Delete stage", "apigateway:DELETE", `${restApi}/stages/dev`],
+        ["Change deployment", "apigateway:PATCH", `${restApi}/stages/dev`],
+        deploy,
+      ],
+    },
+    {
+      name: "page-deployments",
+      path: `${api}/deployments`,
+      title: "Deployments",
+      changes: [["Delete", "apigateway:DELETE", `${restApi}/deployments/*`], deploy],
+    },
+    {
+      name: "page-api-keys",
+      path: "/api-keys",
+      title: "API keys",
+      changes: [[/^(Create|Import) API keys?$/, "apigateway:POST", "/apikeys"]],
+    },
+    {
+      name: "page-api-key",
+      path: `/api-keys/${apiKeyId}`,
+      title: "API key",
+      changes: [
+        ["Delete", "apigateway:DELETE", `/apikeys/${apiKeyId}`],
+        [/^(Edit|Disable|Enable)$/, "apigateway:PATCH", `/apikeys/${apiKeyId}`],
+      ],
+    },
+    {
+      name: "page-usage-plans",
+      path: "/usage-plans",
+      title: "Usage plans",
+      changes: [["Create usage plan", "apigateway:POST", "/usageplans"]],
+    },
+    {
+      name: "page-usage-plan",
+      path: `/usage-plans/${usagePlanId}`,
+      title: "Usage plan",
+      changes: [
+        ["Delete", "apigateway:DELETE", plan],
+        [/^(Edit limits|Add stage|Add method throttle|Remove dev of .* from the plan)$/, "apigateway:PATCH", plan],
+        ["Add API key", "apigateway:POST", `${plan}/keys`],
+        [/^Remove Ada .* from the plan$/, "apigateway:DELETE", `${plan}/keys/${apiKeyId}`],
+        [/^Grant requests to /, "apigateway:PATCH", `${plan}/keys/${apiKeyId}/usage`],
+      ],
+    },
+    {
+      name: "page-users",
+      path: "/users",
+      title: "Users",
+      changes: [["Create user", "gatehouse:CreateUser", "/_house/users"]],
+    },
+    { name: "page-user", path: "/users/admin", title: "User", changes: changesOfUser("/_house/users/admin") },
+    { name: "page-account", path: "/account", title: "Your account" },
+  ];
+}
+
+const changesOfRoot = (restApi: string): readonly Change[] => [
+  ["Delete", "apigateway:DELETE", `${restApi}/resources/x`],
+  ["Create resource", "apigateway:POST", `${restApi}/resources/x`],
+  [/^Create (the first )?method$/, "apigateway:PUT", `${restApi}/resources/x/methods/*`],
+  ["Deploy API", "apigateway:POST", `${restApi}/deployments`],
+];
+
+const changesOfUser = (user: string): readonly Change[] => [
+  ["Delete user", "gatehouse:DeleteUser", user],
+  ["Reset password", "gatehouse:ResetPassword", `${user}/password`],
+  [/^(Edit|Disable|Enable) user$/, "gatehouse:UpdateUser", user],
+  ["Create access key", "gatehouse:CreateAccessKey", `${user}/access-keys`],
+  [/^(Disable|Enable) AKIA/, "gatehouse:UpdateAccessKey", `${user}/access-keys/x`],
+  [/^Delete AKIA/, "gatehouse:DeleteAccessKey", `${user}/access-keys/x`],
+  [/^End the session /, "gatehouse:DeleteSession", `${user}/sessions/x`],
+];
+
+async function editorSettled(page: Page): Promise<void> {
+  await expect(new MethodPage(page).editor(/^Request template/)).toBeAttached();
+  await expect(page.getByText("No problems")).toBeVisible();
+}
