@@ -10,6 +10,7 @@ import { createApiKeyValues } from "./identity/apiKeyValues.ts";
 import { createAuthenticator } from "./identity/authenticate.ts";
 import { createFirstAdministrator, type FirstAdministrator, keepGroups } from "./identity/firstAdministrator.ts";
 import { createSignInLimiter } from "./identity/signInLimiter.ts";
+import { startKeepingLogs } from "./logs/startKeepingLogs.ts";
 import { startRollUps } from "./metrics/startRollUps.ts";
 import { apiGatewayRegistry } from "./operations/apigateway/index.ts";
 import { createHouseRegistry } from "./operations/house/index.ts";
@@ -75,11 +76,18 @@ server.listen(settings.MANAGEMENT_PORT, settings.HOST, () =>
 );
 
 const stopRollUps = startRollUps(database, clock, logger);
+const stopKeepingLogs = startKeepingLogs(
+  database,
+  clock,
+  { maxBytes: settings.LOG_MAX_BYTES, retentionDays: settings.LOG_RETENTION_DAYS },
+  logger,
+);
 
 for (const event of ["SIGTERM", "SIGINT", "disconnect"] as const) process.once(event, stop);
 
 function stop(): void {
   stopRollUps();
+  stopKeepingLogs();
   stopping.abort();
   setTimeout(() => process.exit(1), drainMs).unref();
   server.close(() => database.close().finally(() => process.exit(0)));
