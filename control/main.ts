@@ -14,6 +14,7 @@ import { startKeepingLogs } from "./logs/startKeepingLogs.ts";
 import { startRollUps } from "./metrics/startRollUps.ts";
 import { apiGatewayRegistry } from "./operations/apigateway/index.ts";
 import { createHouseRegistry } from "./operations/house/index.ts";
+import { logsRegistry } from "./operations/logs/index.ts";
 import { monitoringRegistry } from "./operations/monitoring/index.ts";
 import { createManagementServer } from "./server.ts";
 import { openDatabase } from "./store/database.ts";
@@ -51,6 +52,7 @@ const server = createManagementServer({
       apigateway: apiGatewayRegistry,
       apigatewayv2: {},
       monitoring: monitoringRegistry,
+      logs: logsRegistry,
       house: createHouseRegistry({
         secretsKey: settings.SECRETS_KEY,
         limiter: createSignInLimiter(clock),
@@ -60,7 +62,7 @@ const server = createManagementServer({
     gateway: openGatewayDoor(settings.GATEWAY_SOCKET),
     apiKeyValues: createApiKeyValues({ secretsKey: settings.SECRETS_KEY, keyHashKey: settings.KEY_HASH_KEY }),
     clock,
-    settings: { ...gatewayUrls(settings), version },
+    settings: { ...gatewayUrls(settings), version, logRetentionDays: settings.LOG_RETENTION_DAYS },
     accountId: settings.ACCOUNT_ID,
     defaultRegion: settings.AWS_REGION,
     boundHost: settings.HOST,

@@ -3,6 +3,8 @@ import { type AccessKeyStore, accessKeyStore } from "./accessKeys.ts";
 import { type ApiKeyStore, apiKeyStore } from "./apiKeys.ts";
 import { type AuditEventStore, auditEventStore } from "./auditEvents.ts";
 import { type DeploymentStore, deploymentStore } from "./deployments.ts";
+import { type LogEventStore, logEventStore } from "./logEvents.ts";
+import { type LogGroupStore, logGroupStore } from "./logGroups.ts";
 import { type LogHourStore, logHourStore } from "./logHours.ts";
 import { type MethodStore, methodStore } from "./methods.ts";
 import { type MetricStore, metricStore } from "./metrics.ts";
@@ -32,6 +34,8 @@ export interface Store {
   readonly metrics: MetricStore;
   readonly requestLogs: RequestLogStore;
   readonly logHours: LogHourStore;
+  readonly logGroups: LogGroupStore;
+  readonly logEvents: LogEventStore;
 }
 
 export const createStore = (transaction: DatabaseTransaction): Store => ({
@@ -50,4 +54,6 @@ export const createStore = (transaction: DatabaseTransaction): Store => ({
   metrics: metricStore(transaction),
   requestLogs: requestLogStore(transaction),
   logHours: logHourStore(transaction),
+  logGroups: logGroupStore(transaction),
+  logEvents: logEventStore(transaction),
 });
