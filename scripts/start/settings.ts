@@ -89,6 +89,7 @@ const schema = z.object({
     .default(10_000_000_000),
   LOG_RETENTION_DAYS: number("a number of days", 1, 3653).default(7),
   LOG_LEVEL: oneOf("trace", "debug", "info", "warn", "error", "fatal", "silent").default("info"),
+  LOG_STDOUT: oneOf("on", "off").default("off"),
   FUNCTIONS: setting('"off" in this version, which has no function host yet', (value) => value === "off").default(
     "off",
   ),
