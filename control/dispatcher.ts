@@ -5,7 +5,8 @@ import { houseArn, managementArn, userArn } from "../contract/arn.ts";
 import { operations, type ServiceName } from "../contract/operations.ts";
 import { type Decision, evaluate } from "../iam/policy.ts";
 import { ServiceException } from "../wire/errors.ts";
-import type { WireRequest, WireResponse } from "../wire/message.ts";
+import type { StreamedResponse, WireRequest, WireResponse } from "../wire/message.ts";
+import type { Input } from "../wire/parseInput.ts";
 import type { Protocol } from "../wire/protocol.ts";
 import { createProtocols } from "../wire/protocols.ts";
 import type { RouteMatch } from "../wire/router.ts";
@@ -14,10 +15,13 @@ import { type Attempt, isRead } from "./attempt.ts";
 import { type AuditTrail, createAuditTrail } from "./auditTrail.ts";
 import { AfterCommit, type Call, type CallSettings, type Clock, type GatewayDoor } from "./call.ts";
 import { clientAddress } from "./clientAddress.ts";
+import { EventStream } from "./eventStream.ts";
+import { eventStreamResponse } from "./eventStreamResponse.ts";
 import { refuseForeign } from "./hostRules.ts";
 import type { ApiKeyValues } from "./identity/apiKeyValues.ts";
 import type { Authenticator } from "./identity/authenticate.ts";
 import { type Caller, nobody } from "./identity/caller.ts";
+import { logGroupPermission } from "./logs/logGroupPermission.ts";
 import type { Database } from "./store/database.ts";
 import type { Store } from "./store/store.ts";
 
@@ -43,7 +47,7 @@ const unsigned = new Set(["SignIn"]);
 
 export function createDispatcher(
   dependencies: DispatcherDependencies,
-): (request: WireRequest) => Promise<WireResponse> {
+): (request: WireRequest) => Promise<WireResponse | StreamedResponse> {
   const protocolOf = createProtocols(operations);
   const audit = createAuditTrail(dependencies);
   return async (request) => {
@@ -64,7 +68,7 @@ async function answer(
   audit: AuditTrail,
   request: WireRequest,
   requestId: string,
-): Promise<WireResponse> {
+): Promise<WireResponse | StreamedResponse> {
   let attempt: Attempt | undefined;
   try {
     refuseForeign(request, dependencies.boundHost);
@@ -104,12 +108,12 @@ async function run(
   store: Store,
   changes: Parameters<AuditTrail["change"]>[2],
   audit: AuditTrail,
-): Promise<WireResponse | AfterCommit<WireResponse>> {
+): Promise<WireResponse | StreamedResponse | AfterCommit<WireResponse>> {
   const { match, request } = attempt;
   if (!match || !unsigned.has(match.operation.name)) {
     Object.assign(attempt, await dependencies.authenticator.authenticate(request, store));
     attempt.sourceIp = clientAddress(attempt, dependencies.boundHost);
-    if (match) authorize(attempt, match, dependencies.accountId);
+    if (match) authorize(attempt, match, dependencies.accountId, () => protocol.parse(match, request));
   }
   if (!match) throw unknownOperation(request);
   const operation = dependencies.registries[match.operation.service][match.operation.name];
@@ -117,6 +121,12 @@ async function run(
   const input = protocol.parse(match, request);
   validateInput(match.operation, input);
   const output = await operation(asOperationInput(input), { ...callOf(dependencies, attempt), store });
+  if (output instanceof EventStream) {
+    const { requestId } = attempt;
+    return eventStreamResponse(output, (error) =>
+      dependencies.logger.error({ requestId, err: error }, "an event stream failed"),
+    );
+  }
   if (output instanceof AfterCommit) {
     return new AfterCommit(async () => protocol.serialize(match.operation, await output.finish(), attempt.requestId));
   }
@@ -147,8 +157,11 @@ const callOf = (dependencies: DispatcherDependencies, attempt: Attempt): Omit<Ca
   settings: dependencies.settings,
 });
 
-function authorize(attempt: Attempt, match: RouteMatch, accountId: string): void {
-  const { action, resource } = permissionOf(attempt.region, match, accountId);
+function authorize(attempt: Attempt, match: RouteMatch, accountId: string, readInput: () => Input): void {
+  const { action, resource } =
+    match.operation.service === "logs"
+      ? logGroupPermission(attempt.region, accountId, match.operation.name, readInput())
+      : permissionOf(attempt.region, match, accountId);
   const decision = decide(attempt, action, resource);
   if (decision === "Allow") return;
   const reason =
@@ -202,7 +215,7 @@ export function permissionOf(
 const unknownOperation = (request: WireRequest) =>
   new ServiceException(
     "UnknownOperationException",
-    `No operation answers ${request.method} ${request.rawPath.slice(0, 200)}; Gatehouse knows those of apigateway, apigatewayv2 and monitoring.`,
+    `No operation answers ${request.method} ${request.rawPath.slice(0, 200)}; Gatehouse knows those of apigateway, apigatewayv2, monitoring and logs.`,
   );
 
 const notImplemented = ({ operation }: RouteMatch) =>

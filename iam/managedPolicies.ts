@@ -9,14 +9,8 @@ const allow = (...statements: readonly { Action: string | string[]; Resource: st
 
 const restApiReads = { Action: "apigateway:GET", Resource: "*" };
 const metricReads = { Action: ["cloudwatch:Describe*", "cloudwatch:Get*", "cloudwatch:List*"], Resource: "*" };
-/** "CloudWatchLogsReadOnlyAccess". */
-const logReads = {
-  Action: [
-    ...["logs:Describe*", "logs:Get*", "logs:List*", "logs:FilterLogEvents", "logs:TestMetricFilter"],
-    ...["logs:StartQuery", "logs:StopQuery", "logs:StartLiveTail", "logs:StopLiveTail"],
-  ],
-  Resource: "*",
-};
+// "AWS managed policies for CloudWatch Logs", CloudWatchLogsReadOnlyAccess: what of it there is to read here.
+const logReads = { Action: ["logs:Describe*", "logs:FilterLogEvents", "logs:Get*", "logs:List*"], Resource: "*" };
 const houseReads = { Action: "gatehouse:Get*", Resource: "*" };
 const writes = ["apigateway:POST", "apigateway:PUT", "apigateway:PATCH", "apigateway:DELETE"];
 /** A collection of the management API with everything below it. */

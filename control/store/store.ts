@@ -3,9 +3,13 @@ import { type AccessKeyStore, accessKeyStore } from "./accessKeys.ts";
 import { type ApiKeyStore, apiKeyStore } from "./apiKeys.ts";
 import { type AuditEventStore, auditEventStore } from "./auditEvents.ts";
 import { type DeploymentStore, deploymentStore } from "./deployments.ts";
+import { type LogEventStore, logEventStore } from "./logEvents.ts";
+import { type LogGroupStore, logGroupStore } from "./logGroups.ts";
+import { type LogHourStore, logHourStore } from "./logHours.ts";
 import { type MethodStore, methodStore } from "./methods.ts";
 import { type MetricStore, metricStore } from "./metrics.ts";
 import { type ModelStore, modelStore } from "./models.ts";
+import { type RequestLogStore, requestLogStore } from "./requestLogs.ts";
 import { type ResourceStore, resourceStore } from "./resources.ts";
 import { type RestApiStore, restApiStore } from "./restApis.ts";
 import { type StageStore, stageStore } from "./stages.ts";
@@ -28,6 +32,10 @@ export interface Store {
   readonly accessKeys: AccessKeyStore;
   readonly auditEvents: AuditEventStore;
   readonly metrics: MetricStore;
+  readonly requestLogs: RequestLogStore;
+  readonly logHours: LogHourStore;
+  readonly logGroups: LogGroupStore;
+  readonly logEvents: LogEventStore;
 }
 
 export const createStore = (transaction: DatabaseTransaction): Store => ({
@@ -44,4 +52,8 @@ export const createStore = (transaction: DatabaseTransaction): Store => ({
   accessKeys: accessKeyStore(transaction),
   auditEvents: auditEventStore(transaction),
   metrics: metricStore(transaction),
+  requestLogs: requestLogStore(transaction),
+  logHours: logHourStore(transaction),
+  logGroups: logGroupStore(transaction),
+  logEvents: logEventStore(transaction),
 });
