@@ -1,7 +1,6 @@
 "use client";
 
 import {
-  keepPreviousData,
   type UseMutationResult,
   type UseQueryResult,
   useMutation,
@@ -18,7 +17,6 @@ export function useManagementQuery<Data>(
   {
     tryAgainMs,
     everyMs,
-    keepPrevious,
     ...options
   }: {
     enabled?: boolean;
@@ -27,15 +25,12 @@ export function useManagementQuery<Data>(
     tryAgainMs?: number;
     /** Reads again while the page is looked at. */
     everyMs?: number;
-    /** Shows what was read for the question before while this one is read. */
-    keepPrevious?: boolean;
   } = {},
 ): UseQueryResult<Data> {
   const { management } = useConsole();
   return useQuery({
     queryKey,
     queryFn: () => load(browserOnly(management)),
-    ...(keepPrevious && { placeholderData: keepPreviousData<Data> }),
     refetchInterval: ({ state }) => (state.status === "error" ? (tryAgainMs ?? everyMs ?? false) : (everyMs ?? false)),
     ...options,
   });

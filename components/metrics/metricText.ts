@@ -9,6 +9,13 @@ export function metricText(value: number | null, unit: MetricUnit): string {
   return value >= 10_000 ? `${digits(value / 1000, 1)} s` : `${digits(value, value < 10 ? 1 : 0)} ms`;
 }
 
+/** Short, for an axis. */
+export function axisText(value: number, unit: MetricUnit): string {
+  if (unit === "requests") return value.toLocaleString("en", { notation: "compact", maximumFractionDigits: 1 });
+  if (unit === "share") return `${digits(value * 100, 2)} %`;
+  return value >= 1000 ? `${digits(value / 1000, 1)} s` : `${digits(value, value < 10 ? 1 : 0)} ms`;
+}
+
 /** How it changed since the span before, in words. */
 export function changeText(value: number | null, before: number | null, unit: MetricUnit): string {
   if (before === null) return "No data before";
