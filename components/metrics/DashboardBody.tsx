@@ -2,7 +2,6 @@
 
 import type { Deployment, Stage } from "@aws-sdk/client-api-gateway";
 import Alert from "@cloudscape-design/components/alert";
-import Skeleton from "@cloudscape-design/components/skeleton";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useMemo } from "react";
 import { invokeUrl } from "../../lib/format.ts";
@@ -78,7 +77,7 @@ export function DashboardSkeleton() {
   return (
     <div className="chartGrid" role="status" aria-label="Reading the metrics">
       {["Requests", "4XX", "5XX", "Latency", "Integration latency"].map((title) => (
-        <Skeleton key={title} height="370px" />
+        <div key={title} className="chartSkeleton" />
       ))}
     </div>
   );
