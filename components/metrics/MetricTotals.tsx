@@ -33,7 +33,9 @@ export function MetricTotals({ answer, compare }: { answer: MetricAnswer | undef
           <div key={label}>
             <dt>{label}</dt>
             <dd>
-              <strong>{answer ? metricText(value, unit) : "…"}</strong>
+              <strong className={answer && value === null ? "quiet" : undefined}>
+                {answer ? metricText(value, unit) : "…"}
+              </strong>
               {share !== undefined && share !== null && <span>{metricText(share, "share")} of requests</span>}
               {compare && answer && <span>{changeText(value, before, unit)}</span>}
             </dd>
