@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 
 /** The dashboard of a stage or a method. */
 export class DashboardPage {
@@ -9,6 +9,8 @@ export class DashboardPage {
   }
 
   chart = (title: string) => this.#page.getByRole("figure", { name: `${title}, chart` });
+  /** What the keyboard reaches of it. */
+  points = (title: string) => this.chart(title).getByRole("application");
   total = (label: string) =>
     this.#page.getByRole("main").locator("dt", { hasText: label }).locator("xpath=../dd/strong");
   periods = () => this.#page.getByRole("table", { name: "Numbers of each period" });
@@ -20,6 +22,7 @@ export class DashboardPage {
 
   /** A column of the table of periods from its top, without the periods that had no data. */
   async numbers(column: string): Promise<number[]> {
+    await expect(this.periods()).toBeVisible();
     const names = await this.periods().getByRole("columnheader").allInnerTexts();
     const index = names.findIndex((name) => name.trim() === column);
     const rows = await this.periods().getByRole("row").all();
