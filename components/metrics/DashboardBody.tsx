@@ -13,6 +13,7 @@ import { ChartCard } from "./ChartCard.tsx";
 import { chartModels } from "./chartModels.ts";
 import { DeploymentList } from "./DeploymentList.tsx";
 import { deploymentMarkers } from "./deploymentMarkers.ts";
+import { hasDetailedMetrics } from "./detailedMetrics.ts";
 import { logsHref } from "./logsHref.ts";
 import { PeriodsTable } from "./PeriodsTable.tsx";
 import { type MetricAnswer, seriesOf, totalOf } from "./readMetrics.ts";
@@ -35,7 +36,9 @@ export function DashboardBody({ apiId, stage, deployments, answer, view }: Dashb
   const markers = deploymentMarkers(deployments, stage, answer.span);
   const logsOf = (fromMs: number, toMs: number, status?: "4XX" | "5XX") =>
     logsHref({ apiId, stageName, status, method, fromMs, toMs });
-  const isQuiet = totalOf(seriesOf(answer, "Count")) === null;
+  // A method that is not counted apart has no numbers however often it is called.
+  const isCounted = !method || hasDetailedMetrics(stage, method);
+  const isQuiet = isCounted && totalOf(seriesOf(answer, "Count")) === null;
   return (
     <SpaceBetween size="l">
       {isQuiet && <NoRequests apiId={apiId} stage={stage} />}

@@ -101,6 +101,7 @@ export function MetricChart({ model, span, zone, markers, describedBy, onZoom, o
           />
           <Tooltip
             isAnimationActive={false}
+            filterNull={false}
             cursor={{ stroke: "var(--text-quiet)" }}
             content={({ active, label }) => {
               at.current = active && typeof label === "number" ? label : undefined;

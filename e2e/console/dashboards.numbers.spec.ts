@@ -31,7 +31,8 @@ test("shows exactly the calls that were made, as charts, as a table and as a fil
   picture,
 }, { project }) => {
   test.slow();
-  await using api = await deployed(`Numbers ${project.name}`);
+  // APIs of one name share their metrics, also with one that is gone.
+  await using api = await deployed(`Numbers ${project.name} ${Date.now()}`);
   const screen = new DashboardPage(page);
   const dashboard = `/dashboards/${api.id}/dev`;
   await open(page, dashboard);
