@@ -30,6 +30,7 @@ export function TimeRangePicker({ view }: { view: Pick<TimeView, "range" | "zone
         absoluteFormat="long-localized"
         i18nStrings={words}
         expandToViewport
+        showClearButton={false}
         {...((view.zone === "utc" || !isAlive) && { getTimeOffset: () => 0 })}
       />
       <SegmentedControl
@@ -53,7 +54,6 @@ const words: DateRangePickerProps.I18nStrings = {
   relativeModeTitle: "Up to now",
   absoluteModeTitle: "From – to",
   cancelButtonLabel: "Cancel",
-  clearButtonLabel: "Clear",
   applyButtonLabel: "Apply",
   formatRelativeRange: ({ key }) => rangeText(relativeRanges.find((range) => range === key) ?? "3h"),
 };
