@@ -18,6 +18,7 @@ import { DashboardToolbar } from "./DashboardToolbar.tsx";
 import { dashboardRequests, rowRequests } from "./dashboardRequests.ts";
 import { dashboardCells } from "./dashboardTable.ts";
 import { downloadText } from "./downloadText.ts";
+import type { MethodName } from "./logsHref.ts";
 import { MethodsTable, methodKey } from "./MethodsTable.tsx";
 import { MetricTotals } from "./MetricTotals.tsx";
 import { deployedMethodsQuery, methodDimensions, stageDimensions } from "./metricQueries.ts";
@@ -52,6 +53,11 @@ function Dashboard({ apiId, apiName, stage }: { apiId: string; apiName: string; 
     return methods || deployed.error ? [...dashboardRequests(shown), ...rows] : [];
   }, [apiName, stageName, name, methods, deployed.error]);
   const { answer, error, refetch, refresh } = useMetrics(requests, view, view.compare);
+  // The charts are above the list.
+  const choose = (method: MethodName) => {
+    view.setMethod(method);
+    window.scrollTo({ top: 0 });
+  };
   const of = [apiName, stageName, name].filter(Boolean).join(" ");
   const download = answer && (() => downloadText(`${of}.csv`, csv(dashboardCells(answer, of))));
   return (
@@ -67,9 +73,7 @@ function Dashboard({ apiId, apiName, stage }: { apiId: string; apiName: string; 
       {!error && <MetricTotals answer={answer} compare={view.compare} />}
       {answer && <DashboardBody apiId={apiId} stage={stage} deployments={deployments} answer={answer} view={view} />}
       {!answer && !error && <DashboardSkeleton />}
-      {methods && (
-        <MethodsTable apiId={apiId} stage={stage} methods={methods} answer={answer} onChoose={view.setMethod} />
-      )}
+      {methods && <MethodsTable apiId={apiId} stage={stage} methods={methods} answer={answer} onChoose={choose} />}
     </SpaceBetween>
   );
 }

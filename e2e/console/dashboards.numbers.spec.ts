@@ -87,6 +87,7 @@ test("shows exactly the calls that were made, as charts, as a table and as a fil
   await expect(page).toHaveURL(/method=GET&path=%2Fok/);
   await expect(screen.total("Requests")).toHaveText("9");
   await expect(screen.total("4XX errors")).toHaveText("0");
+  await expect(screen.points("Requests")).toBeVisible();
   await picture("dashboard-method");
   await page.getByRole("button", { name: "Show the whole stage" }).click();
   await expect(screen.total("Requests")).toHaveText("13");
