@@ -14,6 +14,7 @@ export const roots: Readonly<Record<string, string>> = {
   "/apis": "APIs",
   "/usage-plans": "Usage plans",
   "/api-keys": "API keys",
+  "/logs": "Logs",
   "/users": "Users",
   "/account": "Your account",
 };
