@@ -34,7 +34,7 @@ const keyOf = ({ caller }: Invocation) => ({ apiKey: caller.apiKey, apiKeyId: ca
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** `21/Nov/2026:07:39:42 +0000` */
-function commonLogTime(date: Date): string {
+export function commonLogTime(date: Date): string {
   const two = (value: number) => String(value).padStart(2, "0");
   const day = `${two(date.getUTCDate())}/${months[date.getUTCMonth()]}/${date.getUTCFullYear()}`;
   return `${day}:${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())} +0000`;

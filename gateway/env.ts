@@ -32,6 +32,7 @@ const schema = z.object({
   OWN_PORTS: list.transform((ports) => ports.map(Number)).pipe(z.array(z.int().min(1).max(65_535))),
   TRUSTED_PROXIES: list,
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  LOG_STDOUT: z.enum(["on", "off"]).default("off"),
   VERSION: z.string().default("0.0.0"),
 });
 

@@ -2,6 +2,7 @@ import type { LiveStage } from "../contract/liveSettings.ts";
 import type { CompiledApi, CompiledMethod } from "./config/compiledApi.ts";
 import type { Subscription } from "./config/servedKeys.ts";
 import type { ExecutionLog } from "./logs/executionLog.ts";
+import type { AccessLog } from "./logs/stageLogging.ts";
 import { MethodRequest, type MethodRequestHead } from "./methodRequest.ts";
 import type { BodySource, UpstreamRequest, UpstreamResponse } from "./ports/upstream.ts";
 import { noOverrides, type TemplateOverrides } from "./templates/index.ts";
@@ -17,6 +18,7 @@ export interface Payload {
 export interface ResolvedApi {
   readonly api: CompiledApi;
   readonly settings: LiveStage;
+  readonly accessLog?: AccessLog;
   readonly stageName: string;
   readonly isCanary: boolean;
   /** Raw path below the stage, with a leading slash. */
@@ -55,6 +57,8 @@ export class Invocation {
   /** From sending the request to the back end to the head of its answer; absent where there is none. */
   integrationLatencyMs: number | undefined;
   executionLog: ExecutionLog | undefined;
+  /** Why the gateway answers itself. */
+  failure: unknown;
   #resolved: ResolvedApi | undefined;
   #matched: MatchedMethod | undefined;
   #caller: Caller | undefined;
@@ -92,6 +96,14 @@ export class Invocation {
   }
   set matched(value: MatchedMethod) {
     this.#matched = once(this.#matched, value, "matched");
+  }
+
+  get isIdentified(): boolean {
+    return this.#caller !== undefined;
+  }
+
+  get isIntegrationAnswered(): boolean {
+    return this.#integrationResponse !== undefined;
   }
 
   get caller(): Caller {

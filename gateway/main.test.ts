@@ -204,6 +204,27 @@ describe("the gateway's process", () => {
     expect(await database.query(sums)).toEqual([{ count: 40, errors: 10 }]);
   });
 
+  it("has stored a row of every request of a stage that logs by the time it has drained", async () => {
+    const database = await createDatabase();
+    await database.deploy(api("d1"));
+    await database.query(
+      `UPDATE "Stage" SET "accessLogSettings" = '${JSON.stringify({ destinationArn: "arn:aws:logs:us-east-1:000000000000:log-group:pets", format: "$context.requestId $context.status" })}'`,
+    );
+    const gateway = start(await settings(database.url, 2));
+    await gateway.until("/_health", ok);
+    for (let request = 0; request < 40; request++) await gateway.get(request % 4 === 0 ? `${path}none` : path);
+    gateway.child.kill("SIGTERM");
+    expect(await once(gateway.child, "exit")).toEqual([0, null]);
+    const rows = await database.query(
+      `SELECT "status", count(*)::int AS n, bool_and("accessLogLine" = "requestId" || ' ' || "status") AS "isRight"
+       FROM "logs"."request" GROUP BY 1 ORDER BY 1`,
+    );
+    expect(rows).toEqual([
+      { status: 200, n: 30, isRight: true },
+      { status: 403, n: 10, isRight: true },
+    ]);
+  });
+
   it("ends when its supervisor goes away", async () => {
     const gateway = start(await settings(nowhere));
     await gateway.until("/_health", { status: 503, text: /starting/ });

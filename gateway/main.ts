@@ -3,9 +3,11 @@ import { createServer } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { EncryptedFile } from "./adapters/encryptedFile.ts";
 import { PostgresSource } from "./adapters/postgres.ts";
+import { PostgresLogs } from "./adapters/postgresLogs.ts";
 import { PostgresMetrics } from "./adapters/postgresMetrics.ts";
 import { PostgresUsage } from "./adapters/postgresUsage.ts";
 import { stderrLog } from "./adapters/stderrLog.ts";
+import { streamLines } from "./adapters/stdoutLines.ts";
 import { systemClock } from "./adapters/systemClock.ts";
 import { Configuration } from "./config/configuration.ts";
 import { type Env, readEnv } from "./env.ts";
@@ -13,6 +15,7 @@ import { createInternalServer } from "./internal/createInternalServer.ts";
 import { listenPrivately } from "./internal/listenPrivately.ts";
 import { healthAnswer } from "./listener/health.ts";
 import { TrustedProxies } from "./listener/trustedProxies.ts";
+import { LogRecorder } from "./logs/logRecorder.ts";
 import { MetricsRecorder } from "./metrics/metricsRecorder.ts";
 import { allocateCounters } from "./throttling/counterMemory.ts";
 import { accountThrottle } from "./throttling/tokenBucket.ts";
@@ -25,6 +28,7 @@ const pollMs = 1_000;
 /** Asking, answering and storing stay below the 5 s that a crash may lose. */
 const reportMs = 4_500;
 const answerMs = 200;
+const retryLogsMs = 1_000;
 const lastFlushMs = 3_000;
 const drainLimitMs = 30_000;
 /** Nobody waits for the answer any more once the supervisor is gone. */
@@ -44,9 +48,20 @@ const ledger = new UsageLedger({
 });
 const metricSink = new PostgresMetrics(env.GATEWAY_DATABASE_URL);
 const metrics = new MetricsRecorder({ sink: metricSink, log });
+const logs = new LogRecorder({
+  sink: new PostgresLogs(env.GATEWAY_DATABASE_URL),
+  clock: systemClock,
+  log,
+  ...(env.LOG_STDOUT === "on" && { lines: streamLines(process.stdout) }),
+});
 const pool = new WorkerPool(
   workerSettings(env),
-  { known: () => configuration, counted: (rows) => metrics.add(rows), failed: exitWith },
+  {
+    known: () => configuration,
+    counted: (rows) => metrics.add(rows),
+    logged: (batch) => logs.add(batch),
+    failed: exitWith,
+  },
   log,
 );
 const configuration: Configuration = new Configuration({
@@ -79,6 +94,7 @@ await pool.start(env.GATEWAY_WORKERS);
 source.start(configuration);
 ledger.start();
 setInterval(reportMetrics, reportMs);
+setInterval(() => logs.flush(), retryLogsMs);
 await listenPrivately(internal, env.GATEWAY_SOCKET);
 log.info({ host: env.HOST, port: env.GATEWAY_PORT, workers: env.GATEWAY_WORKERS }, "The gateway listens");
 
@@ -89,7 +105,8 @@ async function stop(limitMs: number): Promise<void> {
   internal.close();
   testUpstream.close();
   await Promise.all([pool.drain(limitMs), source.close()]);
-  await Promise.all([configuration.flush(), ledger.close(), Promise.race([metrics.flush(), delay(lastFlushMs)])]);
+  const stored = Promise.all([metrics.flush(), logs.flush().then(() => logs.flush())]);
+  await Promise.all([configuration.flush(), ledger.close(), Promise.race([stored, delay(lastFlushMs)])]);
   process.exit(0);
 }
 
@@ -111,6 +128,7 @@ function workerSettings(from: Env) {
     accountThrottle: from.LIMITS === "raised" ? null : accountThrottle,
     counters,
     logLevel: from.LOG_LEVEL,
+    hasLogLines: from.LOG_STDOUT === "on",
     version: from.VERSION,
   };
 }

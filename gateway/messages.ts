@@ -2,6 +2,7 @@
 import type { AccountThrottle } from "./config/stageBuckets.ts";
 import type { Health } from "./listener/health.ts";
 import type { ConfigChanges } from "./ports/configSource.ts";
+import type { LogBatch } from "./ports/logSink.ts";
 import type { MetricRow } from "./ports/metricSink.ts";
 import type { CounterMemory } from "./throttling/counterMemory.ts";
 
@@ -18,6 +19,8 @@ export interface WorkerSettings {
   readonly accountThrottle: AccountThrottle;
   readonly counters: CounterMemory;
   readonly logLevel: string;
+  /** Rows of the request log are also wanted as JSON lines. */
+  readonly hasLogLines: boolean;
   readonly version: string;
 }
 
@@ -27,11 +30,14 @@ export type ToWorker =
   | { readonly type: "health"; readonly health: Health }
   /** Asks for what has been counted; answered with `metrics`. */
   | { readonly type: "report" }
+  /** One of the `logs` has been taken. */
+  | { readonly type: "logsTaken" }
   | { readonly type: "sync"; readonly sequence: number }
   | { readonly type: "drain"; readonly limitMs: number };
 
 export type FromWorker =
   | { readonly type: "metrics"; readonly rows: readonly MetricRow[] }
+  | { readonly type: "logs"; readonly batch: LogBatch }
   | { readonly type: "listening" }
   /** Everything sent before the `sync` of this number is in force. */
   | { readonly type: "synced"; readonly sequence: number }

@@ -9,17 +9,22 @@ import { createListener } from "./listener/createListener.ts";
 import { drain } from "./listener/drain.ts";
 import type { Health } from "./listener/health.ts";
 import { TrustedProxies } from "./listener/trustedProxies.ts";
+import { LogGatherer } from "./logs/logGatherer.ts";
 import type { FromWorker, ToWorker, WorkerSettings } from "./messages.ts";
 import { Meter } from "./metrics/meter.ts";
+import type { LogBatch } from "./ports/logSink.ts";
 import { SharedCounters } from "./throttling/sharedCounters.ts";
 import { DenyList } from "./upstream/denyList.ts";
 import { UpstreamClient } from "./upstream/upstreamClient.ts";
+
+const flushLogsMs = 500;
 
 const settings = settingsOf(workerData);
 const log = stderrLog(settings.logLevel);
 const stages = new ServedStages(log, settings.accountThrottle);
 const keys = new ServedKeys();
 const meter = new Meter();
+const requestLog = new LogGatherer({ send: sendLogs, hasLines: settings.hasLogLines });
 let health: Health = { state: "starting" };
 
 const upstream = new UpstreamClient(
@@ -35,6 +40,7 @@ const server = createListener(
     clock: systemClock,
     log,
     meter,
+    requestLog,
   },
   { proxies: new TrustedProxies(settings.trustedProxies), version: settings.version, health: () => health },
 );
@@ -45,6 +51,7 @@ server.on("error", (error: NodeJS.ErrnoException) =>
 server.listen({ host: settings.host, port: settings.port, reusePort: settings.reusePort, backlog: 4096 }, () =>
   tell({ type: "listening" }),
 );
+setInterval(() => requestLog.flush(), flushLogsMs);
 parentPort?.on("message", (message: ToWorker) => {
   switch (message.type) {
     case "replaceAll":
@@ -61,12 +68,16 @@ parentPort?.on("message", (message: ToWorker) => {
     case "report":
       report();
       break;
+    case "logsTaken":
+      requestLog.taken();
+      break;
     case "sync":
       tell({ type: "synced", sequence: message.sequence });
       break;
     case "drain":
       drain(server, message.limitMs).then(() => {
         report();
+        requestLog.flush();
         upstream.close();
         process.exit(0);
       });
@@ -76,6 +87,11 @@ parentPort?.on("message", (message: ToWorker) => {
 function report(): void {
   const rows = meter.take();
   if (rows.length > 0) tell({ type: "metrics", rows });
+}
+
+function sendLogs(batch: LogBatch): void {
+  const memory = [...batch.columns, ...(batch.lines ? [batch.lines] : [])].map(({ buffer }) => buffer);
+  parentPort?.postMessage({ type: "logs", batch } satisfies FromWorker, memory);
 }
 
 function tell(message: FromWorker): void {

@@ -4,6 +4,7 @@ import type { Health } from "./listener/health.ts";
 import type { FromWorker, ToWorker, WorkerSettings } from "./messages.ts";
 import type { ConfigChanges } from "./ports/configSource.ts";
 import type { Log } from "./ports/log.ts";
+import type { LogBatch } from "./ports/logSink.ts";
 import type { MetricRow } from "./ports/metricSink.ts";
 
 export interface WorkerPoolOwner {
@@ -11,6 +12,8 @@ export interface WorkerPoolOwner {
   known(): { everything: ConfigChanges; health: Health };
   /** What a worker has counted since it was last asked. */
   counted(rows: readonly MetricRow[]): void;
+  /** Request log rows of a worker. */
+  logged(batch: LogBatch): void;
   /** A listener cannot be opened; nothing is served. */
   failed(message: string): void;
 }
@@ -91,7 +94,10 @@ export class WorkerPool implements ConfigurationListener {
       worker.on("message", (message: FromWorker) => {
         if (message.type === "listening") resolve();
         else if (message.type === "metrics") this.#owner.counted(message.rows);
-        else if (message.type === "failed") this.#owner.failed(this.#explain(message));
+        else if (message.type === "logs") {
+          this.#owner.logged(message.batch);
+          worker.postMessage({ type: "logsTaken" } satisfies ToWorker);
+        } else if (message.type === "failed") this.#owner.failed(this.#explain(message));
       });
     });
   }

@@ -7,7 +7,6 @@ describe("stage settings that cannot be enforced", () => {
   it.each<[Partial<LiveStage>, string]>([
     [{ clientCertificateId: "c" }, "clientCertificateId"],
     [{ tracingEnabled: true }, "tracingEnabled"],
-    [{ accessLogSettings: { destinationArn: "a", format: "f" } }, "accessLogSettings"],
     [{ canarySettings: { percentTraffic: 101 } }, "percentTraffic"],
     [{ cacheClusterEnabled: true }, "cacheClusterEnabled"],
   ])("refuses %j", (other, name) => {

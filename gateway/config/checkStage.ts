@@ -1,5 +1,6 @@
 import type { Problem } from "../../contract/gatewayDoor.ts";
 import type { LiveStage } from "../../contract/liveSettings.ts";
+import { accessLogProblems } from "../logs/stageLogging.ts";
 import { Problems } from "./problems.ts";
 
 type StageRule = (stage: LiveStage) => string | undefined | false;
@@ -10,20 +11,19 @@ const stageRules: readonly StageRule[] = [
   (stage) => Boolean(stage.clientCertificateId) && "clientCertificateId: client certificates cannot be presented yet",
   (stage) => stage.tracingEnabled && "tracingEnabled: traces cannot be sent yet",
   (stage) =>
-    Boolean(stage.accessLogSettings?.destinationArn || stage.accessLogSettings?.format) &&
-    "accessLogSettings: access logs cannot be written yet",
-  (stage) =>
     stage.canarySettings?.percentTraffic !== undefined &&
     !(stage.canarySettings.percentTraffic >= 0 && stage.canarySettings.percentTraffic <= 100) &&
     "canarySettings: percentTraffic is between 0 and 100",
 ];
 
-/** What a stage asks for that cannot be enforced. Settings that only describe logs, metrics or an absent cache are accepted. */
+/** What a stage asks for that cannot be enforced. Settings that only describe metrics or an absent cache are accepted. */
 export function checkStage(stage: LiveStage): readonly Problem[] {
   const problems = new Problems();
   for (const rule of stageRules) {
     const message = rule(stage);
     if (message) problems.add(`stage ${stage.stageName}`, message);
   }
+  for (const message of accessLogProblems(stage))
+    problems.add(`stage ${stage.stageName}`, `accessLogSettings: ${message}`);
   return problems.list;
 }

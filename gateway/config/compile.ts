@@ -6,6 +6,7 @@ import type {
   SnapshotMethod,
   SnapshotResource,
 } from "../../contract/snapshot.ts";
+import { type ExecutionLogging, type ExecutionLoggingOf, noExecutionLogging } from "../logs/stageLogging.ts";
 import { compileIntegrationUri, type IntegrationUri, usesStageVariables } from "../mapping/integrationUri.ts";
 import { MediaTypeSet } from "../mapping/mediaTypes.ts";
 import { compileRequestMapping, compileResponseMapping } from "../mapping/parameterMapping.ts";
@@ -28,11 +29,19 @@ import { reportUnenforceable } from "./unenforceable.ts";
 /** Null while only the deployment is checked: what depends on a stage's variables is then left for the request. */
 export type StageVariables = Readonly<Record<string, string>> | null;
 
+/** What a stage settles for each of its methods. */
+export interface StageRules {
+  readonly bucketsOf: BucketsOf;
+  readonly executionLoggingOf: ExecutionLoggingOf;
+}
+
+const noRules: StageRules = { bucketsOf: noBuckets, executionLoggingOf: noExecutionLogging };
+
 /** Never serve `api` unless `problems` is empty. */
 export function compile(
   snapshot: DeploymentSnapshot,
   stageVariables: StageVariables,
-  bucketsOf: BucketsOf = noBuckets,
+  { bucketsOf, executionLoggingOf }: StageRules = noRules,
 ) {
   const problems = new Problems();
   reportUnenforceable(snapshot, problems);
@@ -40,7 +49,8 @@ export function compile(
   for (const resource of snapshot.resources) {
     for (const method of Object.values(resource.methods)) {
       const buckets = bucketsOf(snapshot.restApi.region, resource.path, method.httpMethod);
-      const compiled = compileMethod(resource, method, buckets, { problems, stageVariables });
+      const executionLogging = executionLoggingOf(resource.path, method.httpMethod);
+      const compiled = compileMethod(resource, method, { buckets, executionLogging }, { problems, stageVariables });
       if (compiled) resources.add(resource.path, method.httpMethod, compiled);
     }
   }
@@ -62,7 +72,7 @@ interface Scope {
 function compileMethod(
   resource: SnapshotResource,
   method: SnapshotMethod,
-  buckets: readonly TokenBucket[],
+  ofStage: { readonly buckets: readonly TokenBucket[]; readonly executionLogging?: ExecutionLogging },
   scope: Scope,
 ): CompiledMethod | undefined {
   const integration =
@@ -74,7 +84,7 @@ function compileMethod(
       resourceId: resource.id,
       resourcePath: resource.path,
       apiKeyRequired: method.apiKeyRequired,
-      buckets,
+      ...ofStage,
       operationName: method.operationName,
       integration,
       methodResponses: method.methodResponses,

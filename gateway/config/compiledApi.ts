@@ -1,5 +1,6 @@
 import type { LiveStage } from "../../contract/liveSettings.ts";
 import type { SnapshotIntegration, SnapshotMethodResponse, SnapshotRestApi } from "../../contract/snapshot.ts";
+import type { AccessLog, ExecutionLogging } from "../logs/stageLogging.ts";
 import type { IntegrationUri } from "../mapping/integrationUri.ts";
 import type { MediaTypeSet } from "../mapping/mediaTypes.ts";
 import type { RequestAssigner, ResponseAssigner } from "../mapping/parameterMapping.ts";
@@ -26,6 +27,8 @@ export interface CompiledMethod {
   readonly apiKeyRequired: boolean;
   /** The stage's and the account's limits, in AWS's order. */
   readonly buckets: readonly TokenBucket[];
+  /** Absent: the method keeps no execution log. */
+  readonly executionLogging?: ExecutionLogging;
   readonly operationName?: string;
   readonly integration: CompiledIntegration;
   readonly methodResponses: Readonly<Record<string, SnapshotMethodResponse>>;
@@ -58,6 +61,7 @@ export type Templates = ReadonlyMap<string, CompiledTemplate>;
 /** A stage as the pipeline sees it. */
 export interface ServedStage {
   readonly settings: LiveStage;
+  readonly accessLog?: AccessLog;
   /** The deployment for this one request: the stage's own or its canary's. */
   choose(): { readonly api: CompiledApi; readonly isCanary: boolean };
 }

@@ -1,11 +1,12 @@
 import type { LiveStage } from "../../contract/liveSettings.ts";
+import { type AccessLog, accessLogOf, executionLoggingOf } from "../logs/stageLogging.ts";
 import type { SnapshotText, StageChange } from "../ports/configSource.ts";
 import type { Log } from "../ports/log.ts";
 import { checkStage } from "./checkStage.ts";
-import { compile } from "./compile.ts";
+import { compile, type StageRules } from "./compile.ts";
 import type { CompiledApi, ServedStage, StageDirectory } from "./compiledApi.ts";
 import { readSnapshot } from "./readSnapshot.ts";
-import { type AccountThrottle, type BucketsOf, stageBuckets } from "./stageBuckets.ts";
+import { type AccountThrottle, stageBuckets } from "./stageBuckets.ts";
 
 /** Everything this thread serves. A change is compiled before it replaces what serves; what does not compile replaces nothing. */
 export class ServedStages implements StageDirectory {
@@ -78,6 +79,7 @@ class LazyStage implements ServedStage {
   readonly #account: AccountThrottle;
   #main: CompiledApi | undefined;
   #canary: CompiledApi | undefined;
+  #accessLog: AccessLog | undefined;
   #failure: Error | undefined;
 
   constructor(
@@ -92,6 +94,11 @@ class LazyStage implements ServedStage {
     this.#account = account;
   }
 
+  /** Known once it is compiled. */
+  get accessLog(): AccessLog | undefined {
+    return this.#accessLog;
+  }
+
   isSame(other: LazyStage): boolean {
     return JSON.stringify(this.settings) === JSON.stringify(other.settings);
   }
@@ -102,9 +109,13 @@ class LazyStage implements ServedStage {
     try {
       const problems = checkStage(this.settings);
       if (problems.length > 0) throw new Error(JSON.stringify(problems));
-      const bucketsOf = stageBuckets(this.settings, this.#account);
-      this.#canary = this.#compileCanary(bucketsOf);
-      this.#main = compileText(this.#snapshot, this.settings.variables, bucketsOf);
+      const rules = {
+        bucketsOf: stageBuckets(this.settings, this.#account),
+        executionLoggingOf: executionLoggingOf(this.settings),
+      };
+      this.#canary = this.#compileCanary(rules);
+      this.#main = compileText(this.#snapshot, this.settings.variables, rules);
+      this.#accessLog = accessLogOf(this.settings);
       return this.#main;
     } catch (error) {
       this.#failure = new Error("This stage cannot be served", { cause: error });
@@ -113,12 +124,12 @@ class LazyStage implements ServedStage {
   }
 
   /** A canary without a deployment of its own is the stage's with other variables. */
-  #compileCanary(bucketsOf: BucketsOf): CompiledApi | undefined {
+  #compileCanary(rules: StageRules): CompiledApi | undefined {
     const { variables, canarySettings } = this.settings;
     if (!canarySettings?.percentTraffic) return undefined;
     const snapshot = canarySettings.deploymentId ? this.#canarySnapshot : this.#snapshot;
     if (!snapshot) throw new Error(`The canary's deployment ${canarySettings.deploymentId} is missing`);
-    return compileText(snapshot, { ...variables, ...canarySettings.stageVariableOverrides }, bucketsOf);
+    return compileText(snapshot, { ...variables, ...canarySettings.stageVariableOverrides }, rules);
   }
 
   /** "Set up an API Gateway canary release deployment": each request is drawn at random. */
@@ -131,12 +142,8 @@ class LazyStage implements ServedStage {
   }
 }
 
-function compileText(
-  text: SnapshotText,
-  variables: Readonly<Record<string, string>>,
-  bucketsOf: BucketsOf,
-): CompiledApi {
-  const { api, problems } = compile(readSnapshot(text), variables, bucketsOf);
+function compileText(text: SnapshotText, variables: Readonly<Record<string, string>>, rules: StageRules): CompiledApi {
+  const { api, problems } = compile(readSnapshot(text), variables, rules);
   if (problems.length > 0) throw new Error(JSON.stringify(problems));
   return api;
 }

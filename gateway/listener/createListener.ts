@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { Invocation } from "../invocation.ts";
+import { Invocation, type Payload } from "../invocation.ts";
 import { restApi } from "../pipelines/restApi.ts";
 import { runPipeline } from "../pipelines/runPipeline.ts";
 import { RequestRefused } from "../responses/gatewayError.ts";
@@ -8,7 +8,7 @@ import { isSharedHost } from "../routing/apiAddress.ts";
 import type { Ports } from "../steps/step.ts";
 import { bodyLimitBytes } from "./clientBody.ts";
 import { clientError } from "./clientError.ts";
-import { deliver } from "./deliver.ts";
+import { deliver, type Written } from "./deliver.ts";
 import { type Health, healthAnswer } from "./health.ts";
 import { readHead } from "./readHead.ts";
 import { newExtendedRequestId, newRequestId } from "./requestIds.ts";
@@ -68,12 +68,20 @@ function serve(message: IncomingMessage, response: ServerResponse, ports: Ports,
   let delivered = false;
   runPipeline(restApi, invocation, ports, (payload) => {
     delivered = true;
-    deliver(response, payload, rest);
+    deliver(response, payload, rest, logOf(invocation, payload, ports));
   });
   if (delivered) return;
   response.on("close", () => {
     if (!response.writableFinished) invocation.abandon(new Error("The client has gone"));
   });
+}
+
+/** Nothing for a stage that keeps no log. */
+function logOf(invocation: Invocation, { status }: Payload, { requestLog }: Ports): Written | undefined {
+  if (!requestLog || !invocation.isResolved) return undefined;
+  if (!invocation.resolved.accessLog && !invocation.executionLog) return undefined;
+  return (responseLength) =>
+    requestLog.add({ invocation, status, responseLength, responseLatency: performance.now() - invocation.arrivedAt });
 }
 
 function answerHealth(response: ServerResponse, ports: Ports, { health, version }: ListenerSettings): void {

@@ -11,11 +11,15 @@ const shortBodyBytes = 8 * 1024;
 /** What is known of the request's body: none, perhaps not all read, or that nothing on this connection can be trusted. */
 export type RequestRest = "none" | "some" | "untrusted";
 
+/** Hears once, when the response is written out or its client is gone, how many bytes of the body went out. */
+export type Written = (bytes: number) => void;
+
 /** Writes a response to the client. Framing is decided here and nowhere else. */
-export function deliver(response: ServerResponse, payload: Payload, rest: RequestRest): void {
+export function deliver(response: ServerResponse, payload: Payload, rest: RequestRest, written?: Written): void {
   const { status, headers, body } = payload;
   if (response.destroyed || response.headersSent) {
     cancel(body);
+    written?.(0);
     return;
   }
   const hasBody = response.req.method !== "HEAD" && status !== 204 && status !== 304;
@@ -24,12 +28,24 @@ export function deliver(response: ServerResponse, payload: Payload, rest: Reques
   if (!keepsConnection(response, rest)) closeAfterReading(response, headers);
   // Said by us, node:http does not add the Keep-Alive header, which AWS does not send.
   else if (response.shouldKeepAlive) headers.push("Connection", "keep-alive");
-  if (!writeHead(response, status, headers)) cancel(body);
-  else if (!hasBody) {
+  if (!writeHead(response, status, headers)) {
+    cancel(body);
+    written?.(0);
+  } else if (!hasBody) {
     response.end();
     cancel(body);
-  } else if (body === null || Buffer.isBuffer(body)) end(response, body);
-  else stream(body, response);
+    whenWritten(response, 0, written);
+  } else if (body === null || Buffer.isBuffer(body)) {
+    end(response, body);
+    whenWritten(response, body?.length ?? 0, written);
+  } else stream(body, response, written);
+}
+
+/** Mostly at once: the system has taken all of it. */
+function whenWritten(response: ServerResponse, bytes: number, written: Written | undefined): void {
+  if (!written) return;
+  if (response.writableLength === 0) written(bytes);
+  else response.once("close", () => written(response.writableFinished ? bytes : 0));
 }
 
 /** A short body goes out in one write with its head; as Latin-1 text it keeps its bytes. */
@@ -60,10 +76,13 @@ function writeHead(response: ServerResponse, status: number, headers: string[]):
   }
 }
 
-function stream(body: BodySource, response: ServerResponse): void {
+function stream(body: BodySource, response: ServerResponse, written: Written | undefined): void {
   let sent = 0;
   response.on("drain", () => body.resume());
-  response.on("close", () => body.cancel());
+  response.on("close", () => {
+    body.cancel();
+    written?.(sent);
+  });
   body.start({
     data(chunk) {
       sent += chunk.length;

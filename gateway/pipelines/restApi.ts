@@ -10,6 +10,7 @@ import { identifyApiKey } from "../steps/identifyApiKey.ts";
 import { mapIntegrationRequest } from "../steps/mapIntegrationRequest.ts";
 import { mapMethodResponse } from "../steps/mapMethodResponse.ts";
 import { matchMethod } from "../steps/matchMethod.ts";
+import { openExecutionLog } from "../steps/openExecutionLog.ts";
 import { resolveApi } from "../steps/resolveApi.ts";
 import { stampHeaders } from "../steps/stampHeaders.ts";
 import { stampTraceId } from "../steps/stampTraceId.ts";
@@ -21,6 +22,7 @@ import type { Pipeline } from "./pipeline.ts";
 const always = () => true;
 const isProxy = ({ integration }: CompiledMethod) => integration.type === "HTTP_PROXY";
 const isMapped = (method: CompiledMethod) => !isProxy(method);
+const keepsExecutionLog = ({ executionLogging }: CompiledMethod) => executionLogging !== undefined;
 const requiresKey = ({ apiKeyRequired }: CompiledMethod) => apiKeyRequired;
 const requiresNoKey = (method: CompiledMethod) => !requiresKey(method);
 const isLimited = ({ apiKeyRequired, buckets }: CompiledMethod) => apiKeyRequired || buckets.length > 0;
@@ -38,6 +40,7 @@ export const execution: Pipeline["serve"] = [
 export const restApi: Pipeline = {
   find: [resolveApi, matchMethod],
   serve: [
+    { step: openExecutionLog, isNeededBy: keepsExecutionLog },
     { step: identifyApiKey, isNeededBy: requiresKey },
     { step: throttle, isNeededBy: isLimited },
     { step: waiveApiKey, isNeededBy: requiresNoKey },

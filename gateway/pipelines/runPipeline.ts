@@ -64,6 +64,7 @@ class Run {
     if (!(error instanceof RequestRefused)) {
       this.#ports.log.error({ err: error, requestId }, "A request failed for a reason nobody foresaw");
     }
+    this.#invocation.failure = error;
     executionLog?.error(failureLine(error));
     this.#complete(this.#pipeline.onError(error), true);
   }

@@ -11,5 +11,7 @@ export const resolveApi: Step = (invocation, ports) => {
   if (!stage) throw new ForbiddenError();
   const { api, isCanary } = stage.choose();
   if (api.restApi.disableExecuteApiEndpoint) throw new ForbiddenError();
-  invocation.resolved = { api, isCanary, settings: stage.settings, stageName: address.stageName, path: address.path };
+  // Only now: choosing compiles a stage that has not been called before.
+  const { settings, accessLog } = stage;
+  invocation.resolved = { api, isCanary, settings, accessLog, stageName: address.stageName, path: address.path };
 };

@@ -2,6 +2,7 @@ import type { StageDirectory } from "../config/compiledApi.ts";
 import type { KeyHash } from "../config/keyHash.ts";
 import type { KeyDirectory } from "../config/servedKeys.ts";
 import type { Invocation } from "../invocation.ts";
+import type { RequestLog } from "../logs/logGatherer.ts";
 import type { Meter } from "../metrics/meter.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Counters } from "../ports/counters.ts";
@@ -19,6 +20,8 @@ export interface Ports {
   readonly log: Log;
   /** Absent where requests are not metered, as those of a test invocation. */
   readonly meter?: Meter;
+  /** Absent where nothing is stored of requests, as of those of a test invocation. */
+  readonly requestLog?: RequestLog;
 }
 
 /** Skips the remaining steps; the method response is written. */

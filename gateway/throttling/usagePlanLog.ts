@@ -1,23 +1,17 @@
 // The execution log's lines about usage plans, as recorded; two blanks stand where a request has no key.
 import type { Invocation } from "../invocation.ts";
+import { maskedKey } from "../logs/maskedKey.ts";
 import type { TokenBucket } from "./tokenBucket.ts";
-
-const shownCharacters = 6;
-
-/** AWS shows the end of a key, never more than a part of it. */
-const masked = (value: string): string =>
-  "*".repeat(Math.max(0, value.length - shownCharacters)) +
-  (value.length > 2 * shownCharacters ? value.slice(-shownCharacters) : "");
 
 export function verifyingUsagePlan({ executionLog, requestId, resolved }: Invocation, value: string): void {
   executionLog?.info(
-    `Verifying Usage Plan for request: ${requestId}. API Key: ${masked(value)} API Stage: ${resolved.api.restApi.id}/${resolved.stageName}`,
+    `Verifying Usage Plan for request: ${requestId}. API Key: ${maskedKey(value)} API Stage: ${resolved.api.restApi.id}/${resolved.stageName}`,
   );
 }
 
 export function usagePlanSucceeded({ executionLog, resolved }: Invocation, value: string): void {
   executionLog?.info(
-    `Usage Plan check succeeded for API Key ${masked(value)} and API Stage ${resolved.api.restApi.id}/${resolved.stageName}`,
+    `Usage Plan check succeeded for API Key ${maskedKey(value)} and API Stage ${resolved.api.restApi.id}/${resolved.stageName}`,
   );
 }
 

@@ -1,0 +1,62 @@
+// A worker thread's part: writes each row into the columns of a batch, and hands batches on in bounded number.
+import type { LogBatch } from "../ports/logSink.ts";
+import type { LoggedRequest } from "./loggedRequest.ts";
+import { OpenBatch } from "./openBatch.ts";
+import { rowOf } from "./rowOf.ts";
+import { StageCounts } from "./stageCounts.ts";
+
+/** Hears of every request of a stage that keeps a log, once its response has been written out. */
+export interface RequestLog {
+  add(request: LoggedRequest): void;
+}
+
+export interface LogGathererSettings {
+  readonly send: (batch: LogBatch) => void;
+  /** Whether somebody reads the rows as JSON lines. */
+  readonly hasLines: boolean;
+  readonly rowsPerBatch?: number;
+}
+
+const rowsPerBatch = 4_000;
+/** Batches on their way that nobody has taken; beyond them rows are dropped. */
+const batchesUnderway = 4;
+
+export class LogGatherer implements RequestLog {
+  readonly #settings: LogGathererSettings;
+  readonly #rowsPerBatch: number;
+  #open: OpenBatch | undefined;
+  #dropped = new StageCounts();
+  #underway = 0;
+
+  constructor(settings: LogGathererSettings) {
+    this.#settings = settings;
+    this.#rowsPerBatch = settings.rowsPerBatch ?? rowsPerBatch;
+  }
+
+  add(request: LoggedRequest): void {
+    if (this.#open?.isFull(this.#rowsPerBatch)) this.flush();
+    if (this.#open?.isFull(this.#rowsPerBatch)) {
+      const { api, stageName } = request.invocation.resolved;
+      this.#dropped.add({ region: api.restApi.region, restApiId: api.restApi.id, stageName }, 1);
+      return;
+    }
+    const row = rowOf(request);
+    if (!row) return;
+    this.#open ??= new OpenBatch(this.#settings.hasLines);
+    this.#open.add(row);
+  }
+
+  /** Hands on what there is, unless too much is on its way already. */
+  flush(): void {
+    if (!this.#open || this.#underway >= batchesUnderway) return;
+    this.#underway += 1;
+    this.#settings.send(this.#open.close(this.#dropped.list));
+    this.#open = undefined;
+    this.#dropped = new StageCounts();
+  }
+
+  /** One more batch has been taken. */
+  taken(): void {
+    this.#underway -= 1;
+  }
+}

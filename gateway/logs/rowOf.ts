@@ -1,0 +1,35 @@
+import type { RequestLogRow } from "../../contract/requestLog.ts";
+import { GatewayError } from "../responses/gatewayError.ts";
+import { apiKeyId, contextPath } from "./accessLogVariables.ts";
+import type { LoggedRequest } from "./loggedRequest.ts";
+import { MethodLog } from "./methodLog.ts";
+
+/** `undefined`: its stage keeps no log of it. The invocation's API must be resolved. */
+export function rowOf(request: LoggedRequest): RequestLogRow | undefined {
+  const { invocation } = request;
+  const { api, accessLog, stageName } = invocation.resolved;
+  const { executionLog } = invocation;
+  const executionText = executionLog instanceof MethodLog ? executionLog.text : undefined;
+  if (!accessLog && executionText === undefined) return undefined;
+  const { httpMethod, sourceIp } = invocation.methodRequest.head;
+  return {
+    at: invocation.startedAt,
+    region: api.restApi.region,
+    restApiId: api.restApi.id,
+    stageName,
+    requestId: invocation.requestId,
+    httpMethod,
+    path: contextPath(invocation),
+    resourcePath: invocation.isMatched ? invocation.matched.method.resourcePath : "",
+    status: request.status,
+    responseLatency: request.responseLatency,
+    integrationLatency: invocation.integrationLatencyMs,
+    responseLength: request.responseLength,
+    sourceIp,
+    apiKeyId: apiKeyId(invocation),
+    errorType: invocation.failure instanceof GatewayError ? invocation.failure.responseType : undefined,
+    accessLogGroup: accessLog?.group,
+    accessLogLine: accessLog?.line(request),
+    executionLog: executionText,
+  };
+}

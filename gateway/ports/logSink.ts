@@ -1,0 +1,45 @@
+/** Rows of one stage. */
+export interface StageRows {
+  readonly region: string;
+  readonly restApiId: string;
+  readonly stageName: string;
+  readonly count: number;
+}
+
+/** Request log rows that travel together, encoded where they were made so that nobody after that touches a row. */
+export interface LogBatch {
+  readonly rows: number;
+  readonly bytes: number;
+  /** Epoch milliseconds of the oldest and the newest row. */
+  readonly from: number;
+  readonly to: number;
+  /** Arrays of values as the sink reads them, in the order of logs/requestLogColumns.ts. */
+  readonly columns: readonly Uint8Array<ArrayBuffer>[];
+  readonly stages: readonly StageRows[];
+  /** Rows that found no room before they came into a batch. */
+  readonly dropped: readonly StageRows[];
+  /** The rows as JSON lines, where somebody reads them. */
+  readonly lines?: Uint8Array<ArrayBuffer>;
+}
+
+export interface DroppedRows extends StageRows {
+  /** Epoch milliseconds of the minute they were dropped in. */
+  readonly minute: number;
+}
+
+/** Where request logs are kept. Everything rejects while it cannot be reached. */
+export interface LogSink {
+  connect(): Promise<void>;
+  /** All of the batch or nothing; never sent twice, because rows have no identity of their own. */
+  insert(batch: LogBatch): Promise<void>;
+  /** Makes room for the hour that a moment lies in. */
+  openHour(epochMs: number): Promise<void>;
+  addDropped(rows: readonly DroppedRows[]): Promise<void>;
+  close(): void;
+}
+
+/** Where JSON lines go. */
+export interface LineSink {
+  /** False: the reader is too slow, nothing was written. */
+  write(lines: Uint8Array): boolean;
+}
