@@ -1,5 +1,10 @@
 // What an operation is given and what it is: a function of typed input and call, knowing no HTTP, no database, no clock of its own.
-import type { CheckResponse, TestInvokeAnswer, TestInvokeRequest } from "../contract/gatewayDoor.ts";
+import type {
+  CheckAccessLogFormatResponse,
+  CheckResponse,
+  TestInvokeAnswer,
+  TestInvokeRequest,
+} from "../contract/gatewayDoor.ts";
 import type { HouseOperations } from "../contract/houseOperations.ts";
 import type { LiveStage } from "../contract/liveSettings.ts";
 import type { ApiGatewayOperations, ApiGatewayV2Operations, MonitoringOperations } from "../contract/operations.ts";
@@ -42,6 +47,7 @@ export interface GatewayDoor {
   checkDeployment(snapshot: DeploymentSnapshot): Promise<CheckResponse>;
   checkStage(stage: LiveStage): Promise<CheckResponse>;
   checkTemplate(template: string): Promise<CheckResponse>;
+  checkAccessLogFormat(format: string): Promise<CheckAccessLogFormatResponse>;
   testInvoke(request: TestInvokeRequest): Promise<TestInvokeAnswer>;
 }
 

@@ -5,7 +5,7 @@ import { houseArn, managementArn, userArn } from "../contract/arn.ts";
 import { operations, type ServiceName } from "../contract/operations.ts";
 import { type Decision, evaluate } from "../iam/policy.ts";
 import { ServiceException } from "../wire/errors.ts";
-import type { WireRequest, WireResponse } from "../wire/message.ts";
+import type { StreamedResponse, WireRequest, WireResponse } from "../wire/message.ts";
 import type { Protocol } from "../wire/protocol.ts";
 import { createProtocols } from "../wire/protocols.ts";
 import type { RouteMatch } from "../wire/router.ts";
@@ -14,6 +14,8 @@ import { type Attempt, isRead } from "./attempt.ts";
 import { type AuditTrail, createAuditTrail } from "./auditTrail.ts";
 import { AfterCommit, type Call, type CallSettings, type Clock, type GatewayDoor } from "./call.ts";
 import { clientAddress } from "./clientAddress.ts";
+import { EventStream } from "./eventStream.ts";
+import { eventStreamResponse } from "./eventStreamResponse.ts";
 import { refuseForeign } from "./hostRules.ts";
 import type { ApiKeyValues } from "./identity/apiKeyValues.ts";
 import type { Authenticator } from "./identity/authenticate.ts";
@@ -43,7 +45,7 @@ const unsigned = new Set(["SignIn"]);
 
 export function createDispatcher(
   dependencies: DispatcherDependencies,
-): (request: WireRequest) => Promise<WireResponse> {
+): (request: WireRequest) => Promise<WireResponse | StreamedResponse> {
   const protocolOf = createProtocols(operations);
   const audit = createAuditTrail(dependencies);
   return async (request) => {
@@ -64,7 +66,7 @@ async function answer(
   audit: AuditTrail,
   request: WireRequest,
   requestId: string,
-): Promise<WireResponse> {
+): Promise<WireResponse | StreamedResponse> {
   let attempt: Attempt | undefined;
   try {
     refuseForeign(request, dependencies.boundHost);
@@ -104,7 +106,7 @@ async function run(
   store: Store,
   changes: Parameters<AuditTrail["change"]>[2],
   audit: AuditTrail,
-): Promise<WireResponse | AfterCommit<WireResponse>> {
+): Promise<WireResponse | StreamedResponse | AfterCommit<WireResponse>> {
   const { match, request } = attempt;
   if (!match || !unsigned.has(match.operation.name)) {
     Object.assign(attempt, await dependencies.authenticator.authenticate(request, store));
@@ -117,6 +119,12 @@ async function run(
   const input = protocol.parse(match, request);
   validateInput(match.operation, input);
   const output = await operation(asOperationInput(input), { ...callOf(dependencies, attempt), store });
+  if (output instanceof EventStream) {
+    const { requestId } = attempt;
+    return eventStreamResponse(output, (error) =>
+      dependencies.logger.error({ requestId, err: error }, "an event stream failed"),
+    );
+  }
   if (output instanceof AfterCommit) {
     return new AfterCommit(async () => protocol.serialize(match.operation, await output.finish(), attempt.requestId));
   }

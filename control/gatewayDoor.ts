@@ -1,6 +1,11 @@
 // The client of the gateway's internal socket (contract/gatewayDoor.ts).
 import { request } from "node:http";
-import { awaitRevisionMs, type CheckResponse, type TestInvokeAnswer } from "../contract/gatewayDoor.ts";
+import {
+  awaitRevisionMs,
+  type CheckAccessLogFormatResponse,
+  type CheckResponse,
+  type TestInvokeAnswer,
+} from "../contract/gatewayDoor.ts";
 import { ServiceException } from "../wire/errors.ts";
 import type { GatewayDoor } from "./call.ts";
 
@@ -16,6 +21,7 @@ export const openGatewayDoor = (socketPath: string): GatewayDoor => ({
   checkDeployment: (snapshot) => ask(socketPath, "/check-deployment", { snapshot }, isCheckResponse),
   checkStage: (stage) => ask(socketPath, "/check-stage", { stage }, isCheckResponse),
   checkTemplate: (template) => ask(socketPath, "/check-template", { template }, isCheckResponse),
+  checkAccessLogFormat: (format) => ask(socketPath, "/check-access-log-format", { format }, isFormatResponse),
   testInvoke: (request) =>
     ask(socketPath, "/test-invoke", request, isTestInvokeAnswer, {
       timeoutMs: testTimeoutMs,
@@ -94,5 +100,8 @@ const isTestInvokeAnswer = (value: unknown): value is TestInvokeAnswer =>
   isCheckResponse(value) ||
   (typeof value === "object" && value !== null && "steps" in value && Array.isArray(value.steps));
 
-const isCheckResponse = (value: unknown): value is CheckResponse =>
+const isCheckResponse = (value: unknown): value is CheckResponse => hasProblems(value);
+const isFormatResponse = (value: unknown): value is CheckAccessLogFormatResponse => hasProblems(value);
+
+const hasProblems = (value: unknown): boolean =>
   typeof value === "object" && value !== null && "problems" in value && Array.isArray(value.problems);

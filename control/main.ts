@@ -26,6 +26,7 @@ const database = openDatabase(settings.DATABASE_URL, {
   onRevision: (revision) => awaitLive(settings.GATEWAY_SOCKET, revision),
 });
 const version = readVersion();
+const stopping = new AbortController();
 
 const administrator = firstAdministrator(settings);
 if (administrator) {
@@ -49,7 +50,11 @@ const server = createManagementServer({
       apigateway: apiGatewayRegistry,
       apigatewayv2: {},
       monitoring: monitoringRegistry,
-      house: createHouseRegistry({ secretsKey: settings.SECRETS_KEY, limiter: createSignInLimiter(clock) }),
+      house: createHouseRegistry({
+        secretsKey: settings.SECRETS_KEY,
+        limiter: createSignInLimiter(clock),
+        database,
+      }),
     },
     gateway: openGatewayDoor(settings.GATEWAY_SOCKET),
     apiKeyValues: createApiKeyValues({ secretsKey: settings.SECRETS_KEY, keyHashKey: settings.KEY_HASH_KEY }),
@@ -62,6 +67,7 @@ const server = createManagementServer({
   }),
   isServing: () => database.isAlive(),
   version,
+  stopping: stopping.signal,
   gateway: { host: "127.0.0.1", port: settings.GATEWAY_PORT },
 });
 server.listen(settings.MANAGEMENT_PORT, settings.HOST, () =>
@@ -74,6 +80,7 @@ for (const event of ["SIGTERM", "SIGINT", "disconnect"] as const) process.once(e
 
 function stop(): void {
   stopRollUps();
+  stopping.abort();
   setTimeout(() => process.exit(1), drainMs).unref();
   server.close(() => database.close().finally(() => process.exit(0)));
   server.closeIdleConnections();

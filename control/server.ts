@@ -1,18 +1,23 @@
 // node:http in front of the dispatcher: limits, malformed messages, /_health, and nothing that has to do with AWS.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { Duplex } from "node:stream";
+import { type Duplex, Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { errorResponse, ServiceException } from "../wire/errors.ts";
-import type { WireRequest, WireResponse } from "../wire/message.ts";
+import type { StreamedResponse, WireRequest, WireResponse } from "../wire/message.ts";
 import { forwardToGateway } from "./gatewayForward.ts";
 
 const bodyLimitBytes = 10 * 1024 * 1024;
 const lingerMs = 2_000;
+/** A client that takes nothing for so long is gone; streams say something more often. */
+const stalledMs = 60_000;
 const singleHeaders = ["host", "content-length", "transfer-encoding", "authorization", "content-type", "x-amz-date"];
 
 export interface ServerDependencies {
-  readonly dispatch: (request: WireRequest) => Promise<WireResponse>;
+  readonly dispatch: (request: WireRequest) => Promise<WireResponse | StreamedResponse>;
   readonly isServing: () => Promise<boolean>;
   readonly version: string;
+  /** Ends the streams that are open, which would go on for long. */
+  readonly stopping?: AbortSignal;
   readonly gateway: { readonly host: string; readonly port: number };
 }
 
@@ -23,7 +28,8 @@ export function createManagementServer(dependencies: ServerDependencies): Server
       outgoing.on("error", () => outgoing.destroy());
       if (forwardToGateway(incoming, outgoing, dependencies.gateway)) return;
       answer(incoming, dependencies).then(
-        (response) => send(incoming, outgoing, response),
+        (response) =>
+          isStreamed(response) ? stream(outgoing, response, dependencies.stopping) : send(incoming, outgoing, response),
         () => incoming.destroy(),
       );
     },
@@ -32,7 +38,10 @@ export function createManagementServer(dependencies: ServerDependencies): Server
   return server;
 }
 
-async function answer(incoming: IncomingMessage, dependencies: ServerDependencies): Promise<WireResponse> {
+async function answer(
+  incoming: IncomingMessage,
+  dependencies: ServerDependencies,
+): Promise<WireResponse | StreamedResponse> {
   const [rawPath = "", rawQuery = ""] = splitOnce(incoming.url ?? "", "?");
   if (rawPath === "/_health" && incoming.method === "GET") return health(dependencies);
   try {
@@ -114,6 +123,20 @@ function send(incoming: IncomingMessage, outgoing: ServerResponse, response: Wir
       setTimeout(() => socket.destroy(), lingerMs).unref();
     };
   }
+}
+
+const isStreamed = (response: WireResponse | StreamedResponse): response is StreamedResponse =>
+  typeof response.body === "function";
+
+/** As fast as the client takes it; when it goes, the source is told. */
+function stream(outgoing: ServerResponse, response: StreamedResponse, stopping: AbortSignal | undefined): void {
+  const { status, headers, body } = response;
+  const gone = new AbortController();
+  outgoing.on("close", () => gone.abort());
+  outgoing.setTimeout(stalledMs, () => outgoing.destroy());
+  outgoing.writeHead(status, { ...headers, connection: "close" });
+  const signal = stopping === undefined ? gone.signal : AbortSignal.any([gone.signal, stopping]);
+  pipeline(Readable.from(body(signal)), outgoing).catch(() => outgoing.destroy());
 }
 
 const malformed: Readonly<Record<string, readonly [number, string, string]>> = {

@@ -43,6 +43,7 @@ export const signedInPolicy: PolicyDocument = allow(
       "gatehouse:SignOut",
       "gatehouse:RefreshCredentials",
       "gatehouse:CheckTemplate",
+      "gatehouse:CheckAccessLogFormat",
       "gatehouse:ChangePassword",
     ],
     Resource: "*",

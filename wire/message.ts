@@ -16,3 +16,8 @@ export interface WireResponse {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array;
 }
+
+/** One whose body goes on until it ends by itself or `signal` ends it. */
+export interface StreamedResponse extends Omit<WireResponse, "body"> {
+  readonly body: (signal: AbortSignal) => AsyncIterable<string>;
+}

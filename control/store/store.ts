@@ -6,6 +6,7 @@ import { type DeploymentStore, deploymentStore } from "./deployments.ts";
 import { type MethodStore, methodStore } from "./methods.ts";
 import { type MetricStore, metricStore } from "./metrics.ts";
 import { type ModelStore, modelStore } from "./models.ts";
+import { type RequestLogStore, requestLogStore } from "./requestLogs.ts";
 import { type ResourceStore, resourceStore } from "./resources.ts";
 import { type RestApiStore, restApiStore } from "./restApis.ts";
 import { type StageStore, stageStore } from "./stages.ts";
@@ -28,6 +29,7 @@ export interface Store {
   readonly accessKeys: AccessKeyStore;
   readonly auditEvents: AuditEventStore;
   readonly metrics: MetricStore;
+  readonly requestLogs: RequestLogStore;
 }
 
 export const createStore = (transaction: DatabaseTransaction): Store => ({
@@ -44,4 +46,5 @@ export const createStore = (transaction: DatabaseTransaction): Store => ({
   accessKeys: accessKeyStore(transaction),
   auditEvents: auditEventStore(transaction),
   metrics: metricStore(transaction),
+  requestLogs: requestLogStore(transaction),
 });

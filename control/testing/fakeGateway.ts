@@ -39,6 +39,7 @@ export function createFakeGateway(): FakeGateway {
       return { problems: gateway.stageProblems };
     },
     checkTemplate: async () => ({ problems: [] }),
+    checkAccessLogFormat: async () => ({ problems: [], example: "" }),
     testInvoke: async (request) => {
       gateway.tests.push(request);
       return gateway.testAnswer;

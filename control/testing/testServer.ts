@@ -13,6 +13,7 @@ import { encryptSecret } from "../identity/secrets.ts";
 import { createSignInLimiter } from "../identity/signInLimiter.ts";
 import { apiGatewayRegistry } from "../operations/apigateway/index.ts";
 import { createHouseRegistry } from "../operations/house/index.ts";
+import type { TailSettings } from "../operations/house/requestLogs/getRequestLogTail.ts";
 import { monitoringRegistry } from "../operations/monitoring/index.ts";
 import { createManagementServer } from "../server.ts";
 import { emptyTestAnswer } from "./fakeGateway.ts";
@@ -46,11 +47,12 @@ export const agreeableGateway: GatewayDoor = {
   checkDeployment: async () => ({ problems: [] }),
   checkStage: async () => ({ problems: [] }),
   checkTemplate: async () => ({ problems: [] }),
+  checkAccessLogFormat: async () => ({ problems: [], example: "" }),
   testInvoke: async () => emptyTestAnswer,
 };
 
 export async function startTestServer(
-  options: { gateway?: GatewayDoor; clock?: Clock; managementAuth?: "sigv4" | "none" } = {},
+  options: { gateway?: GatewayDoor; clock?: Clock; managementAuth?: "sigv4" | "none"; tail?: TailSettings } = {},
 ): Promise<TestServer> {
   const testDatabase = await createTestDatabase();
   const clock = options.clock ?? { now: Date.now };
@@ -70,7 +72,12 @@ export async function startTestServer(
         apigateway: apiGatewayRegistry,
         apigatewayv2: {},
         monitoring: monitoringRegistry,
-        house: createHouseRegistry({ secretsKey, limiter: createSignInLimiter(clock) }),
+        house: createHouseRegistry({
+          secretsKey,
+          limiter: createSignInLimiter(clock),
+          database: testDatabase.database,
+          tail: options.tail,
+        }),
       },
       gateway: options.gateway ?? agreeableGateway,
       apiKeyValues: createApiKeyValues({ secretsKey, keyHashKey: randomBytes(32) }),

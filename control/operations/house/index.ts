@@ -1,10 +1,16 @@
 import type { HouseRegistry } from "../../call.ts";
 import type { SignInLimiter } from "../../identity/signInLimiter.ts";
+import type { Database } from "../../store/database.ts";
 import { checkTemplate } from "./checkTemplate.ts";
 import { getAuditEvents } from "./getAuditEvents.ts";
 import { getCaller } from "./getCaller.ts";
 import { getPermissions } from "./getPermissions.ts";
 import { createRefreshCredentials } from "./refreshCredentials.ts";
+import { checkAccessLogFormat } from "./requestLogs/checkAccessLogFormat.ts";
+import { getRequestLog } from "./requestLogs/getRequestLog.ts";
+import { getRequestLogFacets } from "./requestLogs/getRequestLogFacets.ts";
+import { getRequestLogs } from "./requestLogs/getRequestLogs.ts";
+import { createGetRequestLogTail, type TailSettings } from "./requestLogs/getRequestLogTail.ts";
 import { createSignIn } from "./signIn.ts";
 import { signOut } from "./signOut.ts";
 import { traceMethod } from "./traceMethod.ts";
@@ -26,6 +32,9 @@ export interface HouseDependencies {
   /** 32 bytes: encrypts the secrets of new credentials. */
   readonly secretsKey: Uint8Array;
   readonly limiter: SignInLimiter;
+  /** For what goes on when its call is over. */
+  readonly database: Database;
+  readonly tail?: TailSettings;
 }
 
 /** The operations AWS has no word for, by name. */
@@ -37,6 +46,11 @@ export const createHouseRegistry = (dependencies: HouseDependencies): HouseRegis
   CheckTemplate: checkTemplate,
   TraceMethod: traceMethod,
   GetAuditEvents: getAuditEvents,
+  GetRequestLogs: getRequestLogs,
+  GetRequestLogFacets: getRequestLogFacets,
+  GetRequestLog: getRequestLog,
+  GetRequestLogTail: createGetRequestLogTail(dependencies.database, dependencies.tail),
+  CheckAccessLogFormat: checkAccessLogFormat,
   GetPermissions: getPermissions,
   GetUsers: getUsers,
   GetUser: getUser,
