@@ -1,4 +1,5 @@
-import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
+import { APIGatewayClient, type APIGatewayClientConfig } from "@aws-sdk/client-api-gateway";
+import { CloudWatchClient, type CloudWatchClientConfig } from "@aws-sdk/client-cloudwatch";
 import type { HouseOperations } from "../contract/houseOperations.ts";
 import type { RequestLogOperations } from "../contract/requestLogOperations.ts";
 import type { UserOperations } from "../contract/userOperations.ts";
@@ -24,9 +25,10 @@ export type Plain<Value> = Value extends Date
 
 export type PlainOutput<Name extends PlainHouseOperation> = Plain<HouseOperations[Name]["output"]>;
 
-/** The management API as a screen sees it: the AWS SDK's client and the house operations. */
+/** The management API as a screen sees it: the AWS SDK's clients and the house operations. */
 export interface Management {
   readonly gateway: APIGatewayClient;
+  readonly monitoring: CloudWatchClient;
   readonly house: <Name extends PlainHouseOperation>(
     name: Name,
     input: HouseOperations[Name]["input"],
@@ -35,19 +37,23 @@ export interface Management {
 
 /** In the browser requests go unsigned to the console's own origin, whose `/aws` route signs and forwards them. */
 export function browserManagement(region: string): Management {
-  const endpoint = `${location.origin}/aws/apigateway/${region}`;
-  const gateway = new APIGatewayClient({
-    endpoint,
+  const settings = (service: string): APIGatewayClientConfig & CloudWatchClientConfig => ({
+    endpoint: `${location.origin}/aws/${service}/${region}`,
     region,
     credentials: { accessKeyId: "session", secretAccessKey: "cookie" },
     signer: { sign: async (request) => request },
     maxAttempts: 2,
   });
-  return { gateway, house: (name, input) => callHouseFromBrowser(region, name, input) };
+  return {
+    gateway: new APIGatewayClient(settings("apigateway")),
+    monitoring: new CloudWatchClient(settings("monitoring")),
+    house: (name, input) => callHouseFromBrowser(region, name, input),
+  };
 }
 
-export function serverGateway(endpoint: string, region: string, credentials: TemporaryKeys): APIGatewayClient {
-  return new APIGatewayClient({ endpoint, region, credentials, maxAttempts: 2 });
+export function serverClients(endpoint: string, region: string, credentials: TemporaryKeys) {
+  const settings = { endpoint, region, credentials, maxAttempts: 2 };
+  return { gateway: new APIGatewayClient(settings), monitoring: new CloudWatchClient(settings) };
 }
 
 /** An answer of a house operation that is not a success, shaped as the SDK shapes its own. */

@@ -1,4 +1,4 @@
-import { type Management, plainOutput, serverGateway } from "./aws.ts";
+import { type Management, plainOutput, serverClients } from "./aws.ts";
 import { env } from "./env.ts";
 import { callHouse } from "./houseServer.ts";
 import { keysOf, type Session } from "./session.ts";
@@ -8,7 +8,7 @@ export function serverManagement(session: Session): Management {
   const { MANAGEMENT_URL, AWS_REGION } = env();
   const keys = keysOf(session);
   return {
-    gateway: serverGateway(MANAGEMENT_URL, AWS_REGION, keys),
+    ...serverClients(MANAGEMENT_URL, AWS_REGION, keys),
     house: async (name, input) => plainOutput<typeof name>(await callHouse(name, input, keys)),
   };
 }

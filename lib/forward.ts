@@ -7,13 +7,20 @@ import { signedRequest } from "./signedRequest.ts";
 const bodyLimitBytes = 11 * 1024 * 1024;
 const regionPattern = /^[a-z]{2}(-[a-z]+)+-\d$/;
 
-/** What the browser may reach, and under which paths. */
+const usualHeaders = ["accept", "content-type", "x-amz-user-agent", "user-agent", "x-forwarded-for"];
+
+/** What the browser may reach, under which paths, and which of its headers go along. */
 const services = {
-  apigateway: { signingName: "apigateway", serves: (path: string) => !path.startsWith("/_") },
-  house: { signingName: "gatehouse", serves: (path: string) => path.startsWith("/_house/") },
+  apigateway: { signingName: "apigateway", serves: (path: string) => !path.startsWith("/_"), headers: usualHeaders },
+  house: { signingName: "gatehouse", serves: (path: string) => path.startsWith("/_house/"), headers: usualHeaders },
+  monitoring: {
+    signingName: "monitoring",
+    serves: (path: string) => path === "/",
+    // AWS JSON 1.0 names its operation in a header.
+    headers: [...usualHeaders, "x-amz-target"],
+  },
 } as const;
 
-const forwardedRequestHeaders = ["accept", "content-type", "x-amz-user-agent", "user-agent", "x-forwarded-for"];
 const droppedResponseHeaders = new Set(["connection", "keep-alive", "set-cookie", "transfer-encoding"]);
 
 /** Forwards `/aws/{service}/{region}/…` to the management API, signed with the visitor's temporary credentials. */
@@ -36,7 +43,7 @@ async function answer(
   body: Uint8Array<ArrayBuffer>,
 ): Promise<Response> {
   const headers: Record<string, string> = {};
-  for (const name of forwardedRequestHeaders) {
+  for (const name of target.forwardedHeaders) {
     const value = request.headers.get(name);
     if (value !== null) headers[name] = value;
   }
@@ -57,6 +64,7 @@ interface Target {
   readonly region: string;
   readonly path: string;
   readonly query: URLSearchParams;
+  readonly forwardedHeaders: readonly string[];
 }
 
 /** The path stays percent-encoded as it came: labels may hold `%2F`. */
@@ -65,7 +73,7 @@ function readTarget(url: URL): Target | undefined {
   const service = Object.entries(services).find(([key]) => key === name)?.[1];
   const path = `/${rest.join("/")}`;
   if (!service?.serves(path) || !regionPattern.test(region)) return undefined;
-  return { service: service.signingName, region, path, query: url.searchParams };
+  return { service: service.signingName, region, path, query: url.searchParams, forwardedHeaders: service.headers };
 }
 
 async function readBody(request: NextRequest): Promise<Uint8Array<ArrayBuffer> | undefined> {

@@ -13,7 +13,7 @@ export interface TemporaryKeys {
 }
 
 export interface ManagementRequest {
-  readonly service: "apigateway" | "gatehouse";
+  readonly service: "apigateway" | "gatehouse" | "monitoring";
   readonly region: string;
   readonly method: string;
   /** Percent-encoded, as it goes on the wire. */

@@ -69,6 +69,21 @@ test("forwards nothing for another origin, another service or nobody", async ({ 
   expect((await call("/aws/apigateway/us-east-1/restapis", {})).status()).toBe(403);
   expect((await call("/aws/iam/us-east-1/users", own)).status()).toBe(404);
   expect((await call("/aws/apigateway/us-east-1/_house/caller", own)).status()).toBe(404);
+  const listMetrics = (path: string, headers: Record<string, string>) =>
+    page.request.post(new URL(path, target.CONSOLE_URL).href, {
+      headers: {
+        ...headers,
+        "content-type": "application/x-amz-json-1.0",
+        "x-amz-target": "GraniteServiceVersion20100801.ListMetrics",
+      },
+      data: "{}",
+    });
+  const monitoring = "/aws/monitoring/us-east-1/";
+  expect(await (await listMetrics(monitoring, own)).json()).toHaveProperty("Metrics");
+  expect((await listMetrics(monitoring, { origin: "http://evil.example" })).status()).toBe(403);
+  expect((await listMetrics(`${monitoring}restapis`, own)).status()).toBe(404);
+  expect((await listMetrics(`${monitoring}_house/caller`, own)).status()).toBe(404);
   await page.context().clearCookies();
   expect((await call("/aws/apigateway/us-east-1/restapis", own)).status()).toBe(401);
+  expect((await listMetrics(monitoring, own)).status()).toBe(401);
 });
