@@ -31,4 +31,6 @@ export function houseTarget<Name extends keyof HouseOperations>(
 }
 
 const queryOf = (members: ReadonlyMap<string, unknown>): URLSearchParams =>
-  new URLSearchParams(Array.from(members).flatMap(([name, value]) => (value === undefined ? [] : [[name, `${value}`]])));
+  new URLSearchParams(
+    Array.from(members).flatMap(([name, value]) => (value === undefined ? [] : [[name, `${value}`]])),
+  );

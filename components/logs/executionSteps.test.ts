@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { executionSteps } from "./executionSteps.ts";
 
-const lines = (...messages: readonly string[]) => messages.map((message, index) => ({ timestamp: 1000 + index, message }));
+const lines = (...messages: readonly string[]) =>
+  messages.map((message, index) => ({ timestamp: 1000 + index, message }));
 const titles = (...messages: readonly string[]) => executionSteps(lines(...messages)).map(({ title }) => title);
 
 // "Set up CloudWatch logging for REST APIs": the lines are those AWS writes.

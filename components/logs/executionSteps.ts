@@ -16,10 +16,16 @@ const beginnings: readonly (readonly [title: string, line: RegExp])[] = [
     "API key and usage plan",
     /^(Extended Request Id|Verifying Usage Plan|API Key|Usage Plan|Key (throttle|quota)|Method throttle|Stage throttle)/i,
   ],
-  ["Authorizer", /^(Starting authorizer|Unauthorized request|Using valid authorizer|Successfully completed authorizer)/],
+  [
+    "Authorizer",
+    /^(Starting authorizer|Unauthorized request|Using valid authorizer|Successfully completed authorizer)/,
+  ],
   ["Method request", /^(Starting execution|HTTP Method|Method request)/],
   ["Integration request", /^(Endpoint request|Sending request|Creating execution)/],
-  ["Integration response", /^(Received response|Endpoint response|AWS Integration Endpoint|X-ray Tracing|Lambda execution)/],
+  [
+    "Integration response",
+    /^(Received response|Endpoint response|AWS Integration Endpoint|X-ray Tracing|Lambda execution)/,
+  ],
   ["Method response", /^Method response/],
   ["Result", /^(Execution failed|Successfully completed execution|Method completed|Gateway response)/],
 ];

@@ -1,6 +1,7 @@
 import type { Stage } from "@aws-sdk/client-api-gateway";
 import type { RequestLogOperations } from "../../contract/requestLogOperations.ts";
 import type { PlainOutput } from "../../lib/aws.ts";
+import { apiKeysKey, apiKeysQuery } from "../apiKeys/apiKeyQueries.ts";
 import type { ManagementQuery } from "../console/managementQuery.ts";
 import { stagesQuery } from "../stages/stageQueries.ts";
 import type { TimeRange } from "../timeRange/timeRange.ts";
@@ -49,3 +50,10 @@ export function arrivedAt({ requestLogId, date }: Pick<RequestLog, "requestLogId
   const [, at] = /^(\d+)-/.exec(requestLogId) ?? [];
   return at === undefined ? date * 1000 : Number(at);
 }
+
+/** Names of API keys by id. */
+export const keyNamesQuery: ManagementQuery<ReadonlyMap<string, string>> = {
+  queryKey: [...apiKeysKey, "names"],
+  load: async (management) =>
+    new Map((await apiKeysQuery.load(management)).map(({ id = "", name }) => [id, name ?? id])),
+};

@@ -4,7 +4,8 @@ import { whyNoExecutionLog } from "./whyNoExecutionLog.ts";
 const row = { resourcePath: "/pets/{petId}", httpMethod: "GET", status: 200 };
 
 it("says why a request left no lines", () => {
-  const why = (methodSettings: object, change = {}) => whyNoExecutionLog({ methodSettings }, { ...row, ...change });
+  const why = (methodSettings: Record<string, { loggingLevel: string }>, change = {}) =>
+    whyNoExecutionLog({ methodSettings }, { ...row, ...change });
   expect(why({})).toContain("is off");
   expect(why({ "*/*": { loggingLevel: "ERROR" } })).toContain("errors only");
   expect(why({ "*/*": { loggingLevel: "INFO" } })).toContain("was off");
