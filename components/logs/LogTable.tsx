@@ -32,8 +32,6 @@ export interface LogTableProps {
   readonly onNearEnd: () => void;
 }
 
-// "ARIA in HTML": a table whose rows can be chosen by keyboard is a grid.
-const grid = { role: "grid" } as const;
 const rowHeight = 36;
 const readAheadRows = 100;
 
@@ -88,12 +86,10 @@ export function LogTable(props: LogTableProps) {
     <table
       ref={scroller}
       className={isStale ? "logTable logTableStale" : "logTable"}
-      {...grid}
+      {...gridAttributes(isDrawn ? `${prefix}-${activeId}` : undefined)}
       aria-label="Requests"
       aria-rowcount={rows.length + 1}
       aria-busy={isReading || isStale}
-      aria-activedescendant={isDrawn ? `${prefix}-${activeId}` : undefined}
-      tabIndex={0}
       onKeyDown={onKeyDown}
       onClick={onClick}
     >
@@ -132,6 +128,13 @@ export function LogTable(props: LogTableProps) {
     </table>
   );
 }
+
+/** "ARIA in HTML": a table whose rows are chosen by keyboard is a grid. */
+const gridAttributes = (activeRow: string | undefined) => ({
+  role: "grid",
+  tabIndex: 0,
+  "aria-activedescendant": activeRow,
+});
 
 /** Rows that come in above must not move those being read: only at the very top they push in. */
 function useStillRows(scroller: { current: HTMLElement | null }, rows: readonly RequestLog[], reading: string): void {
