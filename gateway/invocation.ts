@@ -2,7 +2,7 @@ import type { LiveStage } from "../contract/liveSettings.ts";
 import type { CompiledApi, CompiledMethod } from "./config/compiledApi.ts";
 import type { Subscription } from "./config/servedKeys.ts";
 import type { ExecutionLog } from "./logs/executionLog.ts";
-import type { AccessLog } from "./logs/stageLogging.ts";
+import type { AccessLog } from "./logs/loggingSettings.ts";
 import { MethodRequest, type MethodRequestHead } from "./methodRequest.ts";
 import type { BodySource, UpstreamRequest, UpstreamResponse } from "./ports/upstream.ts";
 import { noOverrides, type TemplateOverrides } from "./templates/index.ts";

@@ -1,6 +1,6 @@
 import type { Problem } from "../../contract/gatewayDoor.ts";
 import type { LiveStage } from "../../contract/liveSettings.ts";
-import { accessLogProblems } from "../logs/stageLogging.ts";
+import { accessLogProblems } from "./accessLogProblems.ts";
 import { Problems } from "./problems.ts";
 
 type StageRule = (stage: LiveStage) => string | undefined | false;
@@ -23,7 +23,7 @@ export function checkStage(stage: LiveStage): readonly Problem[] {
     const message = rule(stage);
     if (message) problems.add(`stage ${stage.stageName}`, message);
   }
-  for (const message of accessLogProblems(stage))
-    problems.add(`stage ${stage.stageName}`, `accessLogSettings: ${message}`);
+  for (const { message, column } of accessLogProblems(stage))
+    problems.add(`stage ${stage.stageName}`, message, column === undefined ? undefined : { line: 1, column });
   return problems.list;
 }

@@ -6,7 +6,7 @@ import type {
   SnapshotMethod,
   SnapshotResource,
 } from "../../contract/snapshot.ts";
-import { type ExecutionLogging, type ExecutionLoggingOf, noExecutionLogging } from "../logs/stageLogging.ts";
+import { type ExecutionLogging, type ExecutionLoggingOf, noExecutionLogging } from "../logs/loggingSettings.ts";
 import { compileIntegrationUri, type IntegrationUri, usesStageVariables } from "../mapping/integrationUri.ts";
 import { MediaTypeSet } from "../mapping/mediaTypes.ts";
 import { compileRequestMapping, compileResponseMapping } from "../mapping/parameterMapping.ts";

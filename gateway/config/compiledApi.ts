@@ -1,6 +1,6 @@
 import type { LiveStage } from "../../contract/liveSettings.ts";
 import type { SnapshotIntegration, SnapshotMethodResponse, SnapshotRestApi } from "../../contract/snapshot.ts";
-import type { AccessLog, ExecutionLogging } from "../logs/stageLogging.ts";
+import type { AccessLog, ExecutionLogging } from "../logs/loggingSettings.ts";
 import type { IntegrationUri } from "../mapping/integrationUri.ts";
 import type { MediaTypeSet } from "../mapping/mediaTypes.ts";
 import type { RequestAssigner, ResponseAssigner } from "../mapping/parameterMapping.ts";

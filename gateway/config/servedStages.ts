@@ -1,5 +1,5 @@
 import type { LiveStage } from "../../contract/liveSettings.ts";
-import { type AccessLog, accessLogOf, executionLoggingOf } from "../logs/stageLogging.ts";
+import { type AccessLog, accessLogOf, executionLoggingOf } from "../logs/loggingSettings.ts";
 import type { SnapshotText, StageChange } from "../ports/configSource.ts";
 import type { Log } from "../ports/log.ts";
 import { checkStage } from "./checkStage.ts";

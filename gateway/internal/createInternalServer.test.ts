@@ -61,6 +61,16 @@ describe("the internal socket", () => {
     expect(await check("/check-template", { template: "$a" })).toEqual({ status: 200, body: { problems: [] } });
   });
 
+  it("says what is wrong with an access log format, or shows a line of it", async () => {
+    const { check } = await start();
+    const wrong = await check("/check-access-log-format", { format: "$context.status" });
+    const message = "The format must contain $context.requestId or $context.extendedRequestId";
+    expect(wrong).toEqual({ status: 200, body: { problems: [{ message }] } });
+    const right = await check("/check-access-log-format", { format: "$context.extendedRequestId $context.path" });
+    expect(right).toEqual({ status: 200, body: { problems: [], example: "JKJaXmPLvHcESHA= /prod/pets/7" } });
+    expect((await check("/check-access-log-format", { format: 1 })).status).toBe(400);
+  });
+
   it("tells when a revision is live in every worker, and does not wait for ever", async () => {
     const { check } = await start();
     expect(await check("/await-revision", { revision: "5" })).toEqual({ status: 200, body: { isLive: true } });

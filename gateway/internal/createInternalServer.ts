@@ -4,6 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import {
   type AwaitRevisionResponse,
   awaitRevisionMs,
+  type CheckAccessLogFormatResponse,
   type CheckResponse,
   type Problem,
 } from "../../contract/gatewayDoor.ts";
@@ -13,6 +14,7 @@ import { compile } from "../config/compile.ts";
 import { isSnapshot } from "../config/readSnapshot.ts";
 import type { Log } from "../ports/log.ts";
 import { diagnose } from "../templates/index.ts";
+import { checkAccessLogFormat } from "./checkAccessLogFormat.ts";
 import { readTestInvoke } from "./readTestInvoke.ts";
 import { runTestInvoke, type TestPorts } from "./runTestInvoke.ts";
 
@@ -75,10 +77,18 @@ async function answer(
     return awaitRevision(await readJson(request), reach);
   if (request.method === "POST" && request.url === "/test-invoke")
     return testInvoke(await readJson(request), ports, gone);
+  if (request.method === "POST" && request.url === "/check-access-log-format")
+    return { status: 200, body: JSON.stringify(checkFormat(await readJson(request))) };
   const check = request.method === "POST" ? checks[request.url ?? ""] : undefined;
   if (!check) throw new DoorError(404, "There is no such internal operation");
   const answered: CheckResponse = { problems: check(await readJson(request)) };
   return { status: 200, body: JSON.stringify(answered) };
+}
+
+function checkFormat(input: object): CheckAccessLogFormatResponse {
+  const format: unknown = Reflect.get(input, "format");
+  if (typeof format !== "string") throw new DoorError(400, "format is a string");
+  return checkAccessLogFormat(format);
 }
 
 async function awaitRevision(

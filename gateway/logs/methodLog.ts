@@ -1,6 +1,6 @@
 import type { ExecutionLogLine } from "../../contract/requestLog.ts";
 import { cutLine, type ExecutionLog } from "./executionLog.ts";
-import type { ExecutionLogging } from "./stageLogging.ts";
+import type { ExecutionLogging } from "./loggingSettings.ts";
 
 /** What a stage keeps of one invocation, as long as it runs. */
 export class MethodLog implements ExecutionLog {

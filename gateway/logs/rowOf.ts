@@ -1,7 +1,9 @@
 import type { RequestLogRow } from "../../contract/requestLog.ts";
 import { GatewayError } from "../responses/gatewayError.ts";
+import { type AccessLogLine, compileAccessLogFormat } from "./accessLogFormat.ts";
 import { apiKeyId, contextPath } from "./accessLogVariables.ts";
 import type { LoggedRequest } from "./loggedRequest.ts";
+import type { AccessLog } from "./loggingSettings.ts";
 import { MethodLog } from "./methodLog.ts";
 
 /** `undefined`: its stage keeps no log of it. The invocation's API must be resolved. */
@@ -29,7 +31,18 @@ export function rowOf(request: LoggedRequest): RequestLogRow | undefined {
     apiKeyId: apiKeyId(invocation),
     errorType: invocation.failure instanceof GatewayError ? invocation.failure.responseType : undefined,
     accessLogGroup: accessLog?.group,
-    accessLogLine: accessLog?.line(request),
+    accessLogLine: accessLog && lineOf(accessLog)(request),
     executionLog: executionText,
   };
+}
+
+const lines = new WeakMap<AccessLog, AccessLogLine>();
+
+/** Compiled once for each configuration of a stage. */
+function lineOf(accessLog: AccessLog): AccessLogLine {
+  const known = lines.get(accessLog);
+  if (known) return known;
+  const line = compileAccessLogFormat(accessLog.format);
+  lines.set(accessLog, line);
+  return line;
 }

@@ -3,12 +3,15 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import { type AddressInfo, connect, createServer as createNetServer, type Socket } from "node:net";
 import { onTestFinished } from "vitest";
 import type { LiveApiKey, LiveUsagePlan } from "../../contract/liveSettings.ts";
+import type { RequestLogRow } from "../../contract/requestLog.ts";
 import { KeyHash } from "../config/keyHash.ts";
 import { ServedKeys } from "../config/servedKeys.ts";
 import { ServedStages } from "../config/servedStages.ts";
 import type { AccountThrottle } from "../config/stageBuckets.ts";
 import { createListener } from "../listener/createListener.ts";
 import { TrustedProxies } from "../listener/trustedProxies.ts";
+import type { RequestLog } from "../logs/logGatherer.ts";
+import { rowOf } from "../logs/rowOf.ts";
 import { Meter } from "../metrics/meter.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { StageChange } from "../ports/configSource.ts";
@@ -27,6 +30,8 @@ export interface TestGateway {
   readonly keys: ServedKeys;
   readonly ledger: UsageLedger;
   readonly meter: Meter;
+  /** The rows of stages that keep a log, in the order in which their responses were written out. */
+  readonly rows: RequestLogRow[];
   /** What the process's own log heard. */
   readonly logged: string[];
   /** A request to the stage `prod` of `api1` by the shared path form. */
@@ -64,6 +69,13 @@ export async function startGateway(
   keys.replaceAll(everything);
   await ledger.settle();
   const meter = new Meter();
+  const rows: RequestLogRow[] = [];
+  const requestLog: RequestLog = {
+    add(request) {
+      const row = rowOf(request);
+      if (row) rows.push(row);
+    },
+  };
   const upstream = new UpstreamClient(new DenyList({ deny: [], allow: [], ownPorts: [], ...settings.denyList }));
   const server = createListener(
     {
@@ -75,6 +87,7 @@ export async function startGateway(
       clock,
       log,
       meter,
+      requestLog,
     },
     { proxies: new TrustedProxies(settings.trustedProxies ?? []), version: "test", health: () => ({ state: "ok" }) },
   );
@@ -86,6 +99,7 @@ export async function startGateway(
     keys,
     ledger,
     meter,
+    rows,
     logged,
     fetch: (path, init) =>
       fetch(`http://127.0.0.1:${port}/_aws/execute-api/api1/prod${path}`, { redirect: "manual", ...init }),

@@ -1,7 +1,7 @@
 // The benchmark: own gateway beside nginx and a Node peer in one run, interleaved round by round, so that ratios hold on a noisy machine.
-// Usage: npm run bench [-- --rounds N] [--seconds S] [--write]; --write puts the result into docs/benchmarks.md.
+// Usage: npm run bench [-- --rounds N] [--seconds S] [--only logs] [--write]; --write puts the result into docs/benchmarks.md.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,6 +12,7 @@ import { wideKey } from "./keys.ts";
 import { type Exactness, measureLimit } from "./limits.ts";
 import { measureLiveness } from "./liveness.ts";
 import { loadRound, type Round, type Workload } from "./load.ts";
+import { addLoggedStage, logsTitle, measureLogs } from "./logs.ts";
 import { nginxBackEnd, nginxProxy } from "./nginx.ts";
 import { usageOf } from "./processTree.ts";
 import { loadTable, machine, median } from "./report.ts";
@@ -21,6 +22,7 @@ const { values } = parseArgs({
   options: {
     rounds: { type: "string", default: "5" },
     seconds: { type: "string", default: "2" },
+    only: { type: "string" },
     write: { type: "boolean", default: false },
   },
 });
@@ -41,13 +43,15 @@ for (const program of ["nginx", "wrk", "taskset"]) {
     throw new Error(`The benchmark needs ${program}: apt-get install nginx wrk util-linux`);
 }
 
+const results = new URL("../../docs/benchmarks.md", import.meta.url);
 const folder = mkdtempSync(join(tmpdir(), "gatehouse-bench-"));
 const cluster = await throwAwayCluster();
 const running: Target[] = [];
 try {
-  const text = await measure();
+  const text =
+    values.only === "logs" ? withSection(readFileSync(results, "utf8"), await measureLogsAlone()) : await measure();
   console.log(text);
-  if (values.write) writeFileSync(new URL("../../docs/benchmarks.md", import.meta.url), text);
+  if (values.write) writeFileSync(results, text);
 } finally {
   for (const target of running.reverse()) await target.stop();
   await cluster[Symbol.asyncDispose]();
@@ -82,7 +86,30 @@ async function measure(): Promise<string> {
   }));
   tables.push(await compare(`${manyApis} APIs of 20 methods beside one: HTTP_PROXY GET 200 B`, last));
   const several = await withWorkers(backEndPort);
-  return report(idle, one, many, tables, several.liveDelays, [...limits, several.limit]);
+  const text = report(idle, one, many, tables, several.liveDelays, [...limits, several.limit]);
+  return withSection(text, await withLogs(backEndPort));
+}
+
+async function measureLogsAlone(): Promise<string> {
+  const backEndPort = await freePort();
+  const command = nginxBackEnd(folder, backEndPort);
+  await start({ name: "back end", command, url: `http://127.0.0.1:${backEndPort}`, readyPath: "/x", core: 1 });
+  return withLogs(backEndPort);
+}
+
+async function withLogs(backEndPort: number): Promise<string> {
+  const port = await freePort();
+  const setup = await seedGateway(cluster.url, folder, port, backEndPort, 1);
+  await addLoggedStage(setup.databaseUrl);
+  const url = `http://127.0.0.1:${port}`;
+  const target = await start({ name: "Gatehouse, logs", ...setup, url, readyPath: "/_health", core: 0 });
+  return measureLogs(target, setup.databaseUrl, rounds, seconds);
+}
+
+/** The results with this section new: in its old place, or at the end. */
+function withSection(text: string, section: string): string {
+  const others = text.split(/^(?=### )/m).filter((part) => !part.startsWith(logsTitle));
+  return `${others.join("").trimEnd()}\n\n${section}`;
 }
 
 /** What a key costs: the same back end, method and gateway, once open and once with key, plan, three buckets and quota. */

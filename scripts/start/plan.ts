@@ -90,6 +90,7 @@ const gatewayEnvironment = (settings: Settings, { gatewayDatabaseUrl, keys, sock
     .map(([, port]) => port)
     .join(","),
   TRUSTED_PROXIES: settings.TRUSTED_PROXIES,
+  LOG_STDOUT: settings.LOG_STDOUT,
   PUBLIC_GATEWAY_URL: publicGatewayUrl(settings),
   VERSION: version,
 });

@@ -82,6 +82,7 @@ const schema = z.object({
   ADMIN_SECRET_ACCESS_KEY: setting("16 to 128 visible characters", (value) => /^[!-~]{16,128}$/.test(value)).optional(),
   GATEWAY_WORKERS: number("a number", 1, 256).default(1),
   LOG_LEVEL: oneOf("trace", "debug", "info", "warn", "error", "fatal", "silent").default("info"),
+  LOG_STDOUT: oneOf("on", "off").default("off"),
   FUNCTIONS: setting('"off" in this version, which has no function host yet', (value) => value === "off").default(
     "off",
   ),

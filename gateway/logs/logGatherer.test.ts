@@ -1,0 +1,90 @@
+import { describe, expect, it } from "vitest";
+import { compile } from "../config/compile.ts";
+import { Invocation } from "../invocation.ts";
+import type { LogBatch } from "../ports/logSink.ts";
+import { liveStage, mockMethod, snapshot } from "../testing/snapshots.ts";
+import { LogGatherer } from "./logGatherer.ts";
+import { requestLogColumns } from "./requestLogColumns.ts";
+
+const { api } = compile(snapshot({ "GET /": mockMethod("") }), {});
+const accessLog = { group: "pets", format: "$context.requestId" };
+
+function requestOf(keepsLog = true) {
+  const head = {
+    httpMethod: "GET",
+    host: "h",
+    path: "/",
+    query: "",
+    headers: [],
+    traceId: "t",
+    sourceIp: "::1",
+    body: null,
+  };
+  const invocation = new Invocation(head, { requestId: "id", extendedRequestId: "x" }, 1_000);
+  invocation.resolved = {
+    api,
+    settings: liveStage(),
+    stageName: "prod",
+    isCanary: false,
+    path: "/",
+    ...(keepsLog && { accessLog }),
+  };
+  return { invocation, status: 200, responseLength: 0, responseLatency: 1 };
+}
+
+function start(rowsPerBatch?: number) {
+  const sent: LogBatch[] = [];
+  const gatherer = new LogGatherer({
+    send: (batch) => sent.push(batch),
+    hasLines: false,
+    ...(rowsPerBatch !== undefined && { rowsPerBatch }),
+  });
+  const add = (count: number) => {
+    for (let i = 0; i < count; i++) gatherer.add(requestOf());
+  };
+  return { sent, gatherer, add };
+}
+
+describe("request logs in a worker thread", () => {
+  it("are handed on together, and nothing is when there is nothing", () => {
+    const { sent, gatherer, add } = start();
+    gatherer.flush();
+    add(3);
+    gatherer.add(requestOf(false));
+    gatherer.flush();
+    gatherer.flush();
+    const stages = [{ region: "us-east-1", restApiId: "api1", stageName: "prod", count: 3 }];
+    expect(sent).toMatchObject([{ rows: 3, from: 1_000, to: 1_000, stages, dropped: [] }]);
+    expect(sent[0]?.columns).toHaveLength(requestLogColumns.length);
+    expect(sent[0]).not.toHaveProperty("lines");
+  });
+
+  it("are handed on when a batch is full", () => {
+    const { sent, add } = start(2);
+    add(5);
+    expect(sent.map(({ rows }) => rows)).toEqual([2, 2]);
+  });
+
+  it("are dropped and counted while nobody takes them, in bounded memory", () => {
+    const { sent, gatherer, add } = start(2);
+    add(100);
+    expect(sent).toHaveLength(4);
+    gatherer.taken();
+    add(1);
+    gatherer.taken();
+    gatherer.flush();
+    expect(sent.map(({ rows }) => rows)).toEqual([2, 2, 2, 2, 2, 1]);
+    expect(sent.flatMap(({ dropped }) => dropped)).toEqual([
+      { region: "us-east-1", restApiId: "api1", stageName: "prod", count: 90 },
+    ]);
+  });
+
+  it("own their memory, so that it can change threads", () => {
+    const { sent, gatherer, add } = start();
+    add(1);
+    gatherer.flush();
+    const buffers = new Set(sent[0]?.columns.map(({ buffer }) => buffer));
+    expect(buffers.size).toBe(requestLogColumns.length);
+    expect(structuredClone(sent[0], { transfer: [...buffers] })?.rows).toBe(1);
+  });
+});
