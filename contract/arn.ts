@@ -15,4 +15,8 @@ export const executeApiArn = (
   path: string,
 ): string => `arn:aws:execute-api:${region}:${accountId}:${apiId}/${stage}/${httpMethod}${path}`;
 
+/** "Overview of managing access permissions to your CloudWatch Logs resources": without the `:*` that policies add. */
+export const logGroupArn = (region: string, accountId: string, logGroupName: string): string =>
+  `arn:aws:logs:${region}:${accountId}:log-group:${logGroupName}`;
+
 export const userArn = (accountId: string, userName: string): string => `arn:aws:iam::${accountId}:user/${userName}`;

@@ -1,6 +1,7 @@
 // Enum sets, patterns, lengths and required members of the service models, which the SDK packages do not carry.
 
 import { RecentlyActive, ScanBy, StandardUnit, Statistic } from "@aws-sdk/client-cloudwatch";
+import { LogGroupClass, OrderBy } from "@aws-sdk/client-cloudwatch-logs";
 import data from "./constraints.json" with { type: "json" };
 import type { ServiceName } from "./operations.ts";
 import { requestLogConstraints } from "./requestLogOperations.ts";
@@ -75,9 +76,54 @@ const monitoring: ServiceConstraints = {
   },
 };
 
+// "DescribeLogGroups", "DescribeLogStreams", "FilterLogEvents" and "GetLogEvents" of the CloudWatch Logs API reference.
+const logGroup = { logGroupName: "LogGroupName", logGroupIdentifier: "LogGroupIdentifier", nextToken: "NextToken" };
+const eventRange = { startTime: "Timestamp", endTime: "Timestamp", limit: "EventsLimit" };
+const logs: ServiceConstraints = {
+  shapes: {
+    GetLogEventsRequest: { type: "structure", required: ["logStreamName"] },
+    LogGroupName: { type: "string", min: 1, max: 512, pattern: "[\\.\\-_/#A-Za-z0-9]+" },
+    LogGroupNamePattern: { type: "string", max: 512, pattern: "[\\.\\-_/#A-Za-z0-9]*" },
+    LogGroupIdentifier: { type: "string", min: 1, max: 2048, pattern: "[\\w#+=/:,.@-]*" },
+    LogStreamName: { type: "string", min: 1, max: 512, pattern: "[^:*]*" },
+    FilterPattern: { type: "string", max: 1024 },
+    NextToken: { type: "string", min: 1 },
+    Timestamp: { type: "long", min: 0 },
+    DescribeLimit: { type: "integer", min: 1, max: 50 },
+    EventsLimit: { type: "integer", min: 1, max: 10_000 },
+    OrderBy: { type: "string", enum: Object.values(OrderBy) },
+    LogGroupClass: { type: "string", enum: Object.values(LogGroupClass) },
+  },
+  members: {
+    DescribeLogGroupsRequest: {
+      logGroupNamePrefix: "LogGroupName",
+      logGroupNamePattern: "LogGroupNamePattern",
+      logGroupClass: "LogGroupClass",
+      logGroupIdentifiers: "list<LogGroupIdentifier>",
+      nextToken: "NextToken",
+      limit: "DescribeLimit",
+    },
+    DescribeLogStreamsRequest: {
+      ...logGroup,
+      logStreamNamePrefix: "LogStreamName",
+      orderBy: "OrderBy",
+      limit: "DescribeLimit",
+    },
+    FilterLogEventsRequest: {
+      ...logGroup,
+      ...eventRange,
+      logStreamNames: "list<LogStreamName>",
+      logStreamNamePrefix: "LogStreamName",
+      filterPattern: "FilterPattern",
+    },
+    GetLogEventsRequest: { ...logGroup, ...eventRange, logStreamName: "LogStreamName" },
+  },
+};
+
 export const constraints: Readonly<Record<ServiceName, ServiceConstraints>> = {
   apigateway: { shapes: data.constraints.apigateway, members: data.members.apigateway },
   apigatewayv2: { shapes: data.constraints.apigatewayv2, members: data.members.apigatewayv2 },
   monitoring,
+  logs,
   house,
 };

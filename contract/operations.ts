@@ -2,10 +2,11 @@
 import * as apigateway from "@aws-sdk/client-api-gateway";
 import * as apigatewayv2 from "@aws-sdk/client-apigatewayv2";
 import * as cloudwatch from "@aws-sdk/client-cloudwatch";
+import * as cloudwatchlogs from "@aws-sdk/client-cloudwatch-logs";
 import { NormalizedSchema } from "@smithy/core/schema";
 import { houseSchemas } from "./houseOperations.ts";
 
-export type ServiceName = "apigateway" | "apigatewayv2" | "monitoring" | "house";
+export type ServiceName = "apigateway" | "apigatewayv2" | "monitoring" | "logs" | "house";
 
 /** One operation as it looks on the wire. `path` has `{label}` segments; `fixedQuery` members tell it from another operation on the same path. */
 export interface OperationSchema {
@@ -36,6 +37,7 @@ type CommandTypes<Sdk> = {
 export type ApiGatewayOperations = CommandTypes<typeof apigateway>;
 export type ApiGatewayV2Operations = CommandTypes<typeof apigatewayv2>;
 export type MonitoringOperations = CommandTypes<typeof cloudwatch>;
+export type LogsOperations = CommandTypes<typeof cloudwatchlogs>;
 
 const operationMarker = 9;
 
@@ -57,7 +59,7 @@ function readOperation(service: ServiceName, tuple: unknown): OperationSchema {
     path,
     fixedQuery: Object.fromEntries(new URLSearchParams(query)),
     status,
-    isRead: method === "GET" || /^(Get|List|Describe)/.test(name),
+    isRead: method === "GET" || /^(Get|List|Describe|Filter)/.test(name),
     input: NormalizedSchema.of(input()),
     output: NormalizedSchema.of(output()),
   };
@@ -91,5 +93,6 @@ export const operations: readonly OperationSchema[] = [
   ...readSchemas("apigateway", apigateway),
   ...readSchemas("apigatewayv2", apigatewayv2),
   ...readSchemas("monitoring", cloudwatch),
+  ...readSchemas("logs", cloudwatchlogs),
   ...readSchemas("house", houseSchemas),
 ];

@@ -7,7 +7,12 @@ import type {
 } from "../contract/gatewayDoor.ts";
 import type { HouseOperations } from "../contract/houseOperations.ts";
 import type { LiveStage } from "../contract/liveSettings.ts";
-import type { ApiGatewayOperations, ApiGatewayV2Operations, MonitoringOperations } from "../contract/operations.ts";
+import type {
+  ApiGatewayOperations,
+  ApiGatewayV2Operations,
+  LogsOperations,
+  MonitoringOperations,
+} from "../contract/operations.ts";
 import type { DeploymentSnapshot } from "../contract/snapshot.ts";
 import type { Decision } from "../iam/policy.ts";
 import type { ApiKeyValues } from "./identity/apiKeyValues.ts";
@@ -35,6 +40,8 @@ export interface CallSettings {
   readonly gatewayHostUrl: string;
   readonly gatewayUrl: string;
   readonly version: string;
+  /** Of request logs. */
+  readonly logRetentionDays: number;
 }
 
 export interface Clock {
@@ -70,10 +77,13 @@ type Operations<Types> = {
 export type ApiGatewayRegistry = Operations<ApiGatewayOperations>;
 export type ApiGatewayV2Registry = Operations<ApiGatewayV2Operations>;
 export type MonitoringRegistry = Operations<MonitoringOperations>;
+export type LogsRegistry = Operations<LogsOperations>;
 export type HouseRegistry = Operations<HouseOperations>;
 
 /** One operation of Amazon API Gateway (REST APIs), e.g. `Operation<"CreateRestApi">`. */
 export type Operation<Name extends keyof ApiGatewayOperations> = NonNullable<ApiGatewayRegistry[Name]>;
 /** One operation of Amazon CloudWatch. */
 export type MonitoringOperation<Name extends keyof MonitoringOperations> = NonNullable<MonitoringRegistry[Name]>;
+/** One operation of Amazon CloudWatch Logs. */
+export type LogsOperation<Name extends keyof LogsOperations> = NonNullable<LogsRegistry[Name]>;
 export type HouseOperation<Name extends keyof HouseOperations> = NonNullable<HouseRegistry[Name]>;

@@ -6,6 +6,7 @@ import { operations, type ServiceName } from "../contract/operations.ts";
 import { type Decision, evaluate } from "../iam/policy.ts";
 import { ServiceException } from "../wire/errors.ts";
 import type { StreamedResponse, WireRequest, WireResponse } from "../wire/message.ts";
+import type { Input } from "../wire/parseInput.ts";
 import type { Protocol } from "../wire/protocol.ts";
 import { createProtocols } from "../wire/protocols.ts";
 import type { RouteMatch } from "../wire/router.ts";
@@ -20,6 +21,7 @@ import { refuseForeign } from "./hostRules.ts";
 import type { ApiKeyValues } from "./identity/apiKeyValues.ts";
 import type { Authenticator } from "./identity/authenticate.ts";
 import { type Caller, nobody } from "./identity/caller.ts";
+import { logGroupPermission } from "./logs/logGroupPermission.ts";
 import type { Database } from "./store/database.ts";
 import type { Store } from "./store/store.ts";
 
@@ -111,7 +113,7 @@ async function run(
   if (!match || !unsigned.has(match.operation.name)) {
     Object.assign(attempt, await dependencies.authenticator.authenticate(request, store));
     attempt.sourceIp = clientAddress(attempt, dependencies.boundHost);
-    if (match) authorize(attempt, match, dependencies.accountId);
+    if (match) authorize(attempt, match, dependencies.accountId, () => protocol.parse(match, request));
   }
   if (!match) throw unknownOperation(request);
   const operation = dependencies.registries[match.operation.service][match.operation.name];
@@ -155,8 +157,11 @@ const callOf = (dependencies: DispatcherDependencies, attempt: Attempt): Omit<Ca
   settings: dependencies.settings,
 });
 
-function authorize(attempt: Attempt, match: RouteMatch, accountId: string): void {
-  const { action, resource } = permissionOf(attempt.region, match, accountId);
+function authorize(attempt: Attempt, match: RouteMatch, accountId: string, readInput: () => Input): void {
+  const { action, resource } =
+    match.operation.service === "logs"
+      ? logGroupPermission(attempt.region, accountId, match.operation.name, readInput())
+      : permissionOf(attempt.region, match, accountId);
   const decision = decide(attempt, action, resource);
   if (decision === "Allow") return;
   const reason =
@@ -210,7 +215,7 @@ export function permissionOf(
 const unknownOperation = (request: WireRequest) =>
   new ServiceException(
     "UnknownOperationException",
-    `No operation answers ${request.method} ${request.rawPath.slice(0, 200)}; Gatehouse knows those of apigateway, apigatewayv2 and monitoring.`,
+    `No operation answers ${request.method} ${request.rawPath.slice(0, 200)}; Gatehouse knows those of apigateway, apigatewayv2, monitoring and logs.`,
   );
 
 const notImplemented = ({ operation }: RouteMatch) =>

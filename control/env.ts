@@ -34,6 +34,9 @@ const schema = z.object({
   ADMIN_ACCESS_KEY_ID: z.string().optional(),
   ADMIN_SECRET_ACCESS_KEY: z.string().optional(),
   PUBLIC_GATEWAY_URL: z.url().optional(),
+  /** Room for stored request logs; the oldest go first. */
+  LOG_MAX_BYTES: z.coerce.number().int().min(1_048_576).default(10_000_000_000),
+  LOG_RETENTION_DAYS: z.coerce.number().int().min(1).default(7),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });
 

@@ -10,9 +10,11 @@ import { createApiKeyValues } from "./identity/apiKeyValues.ts";
 import { createAuthenticator } from "./identity/authenticate.ts";
 import { createFirstAdministrator, type FirstAdministrator, keepGroups } from "./identity/firstAdministrator.ts";
 import { createSignInLimiter } from "./identity/signInLimiter.ts";
+import { startKeepingLogs } from "./logs/startKeepingLogs.ts";
 import { startRollUps } from "./metrics/startRollUps.ts";
 import { apiGatewayRegistry } from "./operations/apigateway/index.ts";
 import { createHouseRegistry } from "./operations/house/index.ts";
+import { logsRegistry } from "./operations/logs/index.ts";
 import { monitoringRegistry } from "./operations/monitoring/index.ts";
 import { createManagementServer } from "./server.ts";
 import { openDatabase } from "./store/database.ts";
@@ -50,6 +52,7 @@ const server = createManagementServer({
       apigateway: apiGatewayRegistry,
       apigatewayv2: {},
       monitoring: monitoringRegistry,
+      logs: logsRegistry,
       house: createHouseRegistry({
         secretsKey: settings.SECRETS_KEY,
         limiter: createSignInLimiter(clock),
@@ -59,7 +62,7 @@ const server = createManagementServer({
     gateway: openGatewayDoor(settings.GATEWAY_SOCKET),
     apiKeyValues: createApiKeyValues({ secretsKey: settings.SECRETS_KEY, keyHashKey: settings.KEY_HASH_KEY }),
     clock,
-    settings: { ...gatewayUrls(settings), version },
+    settings: { ...gatewayUrls(settings), version, logRetentionDays: settings.LOG_RETENTION_DAYS },
     accountId: settings.ACCOUNT_ID,
     defaultRegion: settings.AWS_REGION,
     boundHost: settings.HOST,
@@ -75,11 +78,18 @@ server.listen(settings.MANAGEMENT_PORT, settings.HOST, () =>
 );
 
 const stopRollUps = startRollUps(database, clock, logger);
+const stopKeepingLogs = startKeepingLogs(
+  database,
+  clock,
+  { maxBytes: settings.LOG_MAX_BYTES, retentionDays: settings.LOG_RETENTION_DAYS },
+  logger,
+);
 
 for (const event of ["SIGTERM", "SIGINT", "disconnect"] as const) process.once(event, stop);
 
 function stop(): void {
   stopRollUps();
+  stopKeepingLogs();
   stopping.abort();
   setTimeout(() => process.exit(1), drainMs).unref();
   server.close(() => database.close().finally(() => process.exit(0)));

@@ -9,6 +9,8 @@ const allow = (...statements: readonly { Action: string | string[]; Resource: st
 
 const restApiReads = { Action: "apigateway:GET", Resource: "*" };
 const metricReads = { Action: ["cloudwatch:Describe*", "cloudwatch:Get*", "cloudwatch:List*"], Resource: "*" };
+// "AWS managed policies for CloudWatch Logs", CloudWatchLogsReadOnlyAccess: what of it there is to read here.
+const logReads = { Action: ["logs:Describe*", "logs:FilterLogEvents", "logs:Get*", "logs:List*"], Resource: "*" };
 const houseReads = { Action: "gatehouse:Get*", Resource: "*" };
 const writes = ["apigateway:POST", "apigateway:PUT", "apigateway:PATCH", "apigateway:DELETE"];
 /** A collection of the management API with everything below it. */
@@ -21,11 +23,11 @@ const collection = (name: string): string[] => [
 export const managedPolicies: ReadonlyMap<string, PolicyDocument> = new Map([
   ["AdministratorAccess", allow({ Action: "*", Resource: "*" })],
   ["AmazonAPIGatewayAdministrator", allow({ Action: ["apigateway:*"], Resource: "arn:aws:apigateway:*::/*" })],
-  ["ReadOnlyAccess", allow(restApiReads, metricReads, houseReads)],
-  ["GatehouseReadOnly", allow(metricReads, houseReads)],
+  ["ReadOnlyAccess", allow(restApiReads, metricReads, logReads, houseReads)],
+  ["GatehouseReadOnly", allow(metricReads, logReads, houseReads)],
   [
     "GatehouseProductManager",
-    allow(restApiReads, metricReads, houseReads, {
+    allow(restApiReads, metricReads, logReads, houseReads, {
       Action: writes,
       Resource: [...collection("apikeys"), ...collection("usageplans")],
     }),

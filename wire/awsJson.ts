@@ -1,4 +1,4 @@
-// The protocol AWS JSON 1.0: the operation is in X-Amz-Target, input and output are JSON documents. What the AWS SDKs speak.
+// The protocols AWS JSON 1.0 and 1.1: the operation is in X-Amz-Target, input and output are JSON documents. What the AWS SDKs speak.
 import type { OperationSchema } from "../contract/operations.ts";
 import { knownError } from "./errors.ts";
 import { documentInput, parseJson } from "./parseInput.ts";
@@ -6,9 +6,18 @@ import { byName, type Protocol } from "./protocol.ts";
 import { queryErrorHeader } from "./queryErrors.ts";
 import { toJson } from "./serializeOutput.ts";
 
-const headers = { "content-type": "application/x-amz-json-1.0" };
+export interface AwsJsonService {
+  readonly version: "1.0" | "1.1";
+  /** As the service's model calls it; it stands before the operation in the header. */
+  readonly target: string;
+  readonly namespace: string;
+  /** Once spoke the Query protocol, whose error codes its clients still know. */
+  readonly isQueryCompatible: boolean;
+}
 
-export function awsJson(operations: readonly OperationSchema[], target: string, namespace: string): Protocol {
+export function awsJson(operations: readonly OperationSchema[], service: AwsJsonService): Protocol {
+  const { version, target, namespace, isQueryCompatible } = service;
+  const headers = { "content-type": `application/x-amz-json-${version}` };
   const named = byName(operations);
   return {
     route: (request) => {
@@ -25,7 +34,7 @@ export function awsJson(operations: readonly OperationSchema[], target: string, 
       const { code, statusCode, message } = knownError(error);
       return {
         status: statusCode,
-        headers: { ...headers, ...queryErrorHeader(code) },
+        headers: { ...headers, ...(isQueryCompatible && queryErrorHeader(code)) },
         body: JSON.stringify({ __type: `${namespace}#${code}`, message }),
       };
     },

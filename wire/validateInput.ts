@@ -10,6 +10,7 @@ const errorCode: Readonly<Record<ServiceName, ErrorCode>> = {
   apigatewayv2: "BadRequestException",
   house: "ValidationException",
   monitoring: "ValidationException",
+  logs: "InvalidParameterException",
 };
 
 /** Throws one exception naming every violated constraint. Recorded order: members of the body, then labels and query. */
@@ -17,9 +18,11 @@ export function validateInput(operation: OperationSchema, input: Input): void {
   const violations: Violations = { service: operation.service, found: [] };
   const structure = operation.input.getName() ?? "";
   const inputName = `${operation.name.charAt(0).toLowerCase()}${operation.name.slice(1)}Input`;
+  // CloudWatch Logs names the member alone, as its users report.
+  const prefix = operation.service === "logs" ? "" : `${inputName}.`;
   const members = [...operation.input.structIterator()];
   for (const [name, schema] of members.filter(([, schema]) => !isOutsideBody(schema))) {
-    checkMember(violations, structure, name, schema, input[name], `${inputName}.${name}`);
+    checkMember(violations, structure, name, schema, input[name], `${prefix}${name}`);
   }
   for (const [name, schema] of members.filter(([, schema]) => isOutsideBody(schema))) {
     checkMember(violations, structure, name, schema, input[name], name);

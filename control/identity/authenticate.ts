@@ -34,7 +34,7 @@ export interface Authenticator {
   authenticate(request: WireRequest, store: Store): Promise<Authenticated>;
 }
 
-const services = ["apigateway", "monitoring", "gatehouse"];
+const services = ["apigateway", "monitoring", "logs", "gatehouse"];
 const oneMinuteMs = 60_000;
 
 export const createAuthenticator = (settings: AuthenticatorSettings): Authenticator => ({

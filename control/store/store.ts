@@ -3,6 +3,9 @@ import { type AccessKeyStore, accessKeyStore } from "./accessKeys.ts";
 import { type ApiKeyStore, apiKeyStore } from "./apiKeys.ts";
 import { type AuditEventStore, auditEventStore } from "./auditEvents.ts";
 import { type DeploymentStore, deploymentStore } from "./deployments.ts";
+import { type LogEventStore, logEventStore } from "./logEvents.ts";
+import { type LogGroupStore, logGroupStore } from "./logGroups.ts";
+import { type LogHourStore, logHourStore } from "./logHours.ts";
 import { type MethodStore, methodStore } from "./methods.ts";
 import { type MetricStore, metricStore } from "./metrics.ts";
 import { type ModelStore, modelStore } from "./models.ts";
@@ -30,6 +33,9 @@ export interface Store {
   readonly auditEvents: AuditEventStore;
   readonly metrics: MetricStore;
   readonly requestLogs: RequestLogStore;
+  readonly logHours: LogHourStore;
+  readonly logGroups: LogGroupStore;
+  readonly logEvents: LogEventStore;
 }
 
 export const createStore = (transaction: DatabaseTransaction): Store => ({
@@ -47,4 +53,7 @@ export const createStore = (transaction: DatabaseTransaction): Store => ({
   auditEvents: auditEventStore(transaction),
   metrics: metricStore(transaction),
   requestLogs: requestLogStore(transaction),
+  logHours: logHourStore(transaction),
+  logGroups: logGroupStore(transaction),
+  logEvents: logEventStore(transaction),
 });

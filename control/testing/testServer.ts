@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
 import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
+import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { pino } from "pino";
 import type { Clock, GatewayDoor } from "../call.ts";
 import { createDispatcher } from "../dispatcher.ts";
@@ -14,6 +15,7 @@ import { createSignInLimiter } from "../identity/signInLimiter.ts";
 import { apiGatewayRegistry } from "../operations/apigateway/index.ts";
 import { createHouseRegistry } from "../operations/house/index.ts";
 import type { TailSettings } from "../operations/house/requestLogs/getRequestLogTail.ts";
+import { logsRegistry } from "../operations/logs/index.ts";
 import { monitoringRegistry } from "../operations/monitoring/index.ts";
 import { createManagementServer } from "../server.ts";
 import { emptyTestAnswer } from "./fakeGateway.ts";
@@ -29,6 +31,9 @@ export interface TestServer extends AsyncDisposable {
   /** CloudWatch for the same two users. */
   readonly monitoring: CloudWatchClient;
   readonly readOnlyMonitoring: CloudWatchClient;
+  /** CloudWatch Logs for the same two users. */
+  readonly logs: CloudWatchLogsClient;
+  readonly readOnlyLogs: CloudWatchLogsClient;
   readonly database: TestDatabase;
   /** A client of the administrator with other settings, e.g. another region. */
   clientWith(options: { region?: string; secretAccessKey?: string }): APIGatewayClient;
@@ -72,6 +77,7 @@ export async function startTestServer(
         apigateway: apiGatewayRegistry,
         apigatewayv2: {},
         monitoring: monitoringRegistry,
+        logs: logsRegistry,
         house: createHouseRegistry({
           secretsKey,
           limiter: createSignInLimiter(clock),
@@ -86,6 +92,7 @@ export async function startTestServer(
         gatewayUrl: "http://localhost:8080",
         gatewayHostUrl: "http://{apiId}.execute-api.localhost:8080",
         version: "0",
+        logRetentionDays: 7,
       },
       accountId: "000000000000",
       defaultRegion: "us-east-1",
@@ -103,6 +110,8 @@ export async function startTestServer(
     new APIGatewayClient({ endpoint: url, region, credentials, maxAttempts: 1 });
   const monitoringOf = (credentials: { accessKeyId: string; secretAccessKey: string }) =>
     new CloudWatchClient({ endpoint: url, region: "us-east-1", credentials, maxAttempts: 1 });
+  const logsOf = (credentials: { accessKeyId: string; secretAccessKey: string }) =>
+    new CloudWatchLogsClient({ endpoint: url, region: "us-east-1", credentials, maxAttempts: 1 });
   return {
     url,
     port,
@@ -110,6 +119,8 @@ export async function startTestServer(
     readOnlyClient: clientOf(reader),
     monitoring: monitoringOf(administrator),
     readOnlyMonitoring: monitoringOf(reader),
+    logs: logsOf(administrator),
+    readOnlyLogs: logsOf(reader),
     database: testDatabase,
     clientWith: ({ region, secretAccessKey }) =>
       clientOf({ ...administrator, secretAccessKey: secretAccessKey ?? administrator.secretAccessKey }, region),

@@ -72,6 +72,8 @@ const controlEnvironment = (settings: Settings, { databaseUrl, keys, socketDir, 
   GATEWAY_PORT: settings.GATEWAY_PORT,
   CONSOLE_PORT: settings.CONSOLE_PORT,
   LIMITS: settings.LIMITS,
+  LOG_MAX_BYTES: settings.LOG_MAX_BYTES,
+  LOG_RETENTION_DAYS: settings.LOG_RETENTION_DAYS,
   ...administrator,
 });
 

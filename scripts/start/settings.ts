@@ -81,6 +81,13 @@ const schema = z.object({
   ).optional(),
   ADMIN_SECRET_ACCESS_KEY: setting("16 to 128 visible characters", (value) => /^[!-~]{16,128}$/.test(value)).optional(),
   GATEWAY_WORKERS: number("a number", 1, 256).default(1),
+  LOG_MAX_BYTES: setting(
+    "a number of bytes from 1048576 to 999999999999999",
+    (value) => /^\d{7,15}$/.test(value) && Number(value) >= 1_048_576,
+  )
+    .transform(Number)
+    .default(10_000_000_000),
+  LOG_RETENTION_DAYS: number("a number of days", 1, 3653).default(7),
   LOG_LEVEL: oneOf("trace", "debug", "info", "warn", "error", "fatal", "silent").default("info"),
   LOG_STDOUT: oneOf("on", "off").default("off"),
   FUNCTIONS: setting('"off" in this version, which has no function host yet', (value) => value === "off").default(
@@ -91,8 +98,6 @@ const schema = z.object({
   REDIS_URL: notYet("Redis adapter").optional(),
   SMTP_URL: notYet("mail").optional(),
   MAIL_FROM: notYet("mail").optional(),
-  LOG_MAX_BYTES: notYet("stored request logs").optional(),
-  LOG_RETENTION_DAYS: notYet("stored request logs").optional(),
   INTEGRATION_ENDPOINT_URL: notYet("AWS service integrations").optional(),
   INTEGRATION_ACCESS_KEY_ID: notYet("AWS service integrations").optional(),
   INTEGRATION_SECRET_ACCESS_KEY: notYet("AWS service integrations").optional(),

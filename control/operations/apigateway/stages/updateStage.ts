@@ -5,6 +5,7 @@ import { stagePatch } from "../../../patch/stage.ts";
 import { findStage, lockRestApi } from "../lookUp.ts";
 import { stageOutput } from "../outputs.ts";
 import { checkStage } from "./checkStage.ts";
+import { keepLogGroups } from "./keepLogGroups.ts";
 import { withCacheStatus } from "./newStage.ts";
 
 export const updateStage: Operation<"UpdateStage"> = async (input, call) => {
@@ -14,5 +15,6 @@ export const updateStage: Operation<"UpdateStage"> = async (input, call) => {
   const after = withCacheStatus({ ...patched, lastUpdatedDate: new Date(call.clock.now()) });
   await checkStage(call, id, after);
   await call.store.stages.update(id, before, after);
+  await keepLogGroups(call, id, after);
   return stageOutput(after);
 };
