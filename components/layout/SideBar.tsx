@@ -43,6 +43,7 @@ const apiSection = (apiId: string, name: string): SideNavigationProps.Item => ({
     { type: "link", text: "Resources", href: `/apis/${apiId}/resources` },
     { type: "link", text: "Stages", href: `/apis/${apiId}/stages` },
     { type: "link", text: "Deployments", href: `/apis/${apiId}/deployments` },
+    { type: "link", text: "Dashboard", href: `/dashboards?api=${apiId}` },
   ],
 });
 

@@ -19,6 +19,11 @@ describe("breadcrumbs", () => {
     expect(texts("/apis/abc/stages/prod")).toEqual(["APIs", "Pet store", "Stages", "prod"]);
   });
 
+  it("names a dashboard by its API and stage", () => {
+    expect(texts("/dashboards")).toEqual(["Dashboards"]);
+    expect(texts("/dashboards/abc/prod")).toEqual(["Dashboards", "Pet store prod"]);
+  });
+
   it("names usage plans and API keys", () => {
     expect(texts("/usage-plans/abc")).toEqual(["Usage plans", "Gold"]);
     expect(texts("/api-keys")).toEqual(["API keys"]);

@@ -12,6 +12,7 @@ const sections: Readonly<Record<string, string>> = {
 /** What the first part of an address stands for. */
 export const roots: Readonly<Record<string, string>> = {
   "/apis": "APIs",
+  "/dashboards": "Dashboards",
   "/usage-plans": "Usage plans",
   "/api-keys": "API keys",
   "/logs": "Logs",
@@ -31,6 +32,13 @@ export interface Names {
 export function breadcrumbs(pathname: string, names: Names): Crumb[] {
   const [, first = "", apiId, section = "", item, , httpMethod] = pathname.split("/").map(decode);
   const root = `/${first}`;
+  if (root === "/dashboards" && apiId) {
+    const text = `${names.api(apiId) ?? apiId} ${section}`;
+    return [
+      { text: "Dashboards", href: root },
+      { text, href: `${root}/${[apiId, section].map(encodeURIComponent).join("/")}` },
+    ];
+  }
   if (root !== "/apis" && root in roots) {
     const crumb = { text: roots[root] ?? "", href: root };
     return apiId

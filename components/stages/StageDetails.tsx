@@ -2,6 +2,7 @@
 
 import type { Stage } from "@aws-sdk/client-api-gateway";
 import Box from "@cloudscape-design/components/box";
+import Button from "@cloudscape-design/components/button";
 import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
 import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
@@ -41,6 +42,7 @@ export function StageDetails({ apiId, stageName }: { apiId: string; stageName: s
         variant="h1"
         actions={
           <SpaceBetween direction="horizontal" size="xs">
+            <Button href={`/dashboards/${apiId}/${encodeURIComponent(stageName)}`}>Dashboard</Button>
             <PermittedButton action="apigateway:DELETE" path={path} onClick={() => setDialog("delete")}>
               Delete stage
             </PermittedButton>

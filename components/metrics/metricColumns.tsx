@@ -1,0 +1,65 @@
+import type { TableProps } from "@cloudscape-design/components/table";
+import type { MetricSpan } from "./metricSpan.ts";
+import { metricText } from "./metricText.ts";
+import { shareOf } from "./readMetrics.ts";
+import { byNumber, type RowMetrics } from "./rowMetrics.ts";
+import { Sparkline } from "./Sparkline.tsx";
+
+export interface MeasuredRow {
+  /** What the small chart is of. */
+  readonly name: string;
+  /** Undefined: not read yet. */
+  readonly metrics: RowMetrics | undefined;
+}
+
+/** The columns that stages and methods share, sortable by their numbers. */
+export const metricColumns = <Row extends MeasuredRow>(
+  span: MetricSpan | undefined,
+): TableProps.ColumnDefinition<Row>[] => [
+  {
+    id: "requests",
+    header: "Requests",
+    cell: ({ metrics }) => metrics && metricText(metrics.requests, "requests"),
+    sortingComparator: (a, b) => byNumber(a.metrics?.requests, b.metrics?.requests),
+  },
+  {
+    id: "chart",
+    header: "Requests over time",
+    cell: ({ name, metrics }) =>
+      metrics &&
+      span && (
+        <Sparkline
+          span={span}
+          values={metrics.counts}
+          label={`Requests of ${name} over time: ${metricText(metrics.requests, "requests")}`}
+        />
+      ),
+  },
+  errorsColumn("4XX", "clientErrors"),
+  errorsColumn("5XX", "serverErrors"),
+  latencyColumn("p50"),
+  latencyColumn("p95"),
+];
+
+const errorsColumn = <Row extends MeasuredRow>(
+  status: "4XX" | "5XX",
+  member: "clientErrors" | "serverErrors",
+): TableProps.ColumnDefinition<Row> => ({
+  id: status,
+  header: `${status} errors`,
+  cell: ({ metrics }) => metrics && errorsText(metrics[member], metrics.requests),
+  sortingComparator: (a, b) => byNumber(a.metrics?.[member], b.metrics?.[member]),
+});
+
+const latencyColumn = <Row extends MeasuredRow>(stat: "p50" | "p95"): TableProps.ColumnDefinition<Row> => ({
+  id: stat,
+  header: `Latency ${stat}`,
+  cell: ({ metrics }) => metrics && metricText(metrics[stat], "milliseconds"),
+  sortingComparator: (a, b) => byNumber(a.metrics?.[stat], b.metrics?.[stat]),
+});
+
+function errorsText(errors: number | null, requests: number | null): string {
+  const share = shareOf(errors, requests);
+  const text = metricText(errors, "requests");
+  return errors && share !== null ? `${text} (${metricText(share, "share")})` : text;
+}
