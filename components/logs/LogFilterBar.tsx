@@ -135,7 +135,7 @@ function TextField({ text, onChange }: { text: string; onChange: (text: string |
       <Input
         type="search"
         value={typed}
-        placeholder="Path, request id, address, access log"
+        placeholder="Find text"
         spellcheck={false}
         clearAriaLabel="Clear the text"
         onChange={({ detail }) => setTyped(detail.value)}
