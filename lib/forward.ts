@@ -108,7 +108,9 @@ function pass(answered: Record<string, string | string[] | undefined>): Headers 
   }
   // What an API's owner wrote (an export, an SDK) must never run as a page of the console.
   headers.set("content-security-policy", "default-src 'none'; sandbox");
-  headers.set("cache-control", "no-store");
+  // Compressing would hold events back.
+  const isEventStream = headers.get("content-type")?.startsWith("text/event-stream");
+  headers.set("cache-control", isEventStream ? "no-store, no-transform" : "no-store");
   return headers;
 }
 

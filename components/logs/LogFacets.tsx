@@ -44,8 +44,10 @@ export function LogFacets({ filter, facets, onChange }: LogFilterProps) {
             onChoose={(value) => onChange({ [name]: value })}
           />
         ))}
-        {facets && facets.counted > 0 && (
-          <p className="quiet logFacetsFoot">Counted in the newest {facets.counted.toLocaleString("en")} requests.</p>
+        {facets && facets.status.length > 0 && (
+          <p className="quiet logFacetsFoot">
+            Found among the newest {facets.counted.toLocaleString("en")} requests of this time range.
+          </p>
         )}
       </ExpandableSection>
     </nav>

@@ -91,11 +91,14 @@ function Facts({ row, zone }: { row: RequestLog; zone: TimeZone }) {
           {errorReason(errorType)} <code className="quiet">{errorType}</code>
         </div>
       )}
+      <div>
+        <Box variant="awsui-key-label">Request ID</Box>
+        <CopyLine text={row.requestId} label="Copy the request id" />
+      </div>
       <KeyValuePairs
         columns={2}
         items={[
           { label: "Time", value: momentText(arrivedAt(row), zone) },
-          { label: "Request ID", value: <CopyLine text={row.requestId} label="Copy the request id" /> },
           { label: "Resource path", value: row.resourcePath || "No method matched" },
           { label: "Stage", value: <Link href={stageHref}>{stageName}</Link> },
           { label: "Latency", value: latencyText(responseLatency) },
