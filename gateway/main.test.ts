@@ -19,6 +19,7 @@ const nowhere = "postgresql://nobody@127.0.0.1:1/none";
 interface Process {
   readonly child: ChildProcess;
   readonly stderr: Promise<string>;
+  readonly stdout: Promise<string>;
   get(path: string, headers?: Record<string, string>): Promise<{ status: number; text: string }>;
   /** Asks again until the answer is this one. */
   until(path: string, expected: { status: number; text: string | RegExp }): Promise<void>;
@@ -52,7 +53,7 @@ async function settings(databaseUrl: string, workers = 1): Promise<Record<string
 function start(env: Record<string, string>): Process {
   const child = spawn(process.execPath, [main], {
     env: { ...process.env, ...env },
-    stdio: ["ignore", "inherit", "pipe", "ipc"],
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   onTestFinished(() => void child.kill("SIGKILL"));
   const listening = Promise.withResolvers<void>();
@@ -62,6 +63,11 @@ function start(env: Record<string, string>): Process {
     if (heard.includes("The gateway listens")) listening.resolve();
   });
   const stderr = once(child, "close").then(() => heard);
+  let printed = "";
+  child.stdout?.on("data", (chunk: Buffer) => {
+    printed += chunk.toString("utf8");
+  });
+  const stdout = once(child, "close").then(() => printed);
   stderr.then((text) => listening.reject(new Error(`The gateway ended: ${text}`)));
   listening.promise.catch(() => undefined);
   const get = async (path: string, headers?: Record<string, string>) => {
@@ -76,7 +82,7 @@ function start(env: Record<string, string>): Process {
         return;
     }
   };
-  return { child, stderr, get, until };
+  return { child, stderr, stdout, get, until };
 }
 
 /** Waits until every worker serves a revision, as control does. */
@@ -204,12 +210,32 @@ describe("the gateway's process", () => {
     expect(await database.query(sums)).toEqual([{ count: 40, errors: 10 }]);
   });
 
-  it("has stored a row of every request of a stage that logs by the time it has drained", async () => {
+  const logging = async () => {
     const database = await createDatabase();
     await database.deploy(api("d1"));
-    await database.query(
-      `UPDATE "Stage" SET "accessLogSettings" = '${JSON.stringify({ destinationArn: "arn:aws:logs:us-east-1:000000000000:log-group:pets", format: "$context.requestId $context.status" })}'`,
+    const destinationArn = "arn:aws:logs:us-east-1:000000000000:log-group:pets";
+    const settings = JSON.stringify({ destinationArn, format: "$context.requestId $context.status" });
+    await database.query(`UPDATE "Stage" SET "accessLogSettings" = '${settings}'`);
+    return database;
+  };
+
+  it("prints the rows on its standard output when asked, and nothing else there", async () => {
+    const database = await logging();
+    const gateway = start({ ...(await settings(database.url)), LOG_STDOUT: "on" });
+    await gateway.until("/_health", ok);
+    for (let request = 0; request < 3; request++) await gateway.get(path);
+    gateway.child.kill("SIGTERM");
+    const rows = (await gateway.stdout)
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(rows.map(({ restApiId, path: asked, status }) => [restApiId, asked, status])).toEqual(
+      Array(3).fill(["api1", "/prod/", 200]),
     );
+  });
+
+  it("has stored a row of every request of a stage that logs by the time it has drained", async () => {
+    const database = await logging();
     const gateway = start(await settings(database.url, 2));
     await gateway.until("/_health", ok);
     for (let request = 0; request < 40; request++) await gateway.get(request % 4 === 0 ? `${path}none` : path);

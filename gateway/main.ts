@@ -48,11 +48,12 @@ const ledger = new UsageLedger({
 });
 const metricSink = new PostgresMetrics(env.GATEWAY_DATABASE_URL);
 const metrics = new MetricsRecorder({ sink: metricSink, log });
+const logLines = env.LOG_STDOUT === "on" ? streamLines(process.stdout) : undefined;
 const logs = new LogRecorder({
   sink: new PostgresLogs(env.GATEWAY_DATABASE_URL),
   clock: systemClock,
   log,
-  ...(env.LOG_STDOUT === "on" && { lines: streamLines(process.stdout) }),
+  ...(logLines && { lines: logLines }),
 });
 const pool = new WorkerPool(
   workerSettings(env),
@@ -105,7 +106,7 @@ async function stop(limitMs: number): Promise<void> {
   internal.close();
   testUpstream.close();
   await Promise.all([pool.drain(limitMs), source.close()]);
-  const stored = Promise.all([metrics.flush(), logs.flush().then(() => logs.flush())]);
+  const stored = Promise.all([metrics.flush(), logs.flush().then(() => logs.flush()), logLines?.flushed()]);
   await Promise.all([configuration.flush(), ledger.close(), Promise.race([stored, delay(lastFlushMs)])]);
   process.exit(0);
 }
@@ -128,7 +129,7 @@ function workerSettings(from: Env) {
     accountThrottle: from.LIMITS === "raised" ? null : accountThrottle,
     counters,
     logLevel: from.LOG_LEVEL,
-    hasLogLines: from.LOG_STDOUT === "on",
+    hasLogLines: logLines !== undefined,
     version: from.VERSION,
   };
 }

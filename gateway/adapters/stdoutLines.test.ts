@@ -21,6 +21,20 @@ describe("lines on a stream", () => {
     expect(sink.write(mebibyte)).toBe(true);
   });
 
+  it("have all been taken when they are flushed", async () => {
+    let taken = 0;
+    const stream = new Writable({
+      write: (chunk: Buffer, _encoding, done) => {
+        taken += chunk.length;
+        setImmediate(done);
+      },
+    });
+    const sink = streamLines(stream);
+    for (let i = 0; i < 10; i++) sink.write(lines(100));
+    await sink.flushed();
+    expect(taken).toBe(1_000);
+  });
+
   it("are refused once the reader is gone, and the process goes on", async () => {
     const stream = new Writable({ write: (_chunk, _encoding, done) => done(new Error("EPIPE")) });
     const sink = streamLines(stream);

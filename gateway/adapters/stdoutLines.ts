@@ -16,5 +16,6 @@ export function streamLines(stream: Writable): LineSink {
       stream.write(lines);
       return true;
     },
+    flushed: () => new Promise((resolve) => (isGone ? resolve() : stream.write("", () => resolve()))),
   };
 }

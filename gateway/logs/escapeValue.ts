@@ -1,4 +1,5 @@
 // What keeps a value that a client chose inside its place: no value ends a line, a JSON string, an XML element or a CSV field.
+// Recorded: a quote becomes \" and a backslash \\; line breaks and formats other than JSON are our own decision (0011).
 
 /** Control characters of ASCII and Latin-1, and the separators that some readers take for the end of a line. */
 const control = "\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029";

@@ -79,6 +79,14 @@ describe("request logs in a worker thread", () => {
     ]);
   });
 
+  it("leave out a request that took longer than an hour, whose hour may be closed", () => {
+    const { sent, gatherer, add } = start();
+    gatherer.add({ ...requestOf(), responseLatency: 3_600_001 });
+    add(1);
+    gatherer.flush();
+    expect(sent).toMatchObject([{ rows: 1, dropped: [{ count: 1 }] }]);
+  });
+
   it("own their memory, so that it can change threads", () => {
     const { sent, gatherer, add } = start();
     add(1);

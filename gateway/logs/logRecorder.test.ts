@@ -157,7 +157,10 @@ describe("request logs as lines", () => {
       sink,
       clock: new TestClock("2026-11-21T12:30:40Z"),
       log: recordingLog([]),
-      lines: { write: (lines) => !isSlow && written.push(new TextDecoder().decode(lines)) > 0 },
+      lines: {
+        write: (lines) => !isSlow && written.push(new TextDecoder().decode(lines)) > 0,
+        flushed: async () => undefined,
+      },
     });
     const executionLog = '[[0,"Extended Request Id: x"]]';
     recorder.add(batchOf([requestLogRow({ at: 0, executionLog }), requestLogRow({ at: 1 })], true));

@@ -42,4 +42,6 @@ export interface LogSink {
 export interface LineSink {
   /** False: the reader is too slow, nothing was written. */
   write(lines: Uint8Array): boolean;
+  /** Resolves when the reader has taken everything, or is gone. */
+  flushed(): Promise<void>;
 }

@@ -45,7 +45,8 @@ for (const program of ["nginx", "wrk", "taskset"]) {
 
 const results = new URL("../../docs/benchmarks.md", import.meta.url);
 const folder = mkdtempSync(join(tmpdir(), "gatehouse-bench-"));
-const cluster = await throwAwayCluster();
+/** As durable as a database is by itself: that is part of what logs cost. */
+const cluster = await throwAwayCluster(undefined, ["max_connections=200"]);
 const running: Target[] = [];
 try {
   const text =

@@ -24,12 +24,14 @@ describe("settings", () => {
       LIMITS: "aws",
       GATEWAY_WORKERS: 1,
       LOG_LEVEL: "info",
+      LOG_STDOUT: "off",
     });
   });
 
   it.each([
     [{ GATEWAY_PORT: "80800" }, "GATEWAY_PORT=80800 is not allowed. Allowed: a port number from 1 to 65535."],
     [{ GATEWAY_PORT: "8e3" }, "GATEWAY_PORT=8e3"],
+    [{ LOG_STDOUT: "yes" }, 'LOG_STDOUT=yes is not allowed. Allowed: "on" or "off"'],
     [{ LOG_LEVEL: "loud" }, 'LOG_LEVEL=loud is not allowed. Allowed: "trace" or "debug"'],
     [{ ACCOUNT_ID: "12" }, "ACCOUNT_ID=12 is not allowed. Allowed: twelve digits."],
     [{ AWS_REGION: "Paris" }, "AWS_REGION=Paris"],

@@ -25,7 +25,7 @@ export interface ThrowAwayCluster extends AsyncDisposable {
 const carefree = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200"];
 
 /** `bin`: the programs of another PostgreSQL than the one that comes along. */
-export async function throwAwayCluster(bin?: string): Promise<ThrowAwayCluster> {
+export async function throwAwayCluster(bin?: string, settings = carefree): Promise<ThrowAwayCluster> {
   const folder = mkdtempSync(join(tmpdir(), "gatehouse-test-"));
   const account = databaseAccount(folder);
   if (account !== undefined) letPass(folder, account);
@@ -38,7 +38,7 @@ export async function throwAwayCluster(bin?: string): Promise<ThrowAwayCluster> 
     tcp: true,
     account,
     initdbFlags: ["--no-sync", "--locale=C"],
-    flags: carefree.flatMap((flag) => ["-c", flag]),
+    flags: settings.flatMap((flag) => ["-c", flag]),
   };
   await createCluster(cluster);
   const stop = start(cluster);
