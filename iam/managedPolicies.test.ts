@@ -39,6 +39,14 @@ describe("managed policies", () => {
     ]);
   });
 
+  it("lets whoever reads metrics read logs, the API developers' two policies among them, and write neither", () => {
+    const group = "arn:aws:logs:us-east-1:000000000000:log-group:g:log-stream:";
+    const reads = ["logs:DescribeLogGroups", "logs:DescribeLogStreams", "logs:FilterLogEvents", "logs:GetLogEvents"];
+    for (const policy of ["ReadOnlyAccess", "GatehouseReadOnly", "GatehouseProductManager"])
+      expect(allowed(policy, [...reads, "logs:DeleteLogGroup", "logs:PutLogEvents"], group)).toEqual(reads);
+    expect(allowed("AmazonAPIGatewayAdministrator", reads, group)).toEqual([]);
+  });
+
   it("GatehouseReadOnly allows reading the house only", () => {
     expect(allowed("GatehouseReadOnly", ["gatehouse:GetUsers", "gatehouse:CreateUser"], house)).toEqual([
       "gatehouse:GetUsers",

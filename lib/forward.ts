@@ -108,9 +108,9 @@ function pass(answered: Record<string, string | string[] | undefined>): Headers 
   }
   // What an API's owner wrote (an export, an SDK) must never run as a page of the console.
   headers.set("content-security-policy", "default-src 'none'; sandbox");
-  // Compressing would hold events back.
-  const isEventStream = headers.get("content-type")?.startsWith("text/event-stream");
-  headers.set("cache-control", isEventStream ? "no-store, no-transform" : "no-store");
+  // Events would wait in a compressor; no-transform keeps them out of it.
+  const isEvents = headers.get("content-type")?.startsWith("text/event-stream");
+  headers.set("cache-control", isEvents ? "no-store, no-transform" : "no-store");
   return headers;
 }
 

@@ -4,6 +4,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { operations } from "../contract/operations.ts";
 import { apiGatewayRegistry } from "../control/operations/apigateway/index.ts";
+import { logsRegistry } from "../control/operations/logs/index.ts";
 import { monitoringRegistry } from "../control/operations/monitoring/index.ts";
 
 const file = new URL("../COVERAGE.md", import.meta.url);
@@ -12,12 +13,17 @@ const registered: Readonly<Record<string, ReadonlySet<string>>> = {
   apigateway: new Set(Object.keys(apiGatewayRegistry)),
   apigatewayv2: new Set(),
   monitoring: new Set(Object.keys(monitoringRegistry)),
+  logs: new Set(Object.keys(logsRegistry)),
 };
 const services: readonly (readonly [string, string])[] = [
   ["apigateway", "REST APIs"],
   ["apigatewayv2", "HTTP and WebSocket APIs, portals"],
   ["monitoring", "CloudWatch: metrics of APIs"],
+  ["logs", "CloudWatch Logs: logs of APIs"],
 ];
+
+/** Services of which so little is of use here that a row for each of the others would say nothing. */
+const named = new Set(["logs"]);
 
 const tested = testedKinds();
 const text = render();
@@ -42,8 +48,10 @@ function section(service: string, title: string): string {
     .map(({ name }) => name)
     .sort();
   const done = names.filter((name) => isDone(service, name));
-  const rows = names.map((name) => `| ${name} | ${isDone(service, name) ? "✓" : ""} |`).join("\n");
-  return `\n## ${service}: ${title}, ${done.length} of ${names.length}\n\n| Operation | Done |\n|---|---|\n${rows}\n`;
+  const listed = named.has(service) ? done : names;
+  const rest = listed.length < names.length ? `\nNone of the other ${names.length - done.length} is there.\n` : "";
+  const rows = listed.map((name) => `| ${name} | ${isDone(service, name) ? "✓" : ""} |`).join("\n");
+  return `\n## ${service}: ${title}, ${done.length} of ${names.length}\n\n| Operation | Done |\n|---|---|\n${rows}\n${rest}`;
 }
 
 function isDone(service: string, name: string): boolean {

@@ -23,6 +23,8 @@ describe("settings", () => {
       MANAGEMENT_AUTH: "sigv4",
       LIMITS: "aws",
       GATEWAY_WORKERS: 1,
+      LOG_MAX_BYTES: 10_000_000_000,
+      LOG_RETENTION_DAYS: 7,
       LOG_LEVEL: "info",
       LOG_STDOUT: "off",
     });
@@ -33,6 +35,12 @@ describe("settings", () => {
     [{ GATEWAY_PORT: "8e3" }, "GATEWAY_PORT=8e3"],
     [{ LOG_STDOUT: "yes" }, 'LOG_STDOUT=yes is not allowed. Allowed: "on" or "off"'],
     [{ LOG_LEVEL: "loud" }, 'LOG_LEVEL=loud is not allowed. Allowed: "trace" or "debug"'],
+    [
+      { LOG_MAX_BYTES: "10 GB" },
+      "LOG_MAX_BYTES=10 GB is not allowed. Allowed: a number of bytes from 1048576 to 999999999999999.",
+    ],
+    [{ LOG_MAX_BYTES: "1048575" }, "LOG_MAX_BYTES=1048575"],
+    [{ LOG_RETENTION_DAYS: "0" }, "LOG_RETENTION_DAYS=0 is not allowed. Allowed: a number of days from 1 to 3653."],
     [{ ACCOUNT_ID: "12" }, "ACCOUNT_ID=12 is not allowed. Allowed: twelve digits."],
     [{ AWS_REGION: "Paris" }, "AWS_REGION=Paris"],
     [{ HOST: "example.com" }, "HOST=example.com"],

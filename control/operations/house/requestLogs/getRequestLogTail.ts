@@ -25,7 +25,7 @@ export function createGetRequestLogTail(
   database: Database,
   settings: TailSettings = {},
 ): HouseOperation<"GetRequestLogTail"> {
-  const { tails = 20 } = settings;
+  const { tails = 16 } = settings;
   let open = 0;
   return async (filter, call) => {
     if (open >= tails)

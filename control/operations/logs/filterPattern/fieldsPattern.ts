@@ -1,7 +1,7 @@
 // "Using filter patterns to match terms in space-delimited log events": `[ip, user, ..., status = 4*, bytes > 1000]`.
 import { type Condition, parseConditions } from "./conditions.ts";
-import type { Matches } from "./filterPattern.ts";
 import { invalidPattern } from "./invalidPattern.ts";
+import type { Matches } from "./matches.ts";
 
 /** What stands between square brackets or quotation marks is one field. */
 const field = /\[([^\]]*)\]|"((?:[^"\\]|\\.)*)"|(\S+)/g;

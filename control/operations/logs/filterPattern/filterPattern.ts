@@ -2,9 +2,8 @@
 import { fieldsPattern } from "./fieldsPattern.ts";
 import { invalidPattern } from "./invalidPattern.ts";
 import { jsonPattern } from "./jsonPattern.ts";
+import type { Matches } from "./matches.ts";
 import { textPattern } from "./textPattern.ts";
-
-export type Matches = (message: string) => boolean;
 
 /** Throws InvalidParameterException. An empty pattern matches everything. */
 export function filterPattern(text: string | undefined): Matches {

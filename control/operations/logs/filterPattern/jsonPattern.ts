@@ -1,6 +1,6 @@
 // "Using filter patterns to match terms in JSON log events": `{ $.status >= 500 && $.path = "/pets*" }`.
 import { parseConditions, Several } from "./conditions.ts";
-import type { Matches } from "./filterPattern.ts";
+import type { Matches } from "./matches.ts";
 
 const selector = /^\$(?:\.?\['[^']+'\]|\.[\w$@:/#-]+|\[(?:\d{1,9}|\*)\]|\.\*)+$/;
 const steps = /\['([^']+)'\]|\[(\d{1,9}|\*)\]|\.([\w$@:/#-]+|\*)/g;

@@ -1,7 +1,7 @@
 // "Supported regular expressions (regex) syntax": between percent signs, without parentheses; matched in linear time whatever it is.
 import { RE2JS } from "re2js";
-import type { Matches } from "./filterPattern.ts";
 import { invalidPattern } from "./invalidPattern.ts";
+import type { Matches } from "./matches.ts";
 
 /** `source` with its percent signs. */
 export function patternRegex(source: string): Matches {

@@ -1,6 +1,7 @@
 // "Using filter patterns to match terms in unstructured log events": all words, none of the -words; or one of the ?words.
-import type { Matches } from "./filterPattern.ts";
+
 import { invalidPattern } from "./invalidPattern.ts";
+import type { Matches } from "./matches.ts";
 import { patternRegex } from "./patternRegex.ts";
 
 const term = /\s*([-?]?)("(?:[^"\\]|\\.)*"|%[^%]*%|[^\s"%]+)(?=\s|$)/y;

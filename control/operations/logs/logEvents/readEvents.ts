@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Call } from "../../../call.ts";
 import type { LogGroupKey, LogRange, LogRow } from "../../../store/logEvents.ts";
 import type { RequestLogPosition } from "../../../store/requestLogs.ts";
-import type { Matches } from "../filterPattern/filterPattern.ts";
+import type { Matches } from "../filterPattern/matches.ts";
 
 export interface LogEvent {
   /** The row it comes from. */

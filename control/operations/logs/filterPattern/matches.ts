@@ -1,0 +1,2 @@
+/** Whether an event with this message is wanted. */
+export type Matches = (message: string) => boolean;
