@@ -2,7 +2,6 @@
 
 import type { Deployment, Stage } from "@aws-sdk/client-api-gateway";
 import Alert from "@cloudscape-design/components/alert";
-import Skeleton from "@cloudscape-design/components/skeleton";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useMemo } from "react";
 import { invokeUrl } from "../../lib/format.ts";
@@ -14,6 +13,7 @@ import { ChartCard } from "./ChartCard.tsx";
 import { chartModels } from "./chartModels.ts";
 import { DeploymentList } from "./DeploymentList.tsx";
 import { deploymentMarkers } from "./deploymentMarkers.ts";
+import { hasDetailedMetrics } from "./detailedMetrics.ts";
 import { logsHref } from "./logsHref.ts";
 import { PeriodsTable } from "./PeriodsTable.tsx";
 import { type MetricAnswer, seriesOf, totalOf } from "./readMetrics.ts";
@@ -36,7 +36,9 @@ export function DashboardBody({ apiId, stage, deployments, answer, view }: Dashb
   const markers = deploymentMarkers(deployments, stage, answer.span);
   const logsOf = (fromMs: number, toMs: number, status?: "4XX" | "5XX") =>
     logsHref({ apiId, stageName, status, method, fromMs, toMs });
-  const isQuiet = totalOf(seriesOf(answer, "Count")) === null;
+  // A method that is not counted apart has no numbers however often it is called.
+  const isCounted = !method || hasDetailedMetrics(stage, method);
+  const isQuiet = isCounted && totalOf(seriesOf(answer, "Count")) === null;
   return (
     <SpaceBetween size="l">
       {isQuiet && <NoRequests apiId={apiId} stage={stage} />}
@@ -78,7 +80,7 @@ export function DashboardSkeleton() {
   return (
     <div className="chartGrid" role="status" aria-label="Reading the metrics">
       {["Requests", "4XX", "5XX", "Latency", "Integration latency"].map((title) => (
-        <Skeleton key={title} height="370px" />
+        <div key={title} className="chartSkeleton" />
       ))}
     </div>
   );

@@ -2,7 +2,7 @@ import type { ChartLine } from "./chartModels.ts";
 
 export const colourOf = ({ style }: Pick<ChartLine, "style">): string => `var(--series-${style})`;
 
-const dashes = { 1: undefined, 2: "7 3", 3: "10 4", 4: "2 3", 5: "10 3 2 3", 6: undefined } as const;
+const dashes = { 1: undefined, 2: "7 3", 3: "10 4", 4: "2 3", 5: "10 3 2 3", 6: undefined, 7: undefined } as const;
 
 /** Lines differ without their colours, too. */
 export const dashesOf = ({ style, isPrevious }: ChartLine): string | undefined => (isPrevious ? "4 4" : dashes[style]);
@@ -21,6 +21,7 @@ const shapes = {
   4: "M0-4.6L4.6 0L0 4.6L-4.6 0z",
   5: "M-4-1.2H4V1.2H-4z",
   6: "M0 4.5L4.3-3.2H-4.3z",
+  7: "M0-4.5L4.3 3.2H-4.3z",
 } as const;
 
 /** How a line looks, for legends. */

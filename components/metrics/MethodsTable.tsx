@@ -78,7 +78,7 @@ export function MethodsTable({ apiId, stage, methods, answer, onChoose }: Method
                 {!isDetailed && <span className="metricNote">not counted apart</span>}
               </span>
             ),
-            sortingComparator: (a, b) => a.name.localeCompare(b.name),
+            sortingField: "name",
           },
           ...columns,
         ]}

@@ -52,6 +52,7 @@ export function MetricChart({ model, span, zone, markers, describedBy, onZoom, o
       ),
     [span, lines],
   );
+  const isFlat = rows.every(({ values }) => values.every((value) => !value));
   const at = useRef<number>(undefined);
   const [drag, setDrag] = useState<{ from: number; to: number }>();
   const finish = () => {
@@ -91,7 +92,7 @@ export function MetricChart({ model, span, zone, markers, describedBy, onZoom, o
           />
           <YAxis
             width={58}
-            domain={[0, (highest: number) => Math.max(highest, leastHeight[unit])]}
+            domain={[0, isFlat ? leastHeight[unit] : "auto"]}
             allowDecimals={unit !== "requests"}
             tickFormatter={(value: number) => axisText(value, unit)}
             tick={quiet}
@@ -100,6 +101,7 @@ export function MetricChart({ model, span, zone, markers, describedBy, onZoom, o
           />
           <Tooltip
             isAnimationActive={false}
+            filterNull={false}
             cursor={{ stroke: "var(--text-quiet)" }}
             content={({ active, label }) => {
               at.current = active && typeof label === "number" ? label : undefined;
@@ -122,7 +124,7 @@ export function MetricChart({ model, span, zone, markers, describedBy, onZoom, o
               type="linear"
               dataKey={({ values }: Row) => values[index]}
               stroke={colourOf(line)}
-              strokeWidth={line.isPrevious ? 1.5 : 2}
+              strokeWidth={line.isPrevious || lines.length > 2 ? 1.5 : 2}
               strokeOpacity={line.isPrevious ? 0.65 : 1}
               strokeDasharray={dashesOf(line)}
               dot={({ key, cx, cy, index: at }) => <Alone key={key} line={line} index={at} cx={cx} cy={cy} />}

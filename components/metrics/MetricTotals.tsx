@@ -1,8 +1,6 @@
 "use client";
 
-import Box from "@cloudscape-design/components/box";
 import Container from "@cloudscape-design/components/container";
-import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
 import { changeText, type MetricUnit, metricText } from "./metricText.ts";
 import {
   type MetricAnswer,
@@ -30,23 +28,20 @@ export function MetricTotals({ answer, compare }: { answer: MetricAnswer | undef
     : labels.map((label): Total => ({ label, unit: "requests", value: null, before: null }));
   return (
     <Container>
-      <KeyValuePairs
-        columns={6}
-        items={totals.map(({ label, unit, value, before, share }) => ({
-          label,
-          value: (
-            <>
-              <Box variant="span" fontSize="heading-xl" fontWeight="bold">
+      <dl className="metricTotals">
+        {totals.map(({ label, unit, value, before, share }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>
+              <strong className={answer && value === null ? "quiet" : undefined}>
                 {answer ? metricText(value, unit) : "…"}
-              </Box>
-              <div className="metricNote">
-                {share !== undefined && share !== null && <span>{metricText(share, "share")} of requests</span>}
-                {compare && answer && <span>{changeText(value, before, unit)}</span>}
-              </div>
-            </>
-          ),
-        }))}
-      />
+              </strong>
+              {share !== undefined && share !== null && <span>{metricText(share, "share")} of requests</span>}
+              {compare && answer && <span>{changeText(value, before, unit)}</span>}
+            </dd>
+          </div>
+        ))}
+      </dl>
     </Container>
   );
 }

@@ -61,6 +61,7 @@ export function PeriodsTable({ answer, zone, logsOf }: PeriodsTableProps) {
           cell: ({ startMs, endMs, index }: (typeof rows)[number]) => {
             const value = values[index] ?? null;
             const text = metricText(value, unit);
+            if (value === null) return <span className="quiet">{text}</span>;
             return status && value ? <Link href={logsOf(startMs, endMs, status)}>{text}</Link> : text;
           },
         })),

@@ -13,7 +13,7 @@ export function Sparkline({ span, values, label }: { span: MetricSpan; values: S
       if (value === null) return "";
       const isFirst = (values[index - 1] ?? null) === null;
       const isAlone = isFirst && (values[index + 1] ?? null) === null;
-      return `${isFirst ? "M" : "L"}${at(value, index)}${isAlone ? "h0.01" : ""}`;
+      return `${isFirst ? "M" : "L"}${at(value, index)}${isAlone ? "h1.5" : ""}`;
     })
     .join("");
   return (
@@ -23,7 +23,7 @@ export function Sparkline({ span, values, label }: { span: MetricSpan; values: S
         d={path}
         fill="none"
         stroke="var(--series-1)"
-        strokeWidth="2"
+        strokeWidth="1.5"
         strokeLinecap="round"
         strokeLinejoin="round"
       />

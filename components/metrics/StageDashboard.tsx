@@ -86,7 +86,11 @@ function Title({ apiId, apiName, stageName, view }: TitleProps) {
   return (
     <Header
       variant="h1"
-      description={method ? `One method of stage ${stageName} of ${apiName}.` : `Stage ${stageName} of ${apiName}.`}
+      description={
+        method
+          ? `What this method of ${apiName} ${stageName} did.`
+          : "What this stage did: calls, errors and how long they took."
+      }
       actions={
         <SpaceBetween direction="horizontal" size="xs">
           {method && <Button onClick={() => view.setMethod(undefined)}>Show the whole stage</Button>}
@@ -100,7 +104,7 @@ function Title({ apiId, apiName, stageName, view }: TitleProps) {
           <MethodBadge httpMethod={method.httpMethod} /> <span className="pathTitle">{method.path}</span>
         </>
       ) : (
-        "Dashboard"
+        `${apiName} ${stageName}`
       )}
     </Header>
   );

@@ -6,7 +6,7 @@ import { type MetricAnswer, previousSeriesOf, type Series, seriesOf, shares } fr
 export interface ChartLine {
   readonly name: string;
   readonly values: Series;
-  readonly style: 1 | 2 | 3 | 4 | 5 | 6;
+  readonly style: 1 | 2 | 3 | 4 | 5 | 6 | 7;
   /** The same of the span before. */
   readonly isPrevious?: boolean;
 }
@@ -36,7 +36,7 @@ export function chartModels(answer: MetricAnswer, options: ChartOptions): ChartM
       unit: "requests",
       lines: withPrevious(answer, options, { name: "Requests", key: "Count", style: 1 }),
     },
-    errors(answer, options, "4XX", 2),
+    errors(answer, options, "4XX", 7),
     errors(answer, options, "5XX", 6),
     latency(answer, options, "Latency", "Latency"),
     latency(answer, options, "Integration latency", "IntegrationLatency"),
@@ -46,7 +46,7 @@ export function chartModels(answer: MetricAnswer, options: ChartOptions): ChartM
   ];
 }
 
-function errors(answer: MetricAnswer, options: ChartOptions, status: "4XX" | "5XX", style: 2 | 6): ChartModel {
+function errors(answer: MetricAnswer, options: ChartOptions, status: "4XX" | "5XX", style: 6 | 7): ChartModel {
   const lines = withPrevious(answer, options, { name: `${status} errors`, key: `${status}Error`, style });
   const title = `${status} errors`;
   if (options.errorsAs === "count") return { title, unit: "requests", lines, status };

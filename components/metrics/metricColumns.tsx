@@ -12,6 +12,20 @@ export interface MeasuredRow {
   readonly metrics: RowMetrics | undefined;
 }
 
+const by =
+  (member: Exclude<keyof RowMetrics, "counts">) =>
+  (a: MeasuredRow, b: MeasuredRow): number =>
+    byNumber(a.metrics?.[member], b.metrics?.[member]);
+
+// A table knows the column it is sorted by again by its comparator, so there is one of each.
+const comparators = {
+  requests: by("requests"),
+  clientErrors: by("clientErrors"),
+  serverErrors: by("serverErrors"),
+  p50: by("p50"),
+  p95: by("p95"),
+};
+
 /** The columns that stages and methods share, sortable by their numbers. */
 export const metricColumns = <Row extends MeasuredRow>(
   span: MetricSpan | undefined,
@@ -20,7 +34,7 @@ export const metricColumns = <Row extends MeasuredRow>(
     id: "requests",
     header: "Requests",
     cell: ({ metrics }) => metrics && metricText(metrics.requests, "requests"),
-    sortingComparator: (a, b) => byNumber(a.metrics?.requests, b.metrics?.requests),
+    sortingComparator: comparators.requests,
   },
   {
     id: "chart",
@@ -48,14 +62,14 @@ const errorsColumn = <Row extends MeasuredRow>(
   id: status,
   header: `${status} errors`,
   cell: ({ metrics }) => metrics && errorsText(metrics[member], metrics.requests),
-  sortingComparator: (a, b) => byNumber(a.metrics?.[member], b.metrics?.[member]),
+  sortingComparator: comparators[member],
 });
 
 const latencyColumn = <Row extends MeasuredRow>(stat: "p50" | "p95"): TableProps.ColumnDefinition<Row> => ({
   id: stat,
   header: `Latency ${stat}`,
   cell: ({ metrics }) => metrics && metricText(metrics[stat], "milliseconds"),
-  sortingComparator: (a, b) => byNumber(a.metrics?.[stat], b.metrics?.[stat]),
+  sortingComparator: comparators[stat],
 });
 
 function errorsText(errors: number | null, requests: number | null): string {

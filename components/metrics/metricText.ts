@@ -12,7 +12,7 @@ export function metricText(value: number | null, unit: MetricUnit): string {
 /** Short, for an axis. */
 export function axisText(value: number, unit: MetricUnit): string {
   if (unit === "requests") return value.toLocaleString("en", { notation: "compact", maximumFractionDigits: 1 });
-  if (unit === "share") return `${digits(value * 100, 2)} %`;
+  if (unit === "share") return `${digits(value * 100, value < 0.01 ? 2 : 0)} %`;
   return value >= 1000 ? `${digits(value / 1000, 1)} s` : `${digits(value, value < 10 ? 1 : 0)} ms`;
 }
 

@@ -3,7 +3,6 @@ import { type MetricAnswer, type Series, seriesOf, totalOf, wholeOf } from "./re
 /** What a row of a list of stages or methods shows; null: there was nothing to measure. */
 export interface RowMetrics {
   readonly counts: Series;
-  readonly errors: Series;
   readonly requests: number | null;
   readonly clientErrors: number | null;
   readonly serverErrors: number | null;
@@ -15,7 +14,6 @@ export function rowMetrics(answer: MetricAnswer, row: string): RowMetrics {
   const [counts, client, server] = ["Count", "4XXError", "5XXError"].map((name) => seriesOf(answer, `${row} ${name}`));
   return {
     counts: counts ?? [],
-    errors: (client ?? []).map((value, index) => sumOf(value, server?.[index] ?? null)),
     requests: totalOf(counts ?? []),
     clientErrors: totalOf(client ?? []),
     serverErrors: totalOf(server ?? []),
@@ -26,6 +24,3 @@ export function rowMetrics(answer: MetricAnswer, row: string): RowMetrics {
 
 /** For sorting: nothing comes before 0. */
 export const byNumber = (a: number | null | undefined, b: number | null | undefined): number => (a ?? -1) - (b ?? -1);
-
-const sumOf = (a: number | null, b: number | null): number | null =>
-  a === null && b === null ? null : (a ?? 0) + (b ?? 0);
