@@ -13,7 +13,7 @@ it("takes the milliseconds of a row from its id", () => {
 });
 
 it("writes latencies and sizes as short as they are meant", () => {
-  expect([0.44, 12.4, 1250].map(latencyText)).toEqual(["0.4 ms", "12 ms", "1.25 s"]);
+  expect([0.04, 0.44, 12.4, 1250].map(latencyText)).toEqual(["< 0.1 ms", "0.4 ms", "12 ms", "1.25 s"]);
   expect([0, 512, 1536].map(sizeText)).toEqual(["0 B", "512 B", "1.5 KB"]);
 });
 

@@ -23,8 +23,9 @@ function formatOf(zone: TimeZone): Intl.DateTimeFormat {
   return format;
 }
 
-/** `0.4 ms`, `12 ms`, `1.25 s`. */
+/** `< 0.1 ms`, `0.4 ms`, `12 ms`, `1.25 s`. */
 export function latencyText(ms: number): string {
+  if (ms > 0 && ms < 0.05) return "< 0.1 ms";
   if (ms >= 1000) return `${(ms / 1000).toLocaleString("en", { maximumFractionDigits: 2 })} s`;
   return `${ms.toLocaleString("en", { maximumFractionDigits: ms < 10 ? 1 : 0 })} ms`;
 }
