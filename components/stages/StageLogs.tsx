@@ -110,7 +110,7 @@ function AccessLog({ form, usualDestination, onChange, onFormatProblems }: Acces
       ...(on && { destination: destination || usualDestination, format: format || accessLogPresets.JSON }),
     });
   return (
-    <>
+    <SpaceBetween size="l">
       <Toggle
         checked={enabled}
         description="One line for each request, in a format of your own."
@@ -119,7 +119,7 @@ function AccessLog({ form, usualDestination, onChange, onFormatProblems }: Acces
         Access log
       </Toggle>
       {enabled && (
-        <>
+        <SpaceBetween size="l">
           <FormField
             label="Log group"
             description="Where AWS's tools find the lines, by name. It is created when it is not there."
@@ -137,8 +137,8 @@ function AccessLog({ form, usualDestination, onChange, onFormatProblems }: Acces
             onChange={(changed) => onChange({ format: changed })}
             onProblems={onFormatProblems}
           />
-        </>
+        </SpaceBetween>
       )}
-    </>
+    </SpaceBetween>
   );
 }
