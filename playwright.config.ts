@@ -37,6 +37,10 @@ export default defineConfig({
   },
   projects: [
     { name: "light", use: { colorScheme: "light" } },
-    { name: "dark", use: { colorScheme: "dark" }, testMatch: "console/{dashboards,journey,layout,users}.*.spec.ts" },
+    {
+      name: "dark",
+      use: { colorScheme: "dark" },
+      testMatch: "console/{dashboards,journey,layout,logs,users}.*.spec.ts",
+    },
   ],
 });

@@ -1,12 +1,18 @@
 import { APIGatewayClient, type APIGatewayClientConfig } from "@aws-sdk/client-api-gateway";
 import { CloudWatchClient, type CloudWatchClientConfig } from "@aws-sdk/client-cloudwatch";
 import type { HouseOperations } from "../contract/houseOperations.ts";
+import type { RequestLogOperations } from "../contract/requestLogOperations.ts";
 import type { UserOperations } from "../contract/userOperations.ts";
 import { houseTarget } from "./houseTarget.ts";
 import type { TemporaryKeys } from "./signedRequest.ts";
 
 /** House operations that the browser may ask for; the others never leave the server. */
-export type PlainHouseOperation = "GetCaller" | "CheckTemplate" | "TraceMethod" | keyof UserOperations;
+export type PlainHouseOperation =
+  | "GetCaller"
+  | "CheckTemplate"
+  | "TraceMethod"
+  | keyof UserOperations
+  | Exclude<keyof RequestLogOperations, "GetRequestLogTail">;
 
 /** An answer as its JSON is: moments are epoch seconds. */
 export type Plain<Value> = Value extends Date
@@ -66,8 +72,8 @@ async function callHouseFromBrowser<Name extends PlainHouseOperation>(
   name: Name,
   input: HouseOperations[Name]["input"],
 ): Promise<PlainOutput<Name>> {
-  const { method, path, body } = houseTarget(name, input);
-  const response = await fetch(`/aws/house/${region}${path}`, {
+  const { method, path, query, body } = houseTarget(name, input);
+  const response = await fetch(`/aws/house/${region}${path}${query.size > 0 ? `?${query}` : ""}`, {
     method,
     ...(body !== undefined && { body, headers: { "content-type": "application/json" } }),
   });

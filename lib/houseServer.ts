@@ -22,11 +22,11 @@ export async function callHouse<Name extends keyof HouseOperations>(
   input: HouseOperations[Name]["input"],
   keys?: TemporaryKeys,
 ): Promise<unknown> {
-  const { method, path, body: text } = houseTarget(name, input);
+  const { method, path, query, body: text } = houseTarget(name, input);
   const hasBody = text !== undefined;
   const headers = { accept: "application/json", ...(hasBody && { "content-type": "application/json" }) };
   const body = hasBody ? new TextEncoder().encode(text) : undefined;
-  const from = { method, path, headers, body };
+  const from = { method, path, query, headers, body };
   const response = keys
     ? await signedRequest({ ...from, service: "gatehouse", region: env().AWS_REGION }, keys)
     : await send(from, headers);

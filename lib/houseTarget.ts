@@ -3,11 +3,13 @@ import { type HouseOperations, houseSchemas } from "../contract/houseOperations.
 export interface HouseTarget {
   readonly method: string;
   readonly path: string;
+  /** What is not in the path, where there is no body. */
+  readonly query: URLSearchParams;
   /** JSON of what is not in the path; undefined when there is none to send. */
   readonly body: string | undefined;
 }
 
-/** Method, path and body of a house operation. */
+/** Method, path, query and body of a house operation. */
 export function houseTarget<Name extends keyof HouseOperations>(
   name: Name,
   input: HouseOperations[Name]["input"],
@@ -20,5 +22,15 @@ export function houseTarget<Name extends keyof HouseOperations>(
     return encodeURIComponent(value);
   });
   const hasBody = method !== "GET" && method !== "DELETE";
-  return { method, path, body: hasBody ? JSON.stringify(Object.fromEntries(members)) : undefined };
+  return {
+    method,
+    path,
+    query: hasBody ? new URLSearchParams() : queryOf(members),
+    body: hasBody ? JSON.stringify(Object.fromEntries(members)) : undefined,
+  };
 }
+
+const queryOf = (members: ReadonlyMap<string, unknown>): URLSearchParams =>
+  new URLSearchParams(
+    Array.from(members).flatMap(([name, value]) => (value === undefined ? [] : [[name, `${value}`]])),
+  );

@@ -1,6 +1,7 @@
 "use client";
 
 import {
+  keepPreviousData,
   type UseMutationResult,
   type UseQueryResult,
   useMutation,
@@ -17,6 +18,7 @@ export function useManagementQuery<Data>(
   {
     tryAgainMs,
     everyMs,
+    keepsPrevious,
     ...options
   }: {
     enabled?: boolean;
@@ -25,6 +27,8 @@ export function useManagementQuery<Data>(
     tryAgainMs?: number;
     /** Reads again while the page is looked at. */
     everyMs?: number;
+    /** Shows the last answer until there is one to what is asked now. */
+    keepsPrevious?: boolean;
   } = {},
 ): UseQueryResult<Data> {
   const { management } = useConsole();
@@ -32,6 +36,7 @@ export function useManagementQuery<Data>(
     queryKey,
     queryFn: () => load(browserOnly(management)),
     refetchInterval: ({ state }) => (state.status === "error" ? (tryAgainMs ?? everyMs ?? false) : (everyMs ?? false)),
+    ...(keepsPrevious && { placeholderData: keepPreviousData }),
     ...options,
   });
 }

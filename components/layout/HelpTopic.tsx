@@ -75,6 +75,22 @@ const topics: readonly Topic[] = [
     ),
   },
   {
+    page: /^\/logs/,
+    header: "Logs",
+    body: (
+      <>
+        <p>
+          A row is one request to a stage that keeps an access log or an execution log. A row opens the request with
+          what was logged of it.
+        </p>
+        <h3>Live tail</h3>
+        <p>Shows requests as they come in. While it is paused, new rows are held back and counted.</p>
+        <h3>Keyboard</h3>
+        <p>In the list: arrow keys, Page Up and Page Down move, Enter opens, Escape closes.</p>
+      </>
+    ),
+  },
+  {
     page: /\/methods\//,
     header: "Methods",
     body: (

@@ -15,6 +15,7 @@ export const roots: Readonly<Record<string, string>> = {
   "/dashboards": "Dashboards",
   "/usage-plans": "Usage plans",
   "/api-keys": "API keys",
+  "/logs": "Logs",
   "/users": "Users",
   "/account": "Your account",
 };

@@ -6,24 +6,31 @@ import FormField from "@cloudscape-design/components/form-field";
 import Header from "@cloudscape-design/components/header";
 import Input from "@cloudscape-design/components/input";
 import SpaceBetween from "@cloudscape-design/components/space-between";
+import { useState } from "react";
 import { RequestError } from "../console/RequestError.tsx";
-import { useManagementMutation } from "../console/useManagement.ts";
+import { useManagementMutation, useManagementQuery } from "../console/useManagement.ts";
 import { usePermission } from "../console/usePermission.ts";
+import { callerQuery } from "../session/callerQuery.ts";
 import { KeyValueEditor } from "../ui/KeyValueEditor.tsx";
 import { useNotify } from "../ui/Notifications.tsx";
 import { SaveBar } from "../ui/SaveBar.tsx";
 import { useDraft } from "../ui/useDraft.ts";
+import { StageLogs } from "./StageLogs.tsx";
 import { stageForm, stagePatch, variableNameError, variableValueError } from "./stageForm.ts";
+import { stageLogRefusal } from "./stageLogForm.ts";
 import { stagesKey } from "./stageQueries.ts";
 
 export function StageEditor({ apiId, stage }: { apiId: string; stage: Stage }) {
-  const draft = useDraft(stageForm(stage));
+  const { data: caller } = useManagementQuery(callerQuery, { staleTime: Number.POSITIVE_INFINITY });
+  const place = { region: caller?.region ?? "", accountId: caller?.accountId ?? "" };
+  const draft = useDraft(stageForm(stage, place));
   const notify = useNotify();
+  const [formatProblems, setFormatProblems] = useState(0);
   const refusal = usePermission("apigateway:PATCH", `/restapis/${apiId}/stages/${stage.stageName}`);
   const { stageName } = stage;
   const save = useManagementMutation({
     run: ({ gateway }) => {
-      const patchOperations = stagePatch(draft.base, draft.value);
+      const patchOperations = stagePatch(draft.base, draft.value, place);
       return gateway.send(new UpdateStageCommand({ restApiId: apiId, stageName, patchOperations }));
     },
     invalidates: [stagesKey(apiId)],
@@ -61,9 +68,16 @@ export function StageEditor({ apiId, stage }: { apiId: string; stage: Stage }) {
             </FormField>
           </SpaceBetween>
         </Container>
+        <StageLogs
+          apiId={apiId}
+          stage={stage}
+          form={draft.value}
+          onChange={draft.set}
+          onFormatProblems={setFormatProblems}
+        />
       </SpaceBetween>
       <SaveBar
-        refusal={refusal}
+        refusal={refusal ?? stageLogRefusal(draft.value, formatProblems)}
         dirty={draft.dirty}
         saving={save.isPending}
         onSave={() => save.mutate(undefined, { onSuccess: draft.accept })}

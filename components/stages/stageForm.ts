@@ -1,23 +1,26 @@
 import type { PatchOperation, Stage } from "@aws-sdk/client-api-gateway";
 import { patchMap, patchValue } from "../../lib/patchOperations.ts";
 import { mapOf, type Pair, pairsOf } from "../ui/KeyValueEditor.tsx";
+import { type LogPlace, type StageLogForm, stageLogForm, stageLogPatch } from "./stageLogForm.ts";
 
-export interface StageForm {
+export interface StageForm extends StageLogForm {
   readonly description: string;
   readonly variables: readonly Pair[];
 }
 
-export const stageForm = ({ description = "", variables }: Stage): StageForm => ({
-  description,
-  variables: pairsOf(variables),
+export const stageForm = (stage: Stage, place: LogPlace): StageForm => ({
+  description: stage.description ?? "",
+  variables: pairsOf(stage.variables),
+  ...stageLogForm(stage, place),
 });
 
 /** `replace` is the only operation that sets a variable, new or not. */
-export const stagePatch = (before: StageForm, after: StageForm): PatchOperation[] => [
+export const stagePatch = (before: StageForm, after: StageForm, place: LogPlace): PatchOperation[] => [
   ...patchValue("/description", before.description, after.description),
   ...patchMap("/variables", mapOf(before.variables), mapOf(after.variables)).map(
     (patch): PatchOperation => (patch.op === "add" ? { ...patch, op: "replace" } : patch),
   ),
+  ...stageLogPatch(before, after, place),
 ];
 
 // "Amazon API Gateway stage variables reference": names are letters, digits and underscores; values are limited to these.
