@@ -11,6 +11,7 @@ import TextFilter from "@cloudscape-design/components/text-filter";
 import type { ReactNode } from "react";
 import { capitalised, count } from "../../lib/format.ts";
 import { TablePreferences, useTablePreferences } from "../ui/TablePreferences.tsx";
+import { useIsAlive } from "../ui/useIsAlive.ts";
 import { RequestError } from "./RequestError.tsx";
 
 /** A column that can be hidden, and so has a name. */
@@ -109,6 +110,8 @@ export function ListTable<Item>(props: ListTableProps<Item>) {
 }
 
 function ListHeader<Item>({ nouns, description, list, actions, selected }: ListTableProps<Item> & Selected<Item>) {
+  // What the server read may be old already when the browser takes over, and is then read again at once.
+  const isAlive = useIsAlive();
   return (
     <Header
       variant="awsui-h1-sticky"
@@ -119,7 +122,7 @@ function ListHeader<Item>({ nouns, description, list, actions, selected }: ListT
           <Button
             iconName="refresh"
             ariaLabel="Refresh"
-            loading={list.isFetching && !list.isPending}
+            loading={isAlive && list.isFetching && !list.isPending}
             onClick={() => void list.refetch()}
           />
           {actions(selected)}

@@ -3,18 +3,14 @@
 import DateRangePicker, { type DateRangePickerProps } from "@cloudscape-design/components/date-range-picker";
 import RadioGroup from "@cloudscape-design/components/radio-group";
 import SegmentedControl from "@cloudscape-design/components/segmented-control";
-import { useSyncExternalStore } from "react";
+import { useIsAlive } from "../ui/useIsAlive.ts";
 import { amountAndUnit, rangeText, relativeRanges, type TimeRange } from "./timeRange.ts";
 import type { TimeView } from "./useTimeRange.ts";
 
 /** Relative and absolute, in local time or UTC. */
 export function TimeRangePicker({ view }: { view: Pick<TimeView, "range" | "zone" | "setRange" | "setZone"> }) {
   // The server does not know the reader's time zone: until the page has come alive everything is UTC.
-  const isAlive = useSyncExternalStore(
-    () => () => {},
-    () => true,
-    () => false,
-  );
+  const isAlive = useIsAlive();
   return (
     <div className="timeRange">
       <DateRangePicker

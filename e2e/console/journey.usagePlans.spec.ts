@@ -1,15 +1,6 @@
-import {
-  CreateApiKeyCommand,
-  CreateDeploymentCommand,
-  CreateUsagePlanCommand,
-  DeleteApiKeyCommand,
-  DeleteUsagePlanCommand,
-  GetApiKeysCommand,
-  GetUsagePlansCommand,
-  UpdateUsagePlanCommand,
-} from "@aws-sdk/client-api-gateway";
+import { CreateApiKeyCommand, CreateDeploymentCommand, CreateUsagePlanCommand } from "@aws-sdk/client-api-gateway";
 import { expect, open, test } from "./pages/consoleTest.ts";
-import { gateway, seedApi, seedMockMethod, seedResource } from "./pages/managementClient.ts";
+import { gateway, removeKeysAndPlans, seedApi, seedMockMethod, seedResource } from "./pages/managementClient.ts";
 import { UsagePlanPage } from "./pages/usagePlanPage.ts";
 
 test("gives a caller a key, a plan with a quota, and what it opens", async ({ signedIn: page, picture }, {
@@ -59,7 +50,7 @@ test("gives a caller a key, a plan with a quota, and what it opens", async ({ si
   await picture("api-key-disabled");
   await open(page, "/api-keys");
   await picture("api-keys");
-  await removeSeeded([customer, gold]);
+  await removeKeysAndPlans([customer, gold]);
 });
 
 test("shows empty pages that lead on, and deletes a plan with its stages", async ({ signedIn: page }, { project }) => {
@@ -77,20 +68,5 @@ test("shows empty pages that lead on, and deletes a plan with its stages", async
   await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
   await page.waitForURL("**/usage-plans");
   await expect(page.getByText(`Usage plan ${name} deleted`)).toBeVisible();
-  await removeSeeded([name]);
+  await removeKeysAndPlans([name]);
 });
-
-async function removeSeeded(names: readonly string[]): Promise<void> {
-  const { items: plans = [] } = await gateway.send(new GetUsagePlansCommand({ limit: 500 }));
-  for (const { id, apiStages = [] } of plans.filter((plan) => names.includes(plan.name ?? ""))) {
-    const patchOperations = apiStages.map(
-      ({ apiId, stage }) => ({ op: "remove", path: "/apiStages", value: `${apiId}:${stage}` }) as const,
-    );
-    if (patchOperations.length > 0)
-      await gateway.send(new UpdateUsagePlanCommand({ usagePlanId: id, patchOperations }));
-    await gateway.send(new DeleteUsagePlanCommand({ usagePlanId: id }));
-  }
-  const { items: keys = [] } = await gateway.send(new GetApiKeysCommand({ limit: 500 }));
-  for (const { id } of keys.filter((key) => names.includes(key.name ?? "")))
-    await gateway.send(new DeleteApiKeyCommand({ apiKey: id }));
-}

@@ -1,6 +1,5 @@
 import {
   CreateApiKeyCommand,
-  CreateDeploymentCommand,
   CreateUsagePlanCommand,
   CreateUsagePlanKeyCommand,
   DeleteApiKeyCommand,
@@ -9,6 +8,7 @@ import {
 } from "@aws-sdk/client-api-gateway";
 import type { Page } from "@playwright/test";
 import { expect } from "./consoleTest.ts";
+import { callMany, deployLogged } from "./loggedApi.ts";
 import { gateway, seedApi, seedMockMethod, seedResource } from "./managementClient.ts";
 import { MethodPage } from "./methodPage.ts";
 
@@ -40,7 +40,8 @@ export async function seedConsole(label: string): Promise<SeededConsole> {
   for (const httpMethod of ["GET", "POST"]) await seedMockMethod(api, orders, httpMethod);
   for (const httpMethod of ["GET", "PUT", "PATCH", "DELETE"]) await seedMockMethod(api, orderId, httpMethod);
   const restApiId = api.id;
-  await gateway.send(new CreateDeploymentCommand({ restApiId, stageName: "dev", description: "First" }));
+  await deployLogged(api, "dev");
+  await callMany(api, "/dev/orders", 5);
   const { id: keyId = "" } = await gateway.send(new CreateApiKeyCommand({ name: `Ada ${label}`, enabled: true }));
   const { id: usagePlanId = "" } = await gateway.send(
     new CreateUsagePlanCommand({
@@ -181,6 +182,14 @@ export function everyPage({ apiId, orderId, apiKeyId, usagePlanId }: SeededConso
       changes: [["Create user", "gatehouse:CreateUser", "/_house/users"]],
     },
     { name: "page-user", path: "/users/admin", title: "User", changes: changesOfUser("/_house/users/admin") },
+    { name: "page-dashboards", path: "/dashboards", title: "Dashboards" },
+    {
+      name: "page-dashboard",
+      path: `/dashboards/${apiId}/dev`,
+      title: "Dashboard of dev",
+      changes: [["Turn on detailed metrics", "apigateway:PATCH", `${restApi}/stages/dev`]],
+    },
+    { name: "page-logs", path: `/logs?api=${apiId}&range=15m`, title: "Logs" },
     { name: "page-account", path: "/account", title: "Your account" },
   ];
 }

@@ -4,9 +4,13 @@ import { accessLogPresets } from "../../../contract/accessLogPresets.ts";
 import { target } from "../../env.ts";
 import { gateway, type SeededApi } from "./managementClient.ts";
 
-/** Deploys the API to a stage and turns both of its logs on. */
+/** Deploys the API to a stage that keeps both of its logs. */
 export async function deployLogged(api: SeededApi, stageName: string): Promise<void> {
-  await gateway.send(new CreateDeploymentCommand({ restApiId: api.id, stageName }));
+  await gateway.send(new CreateDeploymentCommand({ restApiId: api.id, stageName, description: "First" }));
+  await keepLogs(api, stageName);
+}
+
+export async function keepLogs(api: SeededApi, stageName: string): Promise<void> {
   const settings = {
     "/*/*/logging/loglevel": "INFO",
     "/accessLogSettings/destinationArn": `arn:aws:logs:us-east-1:000000000000:log-group:${api.id}`,

@@ -2,11 +2,16 @@ import {
   APIGatewayClient,
   CreateResourceCommand,
   CreateRestApiCommand,
+  DeleteApiKeyCommand,
   DeleteRestApiCommand,
+  DeleteUsagePlanCommand,
+  GetApiKeysCommand,
+  GetUsagePlansCommand,
   PutIntegrationCommand,
   PutIntegrationResponseCommand,
   PutMethodCommand,
   PutMethodResponseCommand,
+  UpdateUsagePlanCommand,
 } from "@aws-sdk/client-api-gateway";
 import { target } from "../../env.ts";
 
@@ -56,3 +61,19 @@ export async function deleteApi(restApiId: string): Promise<void> {
 
 /** The id of the API whose page is open. */
 export const apiIdOf = (url: string): string => new URL(url).pathname.split("/")[2] ?? "";
+
+/** Takes away what a test made under these names. */
+export async function removeKeysAndPlans(names: readonly string[]): Promise<void> {
+  const { items: plans = [] } = await gateway.send(new GetUsagePlansCommand({ limit: 500 }));
+  for (const { id, apiStages = [] } of plans.filter((plan) => names.includes(plan.name ?? ""))) {
+    const patchOperations = apiStages.map(
+      ({ apiId, stage }) => ({ op: "remove", path: "/apiStages", value: `${apiId}:${stage}` }) as const,
+    );
+    if (patchOperations.length > 0)
+      await gateway.send(new UpdateUsagePlanCommand({ usagePlanId: id, patchOperations }));
+    await gateway.send(new DeleteUsagePlanCommand({ usagePlanId: id }));
+  }
+  const { items: keys = [] } = await gateway.send(new GetApiKeysCommand({ limit: 500 }));
+  for (const { id } of keys.filter((key) => names.includes(key.name ?? "")))
+    await gateway.send(new DeleteApiKeyCommand({ apiKey: id }));
+}
