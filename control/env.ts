@@ -34,6 +34,7 @@ const schema = z.object({
   ADMIN_ACCESS_KEY_ID: z.string().optional(),
   ADMIN_SECRET_ACCESS_KEY: z.string().optional(),
   PUBLIC_GATEWAY_URL: z.url().optional(),
+  PUBLIC_PORTAL_URL: z.url().default("http://localhost:3001"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });
 

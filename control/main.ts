@@ -12,6 +12,7 @@ import { createFirstAdministrator, type FirstAdministrator, keepGroups } from ".
 import { createSignInLimiter } from "./identity/signInLimiter.ts";
 import { startRollUps } from "./metrics/startRollUps.ts";
 import { apiGatewayRegistry } from "./operations/apigateway/index.ts";
+import { apiGatewayV2Registry } from "./operations/apigatewayv2/index.ts";
 import { createHouseRegistry } from "./operations/house/index.ts";
 import { monitoringRegistry } from "./operations/monitoring/index.ts";
 import { createManagementServer } from "./server.ts";
@@ -47,14 +48,14 @@ const server = createManagementServer({
     }),
     registries: {
       apigateway: apiGatewayRegistry,
-      apigatewayv2: {},
+      apigatewayv2: apiGatewayV2Registry,
       monitoring: monitoringRegistry,
       house: createHouseRegistry({ secretsKey: settings.SECRETS_KEY, limiter: createSignInLimiter(clock) }),
     },
     gateway: openGatewayDoor(settings.GATEWAY_SOCKET),
     apiKeyValues: createApiKeyValues({ secretsKey: settings.SECRETS_KEY, keyHashKey: settings.KEY_HASH_KEY }),
     clock,
-    settings: { ...gatewayUrls(settings), version },
+    settings: { ...gatewayUrls(settings), portalUrl: new URL(settings.PUBLIC_PORTAL_URL).origin, version },
     accountId: settings.ACCOUNT_ID,
     defaultRegion: settings.AWS_REGION,
     boundHost: settings.HOST,

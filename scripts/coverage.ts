@@ -4,13 +4,14 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { operations } from "../contract/operations.ts";
 import { apiGatewayRegistry } from "../control/operations/apigateway/index.ts";
+import { apiGatewayV2Registry } from "../control/operations/apigatewayv2/index.ts";
 import { monitoringRegistry } from "../control/operations/monitoring/index.ts";
 
 const file = new URL("../COVERAGE.md", import.meta.url);
 const kinds = ["input", "behaviour", "errors", "authorization"];
 const registered: Readonly<Record<string, ReadonlySet<string>>> = {
   apigateway: new Set(Object.keys(apiGatewayRegistry)),
-  apigatewayv2: new Set(),
+  apigatewayv2: new Set(Object.keys(apiGatewayV2Registry)),
   monitoring: new Set(Object.keys(monitoringRegistry)),
 };
 const services: readonly (readonly [string, string])[] = [

@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
+import { ApiGatewayV2Client } from "@aws-sdk/client-apigatewayv2";
 import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { pino } from "pino";
 import type { Clock, GatewayDoor } from "../call.ts";
@@ -12,6 +13,7 @@ import { createFirstAdministrator } from "../identity/firstAdministrator.ts";
 import { encryptSecret } from "../identity/secrets.ts";
 import { createSignInLimiter } from "../identity/signInLimiter.ts";
 import { apiGatewayRegistry } from "../operations/apigateway/index.ts";
+import { apiGatewayV2Registry } from "../operations/apigatewayv2/index.ts";
 import { createHouseRegistry } from "../operations/house/index.ts";
 import { monitoringRegistry } from "../operations/monitoring/index.ts";
 import { createManagementServer } from "../server.ts";
@@ -28,9 +30,18 @@ export interface TestServer extends AsyncDisposable {
   /** CloudWatch for the same two users. */
   readonly monitoring: CloudWatchClient;
   readonly readOnlyMonitoring: CloudWatchClient;
+  /** Version 2 for the same two users, or for anybody else. */
+  readonly v2: ApiGatewayV2Client;
+  readonly readOnlyV2: ApiGatewayV2Client;
+  v2With(options: { region?: string; credentials?: Credentials }): ApiGatewayV2Client;
   readonly database: TestDatabase;
   /** A client of the administrator with other settings, e.g. another region. */
   clientWith(options: { region?: string; secretAccessKey?: string }): APIGatewayClient;
+}
+
+interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
 }
 
 export const administrator = {
@@ -68,7 +79,7 @@ export async function startTestServer(
       }),
       registries: {
         apigateway: apiGatewayRegistry,
-        apigatewayv2: {},
+        apigatewayv2: apiGatewayV2Registry,
         monitoring: monitoringRegistry,
         house: createHouseRegistry({ secretsKey, limiter: createSignInLimiter(clock) }),
       },
@@ -78,6 +89,7 @@ export async function startTestServer(
       settings: {
         gatewayUrl: "http://localhost:8080",
         gatewayHostUrl: "http://{apiId}.execute-api.localhost:8080",
+        portalUrl: "http://localhost:3001",
         version: "0",
       },
       accountId: "000000000000",
@@ -96,6 +108,8 @@ export async function startTestServer(
     new APIGatewayClient({ endpoint: url, region, credentials, maxAttempts: 1 });
   const monitoringOf = (credentials: { accessKeyId: string; secretAccessKey: string }) =>
     new CloudWatchClient({ endpoint: url, region: "us-east-1", credentials, maxAttempts: 1 });
+  const v2Of = (credentials: Credentials, region = "us-east-1") =>
+    new ApiGatewayV2Client({ endpoint: url, region, credentials, maxAttempts: 1 });
   return {
     url,
     port,
@@ -103,6 +117,9 @@ export async function startTestServer(
     readOnlyClient: clientOf(reader),
     monitoring: monitoringOf(administrator),
     readOnlyMonitoring: monitoringOf(reader),
+    v2: v2Of(administrator),
+    readOnlyV2: v2Of(reader),
+    v2With: ({ region, credentials = administrator }) => v2Of(credentials, region),
     database: testDatabase,
     clientWith: ({ region, secretAccessKey }) =>
       clientOf({ ...administrator, secretAccessKey: secretAccessKey ?? administrator.secretAccessKey }, region),
