@@ -42,6 +42,7 @@ export interface TestServer extends AsyncDisposable {
 interface Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
+  readonly sessionToken?: string;
 }
 
 export const administrator = {

@@ -15,8 +15,8 @@ import {
 } from "@aws-sdk/client-apigatewayv2";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { badRequest, notFound, plain } from "../../../testing/answers.ts";
-import { createEndpointPage, createPage, createPortal, createProduct, getPortal } from "../../../testing/portals.ts";
 import { createPetsApi, deploy } from "../../../testing/petsApi.ts";
+import { createEndpointPage, createPage, createPortal, createProduct, getPortal } from "../../../testing/portals.ts";
 import { startTestServer, type TestServer } from "../../../testing/testServer.ts";
 
 let server: TestServer;

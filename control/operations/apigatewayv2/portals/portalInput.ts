@@ -70,7 +70,10 @@ export async function includedProductIds(call: Call, arns: readonly string[]): P
 }
 
 /** Source: the dependent actions of the portal operations in the service authorization reference. */
-export function requireProducts(call: Call, ids: readonly string[]): void {
+export function requireProducts(
+  call: Pick<Call, "caller" | "decide" | "region" | "accountId">,
+  ids: readonly string[],
+): void {
   const action = "apigateway:GetPortalProduct";
   for (const arn of ids.map((id) => portalProductArn(call, id))) {
     const decision = call.decide(action, arn);

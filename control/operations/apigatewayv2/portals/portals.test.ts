@@ -57,7 +57,9 @@ describe("CreatePortal", () => {
     });
 
     it("names every member that breaks the model in one message", async () => {
-      const call = createPortal(server.v2, { PortalContent: { DisplayName: "ab", Theme: { CustomColors: undefined } } });
+      const call = createPortal(server.v2, {
+        PortalContent: { DisplayName: "ab", Theme: { CustomColors: undefined } },
+      });
       await expect(call).rejects.toMatchObject({
         name: "BadRequestException",
         message: expect.stringMatching(
@@ -237,7 +239,9 @@ describe("UpdatePortal", () => {
     it("leaves before and after in the audit trail", async () => {
       const { PortalId } = await createPortal(server.v2);
       await update({ PortalId, RumAppMonitorName: "new" });
-      const rows = await server.database.query(`SELECT * FROM "AuditEvent" WHERE "resource" = '/v2/portals/${PortalId}'`);
+      const rows = await server.database.query(
+        `SELECT * FROM "AuditEvent" WHERE "resource" = '/v2/portals/${PortalId}'`,
+      );
       expect(rows).toMatchObject([
         { operation: "UpdatePortal", changes: [{ entity: "Portal", after: { rumAppMonitorName: "new" } }] },
       ]);

@@ -10,8 +10,8 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { PortalSnapshot } from "../../../../contract/portalSnapshot.ts";
 import { conflict, notFound } from "../../../testing/answers.ts";
-import { createPage, createPortal, createWholePortal, getPortal } from "../../../testing/portals.ts";
 import { createPetsApi, deploy } from "../../../testing/petsApi.ts";
+import { createPage, createPortal, createWholePortal, getPortal } from "../../../testing/portals.ts";
 import { startTestServer, type TestServer } from "../../../testing/testServer.ts";
 
 let server: TestServer;

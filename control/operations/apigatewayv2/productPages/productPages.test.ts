@@ -26,17 +26,16 @@ beforeAll(async () => {
 afterAll(() => server[Symbol.asyncDispose]());
 
 const unknownProduct = notFound("Invalid Portal product identifier specified nosuch0000");
-const unknownPage = { ...notFound("Invalid Product page identifier specified nosuch0000"), ResourceType: "ProductPage" };
+const unknownPage = {
+  ...notFound("Invalid Product page identifier specified nosuch0000"),
+  ResourceType: "ProductPage",
+};
 const get = async (input: Partial<GetProductPageCommandInput>) =>
   plain(await server.v2.send(new GetProductPageCommand({ PortalProductId, ProductPageId: "nosuch0000", ...input })));
 
 describe("CreateProductPage", () => {
   const create = async (Title: string, Body: string, id = PortalProductId) =>
-    plain(
-      await server.v2.send(
-        new CreateProductPageCommand({ PortalProductId: id, DisplayContent: { Title, Body } }),
-      ),
-    );
+    plain(await server.v2.send(new CreateProductPageCommand({ PortalProductId: id, DisplayContent: { Title, Body } })));
 
   describe("input", () => {
     it("takes title and Markdown and gives them back, as the next GetProductPage does", async () => {
