@@ -34,7 +34,7 @@ export interface SnapshotCustomColors {
   readonly textColor: string;
 }
 
-/** One of the two. `none`: everybody may read the portal. */
+/** One of the two. `none`: everybody may read the portal. Who cannot enforce the other one shows nothing of the portal. */
 export type SnapshotPortalAuthorization =
   | { readonly none: Readonly<Record<string, never>> }
   | {

@@ -18,14 +18,21 @@ import { type RestEndpoint, restEndpointReader } from "./restEndpoints.ts";
 /** The snapshot, or why there is none. */
 export type Frozen = { readonly snapshot: PortalSnapshot } | { readonly statusException: StoredStatusException };
 
+const longestSnapshot = 16 * 1024 * 1024;
+
 /** Take `portals.lockAll` before. */
 export async function freezePortal(call: Call, portal: StoredPortal, createdDate: Date): Promise<Frozen> {
   const failures: StoredStatusException[] = [];
   const freeze = productFreezer(call, failures);
   const products: SnapshotPortalProduct[] = [];
+  let length = 0;
   for (const id of portal.includedPortalProductIds) {
     const product = await call.store.portalProducts.get(call.region, id);
-    if (product !== undefined) products.push(await freeze(product));
+    if (product === undefined) continue;
+    const frozen = await freeze(product);
+    length += JSON.stringify(frozen).length;
+    if (length > longestSnapshot) return { statusException: tooLong };
+    products.push(frozen);
   }
   const [statusException] = failures;
   if (statusException) return { statusException };
@@ -44,6 +51,11 @@ export async function freezePortal(call: Call, portal: StoredPortal, createdDate
   };
   return { snapshot };
 }
+
+const tooLong: StoredStatusException = {
+  exception: "LimitExceededException",
+  message: `The pages of the portal's products are longer than ${longestSnapshot} characters together`,
+};
 
 function productFreezer(call: Call, failures: StoredStatusException[]) {
   const readEndpoint = restEndpointReader(call);

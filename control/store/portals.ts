@@ -22,7 +22,7 @@ export interface PortalStore {
   page(region: string, after: string | undefined, limit: number): Promise<StoredPortal[]>;
   /** The portals that show this product. */
   including(region: string, portalProductId: string): Promise<StoredPortal[]>;
-  /** The portal that is reached by this domain name of its owner's. */
+  /** The portal that is reached by this domain name of its owner's, in any region; nobody else takes it until the call is over. */
   withDomainName(domainName: string): Promise<StoredPortal | undefined>;
   insert(region: string, portal: StoredPortal): Promise<void>;
   update(before: StoredPortal, after: StoredPortal): Promise<void>;
@@ -60,6 +60,7 @@ function portalReads({ prisma }: DatabaseTransaction) {
       return rows.map(fromRow);
     },
     withDomainName: async (domainName: string) => {
+      await prisma.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`portalDomainName/${domainName}`}, 0))`;
       const row = await prisma.portal.findFirst({
         where: { endpointConfiguration: { path: ["acmManaged", "domainName"], equals: domainName } },
       });

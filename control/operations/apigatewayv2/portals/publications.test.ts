@@ -153,6 +153,21 @@ describe("PublishPortal", () => {
       });
     });
 
+    it("fails when the pages are longer than a snapshot may be", async () => {
+      const { portal, product } = await createWholePortal(server.v2, apiId);
+      await server.database.query(
+        `UPDATE "ProductPage" SET "body" = repeat('long', 4194304) WHERE "portalProductId" = '${product.PortalProductId}'`,
+      );
+      await publish(portal.PortalId);
+      expect(await getPortal(server.v2, portal.PortalId)).toMatchObject({
+        PublishStatus: "PUBLISH_FAILED",
+        StatusException: { Exception: "LimitExceededException" },
+      });
+      expect(await history(portal.PortalId)).toEqual([]);
+      const deleted = await server.v2.send(new DeletePortalCommand({ PortalId: portal.PortalId }));
+      expect(deleted.$metadata.httpStatusCode).toBe(204);
+    });
+
     it("freezes one state of everything while others write", async () => {
       const { portal, product, page } = await createWholePortal(server.v2, apiId);
       const { PortalProductId } = product;
