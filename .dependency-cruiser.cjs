@@ -82,7 +82,7 @@ module.exports = {
       severity: "error",
       from: { path: "^control/operations/[^/]+/[^/]+/[^/]+\\.ts$", pathNot: testFile },
       to: {
-        path: "^control/operations/[^/]+/[^/]+/(create|get|update|delete|put|flush|test|import|generate|tag|untag|reject)[A-Z]",
+        path: "^control/operations/[^/]+/[^/]+/(create|get|list|update|delete|put|flush|test|import|generate|tag|untag|reject|publish|preview|disable)[A-Z]",
       },
     },
     siblings("gateway/steps", "step"),

@@ -1,6 +1,10 @@
 /** ARNs as "Amazon Resource Name (ARN) reference" of the API Gateway developer guide spells them: the account field is empty. */
 export const managementArn = (region: string, path: string): string => `arn:aws:apigateway:${region}::${path}`;
 
+/** Portals, portal products, their pages and routing rules name their account. */
+export const accountArn = (region: string, accountId: string, path: string): string =>
+  `arn:aws:apigateway:${region}:${accountId}:${path}`;
+
 /** Of what Gatehouse has and AWS has no word for; `path` as in contract/houseOperations.ts. */
 export const houseArn = (region: string, accountId: string, path: string): string =>
   `arn:aws:gatehouse:${region}:${accountId}:${path}`;

@@ -4,6 +4,7 @@ import { RecentlyActive, ScanBy, StandardUnit, Statistic } from "@aws-sdk/client
 import { LogGroupClass, OrderBy } from "@aws-sdk/client-cloudwatch-logs";
 import data from "./constraints.json" with { type: "json" };
 import type { ServiceName } from "./operations.ts";
+import { portalMembers } from "./portalConstraints.ts";
 import { requestLogConstraints } from "./requestLogOperations.ts";
 import { userConstraints } from "./userOperations.ts";
 
@@ -122,7 +123,7 @@ const logs: ServiceConstraints = {
 
 export const constraints: Readonly<Record<ServiceName, ServiceConstraints>> = {
   apigateway: { shapes: data.constraints.apigateway, members: data.members.apigateway },
-  apigatewayv2: { shapes: data.constraints.apigatewayv2, members: data.members.apigatewayv2 },
+  apigatewayv2: { shapes: data.constraints.apigatewayv2, members: { ...data.members.apigatewayv2, ...portalMembers } },
   monitoring,
   logs,
   house,

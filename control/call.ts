@@ -39,6 +39,8 @@ export interface CallSettings {
   /** What invoke URLs begin with, `{apiId}` standing for the API's id. */
   readonly gatewayHostUrl: string;
   readonly gatewayUrl: string;
+  /** Where the developer portal is reached, without a slash at the end. */
+  readonly portalUrl: string;
   readonly version: string;
   /** Of request logs. */
   readonly logRetentionDays: number;
@@ -82,6 +84,8 @@ export type HouseRegistry = Operations<HouseOperations>;
 
 /** One operation of Amazon API Gateway (REST APIs), e.g. `Operation<"CreateRestApi">`. */
 export type Operation<Name extends keyof ApiGatewayOperations> = NonNullable<ApiGatewayRegistry[Name]>;
+/** One operation of its version 2. */
+export type V2Operation<Name extends keyof ApiGatewayV2Operations> = NonNullable<ApiGatewayV2Registry[Name]>;
 /** One operation of Amazon CloudWatch. */
 export type MonitoringOperation<Name extends keyof MonitoringOperations> = NonNullable<MonitoringRegistry[Name]>;
 /** One operation of Amazon CloudWatch Logs. */

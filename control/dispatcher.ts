@@ -11,6 +11,7 @@ import type { Protocol } from "../wire/protocol.ts";
 import { createProtocols } from "../wire/protocols.ts";
 import type { RouteMatch } from "../wire/router.ts";
 import { validateInput } from "../wire/validateInput.ts";
+import { accessDenied } from "./accessDenied.ts";
 import { type Attempt, isRead } from "./attempt.ts";
 import { type AuditTrail, createAuditTrail } from "./auditTrail.ts";
 import { AfterCommit, type Call, type CallSettings, type Clock, type GatewayDoor } from "./call.ts";
@@ -22,6 +23,7 @@ import type { ApiKeyValues } from "./identity/apiKeyValues.ts";
 import type { Authenticator } from "./identity/authenticate.ts";
 import { type Caller, nobody } from "./identity/caller.ts";
 import { logGroupPermission } from "./logs/logGroupPermission.ts";
+import { managementV2Permission } from "./managementV2Permission.ts";
 import type { Database } from "./store/database.ts";
 import type { Store } from "./store/store.ts";
 
@@ -164,14 +166,7 @@ function authorize(attempt: Attempt, match: RouteMatch, accountId: string, readI
       : permissionOf(attempt.region, match, accountId);
   const decision = decide(attempt, action, resource);
   if (decision === "Allow") return;
-  const reason =
-    decision === "ExplicitDeny"
-      ? "with an explicit deny in an identity-based policy"
-      : `because no identity-based policy allows the ${action} action`;
-  throw new ServiceException(
-    "AccessDeniedException",
-    `User: ${attempt.caller.arn} is not authorized to perform: ${action} on resource: ${resource} ${reason}`,
-  );
+  throw accessDenied(attempt.caller.arn, action, resource, decision);
 }
 
 const decide = (attempt: Attempt, action: string, resource: string): Decision =>
@@ -208,6 +203,8 @@ export function permissionOf(
   if (operation.service === "house") {
     return { action: `gatehouse:${operation.name}`, resource: houseArn(region, accountId, withLabels(operation.path)) };
   }
+  if (operation.service === "apigatewayv2")
+    return managementV2Permission(region, accountId, operation, withLabels(operation.path));
   if (operation.service === "monitoring") return { action: `cloudwatch:${operation.name}`, resource: "*" };
   return { action: `apigateway:${operation.method}`, resource: managementArn(region, withLabels(operation.path)) };
 }

@@ -37,6 +37,7 @@ const schema = z.object({
   /** Room for stored request logs; the oldest go first. */
   LOG_MAX_BYTES: z.coerce.number().int().min(1_048_576).default(10_000_000_000),
   LOG_RETENTION_DAYS: z.coerce.number().int().min(1).default(7),
+  PUBLIC_PORTAL_URL: z.url().default("http://localhost:3001"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });
 

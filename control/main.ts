@@ -13,6 +13,7 @@ import { createSignInLimiter } from "./identity/signInLimiter.ts";
 import { startKeepingLogs } from "./logs/startKeepingLogs.ts";
 import { startRollUps } from "./metrics/startRollUps.ts";
 import { apiGatewayRegistry } from "./operations/apigateway/index.ts";
+import { apiGatewayV2Registry } from "./operations/apigatewayv2/index.ts";
 import { createHouseRegistry } from "./operations/house/index.ts";
 import { logsRegistry } from "./operations/logs/index.ts";
 import { monitoringRegistry } from "./operations/monitoring/index.ts";
@@ -50,7 +51,7 @@ const server = createManagementServer({
     }),
     registries: {
       apigateway: apiGatewayRegistry,
-      apigatewayv2: {},
+      apigatewayv2: apiGatewayV2Registry,
       monitoring: monitoringRegistry,
       logs: logsRegistry,
       house: createHouseRegistry({
@@ -62,7 +63,12 @@ const server = createManagementServer({
     gateway: openGatewayDoor(settings.GATEWAY_SOCKET),
     apiKeyValues: createApiKeyValues({ secretsKey: settings.SECRETS_KEY, keyHashKey: settings.KEY_HASH_KEY }),
     clock,
-    settings: { ...gatewayUrls(settings), version, logRetentionDays: settings.LOG_RETENTION_DAYS },
+    settings: {
+      ...gatewayUrls(settings),
+      portalUrl: new URL(settings.PUBLIC_PORTAL_URL).origin,
+      version,
+      logRetentionDays: settings.LOG_RETENTION_DAYS,
+    },
     accountId: settings.ACCOUNT_ID,
     defaultRegion: settings.AWS_REGION,
     boundHost: settings.HOST,

@@ -13,6 +13,7 @@ describe("managed policies", () => {
     expect([...managedPolicies.keys()]).toEqual([
       "AdministratorAccess",
       "AmazonAPIGatewayAdministrator",
+      "GatehousePortals",
       "ReadOnlyAccess",
       "GatehouseReadOnly",
       "GatehouseProductManager",
@@ -54,6 +55,18 @@ describe("managed policies", () => {
       "gatehouse:GetUsers",
     ]);
     expect(allowed("GatehouseReadOnly", actions, restApis)).toEqual([]);
+  });
+
+  it("GatehousePortals allows everything about portals and their products, and nothing about APIs", () => {
+    const named = ["apigateway:CreatePortal", "apigateway:PublishPortal", "apigateway:PutPortalProductSharingPolicy"];
+    for (const path of ["portals/*", "portals/p1", "portalproducts/p1/productpages/w1"]) {
+      const portal = `arn:aws:apigateway:us-east-1:000000000000:/${path}`;
+      expect(allowed("GatehousePortals", named, portal)).toEqual(named);
+      expect(allowed("GatehouseProductManager", named, portal)).toEqual(named);
+      expect(allowed("ReadOnlyAccess", named, portal)).toEqual([]);
+    }
+    expect(allowed("GatehousePortals", actions, restApis)).toEqual([]);
+    expect(allowed("GatehousePortals", actions, "arn:aws:apigateway:us-east-1::/usageplans/p1")).toEqual([]);
   });
 
   it("GatehouseProductManager reads everything and writes keys, plans, and the tags of both", () => {

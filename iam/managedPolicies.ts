@@ -7,7 +7,22 @@ const allow = (...statements: readonly { Action: string | string[]; Resource: st
     Statement: statements.map((statement) => ({ Effect: "Allow", ...statement })),
   });
 
-const restApiReads = { Action: "apigateway:GET", Resource: "*" };
+const restApiReads = {
+  Action: [
+    "apigateway:GET",
+    "apigateway:GetPortal",
+    "apigateway:GetPortalProduct",
+    "apigateway:GetProductPage",
+    "apigateway:GetProductRestEndpointPage",
+    "apigateway:GetRoutingRule",
+    "apigateway:ListPortalProducts",
+    "apigateway:ListPortals",
+    "apigateway:ListProductPages",
+    "apigateway:ListProductRestEndpointPages",
+    "apigateway:ListRoutingRules",
+  ],
+  Resource: "*",
+};
 const metricReads = { Action: ["cloudwatch:Describe*", "cloudwatch:Get*", "cloudwatch:List*"], Resource: "*" };
 // "AWS managed policies for CloudWatch Logs", CloudWatchLogsReadOnlyAccess: what of it there is to read here.
 const logReads = { Action: ["logs:Describe*", "logs:FilterLogEvents", "logs:Get*", "logs:List*"], Resource: "*" };
@@ -20,14 +35,24 @@ const collection = (name: string): string[] => [
   `arn:aws:apigateway:*::/tags/arn:aws:apigateway:*::/${name}/*`,
 ];
 
+/** Portals and their products: actions of their own names, on ARNs that name the account. */
+const portals = {
+  Action: "apigateway:*",
+  Resource: ["portals", "portalproducts"].flatMap((name) => [
+    `arn:aws:apigateway:*:*:/${name}/*`,
+    `arn:aws:apigateway:*::/tags/arn:aws:apigateway:*:*:/${name}/*`,
+  ]),
+};
+
 export const managedPolicies: ReadonlyMap<string, PolicyDocument> = new Map([
   ["AdministratorAccess", allow({ Action: "*", Resource: "*" })],
   ["AmazonAPIGatewayAdministrator", allow({ Action: ["apigateway:*"], Resource: "arn:aws:apigateway:*::/*" })],
+  ["GatehousePortals", allow(portals)],
   ["ReadOnlyAccess", allow(restApiReads, metricReads, logReads, houseReads)],
   ["GatehouseReadOnly", allow(metricReads, logReads, houseReads)],
   [
     "GatehouseProductManager",
-    allow(restApiReads, metricReads, logReads, houseReads, {
+    allow(restApiReads, metricReads, logReads, houseReads, portals, {
       Action: writes,
       Resource: [...collection("apikeys"), ...collection("usageplans")],
     }),

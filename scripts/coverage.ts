@@ -5,13 +5,14 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { operations } from "../contract/operations.ts";
 import { apiGatewayRegistry } from "../control/operations/apigateway/index.ts";
 import { logsRegistry } from "../control/operations/logs/index.ts";
+import { apiGatewayV2Registry } from "../control/operations/apigatewayv2/index.ts";
 import { monitoringRegistry } from "../control/operations/monitoring/index.ts";
 
 const file = new URL("../COVERAGE.md", import.meta.url);
 const kinds = ["input", "behaviour", "errors", "authorization"];
 const registered: Readonly<Record<string, ReadonlySet<string>>> = {
   apigateway: new Set(Object.keys(apiGatewayRegistry)),
-  apigatewayv2: new Set(),
+  apigatewayv2: new Set(Object.keys(apiGatewayV2Registry)),
   monitoring: new Set(Object.keys(monitoringRegistry)),
   logs: new Set(Object.keys(logsRegistry)),
 };

@@ -10,6 +10,8 @@ import { type MethodStore, methodStore } from "./methods.ts";
 import { type MetricStore, metricStore } from "./metrics.ts";
 import { type ModelStore, modelStore } from "./models.ts";
 import { type RequestLogStore, requestLogStore } from "./requestLogs.ts";
+import { type PortalProductStore, portalProductStore } from "./portalProducts.ts";
+import { type PortalStore, portalStore } from "./portals.ts";
 import { type ResourceStore, resourceStore } from "./resources.ts";
 import { type RestApiStore, restApiStore } from "./restApis.ts";
 import { type StageStore, stageStore } from "./stages.ts";
@@ -28,6 +30,8 @@ export interface Store {
   readonly apiKeys: ApiKeyStore;
   readonly usagePlans: UsagePlanStore;
   readonly usageCounts: UsageCountStore;
+  readonly portals: PortalStore;
+  readonly portalProducts: PortalProductStore;
   readonly users: UserStore;
   readonly accessKeys: AccessKeyStore;
   readonly auditEvents: AuditEventStore;
@@ -48,6 +52,8 @@ export const createStore = (transaction: DatabaseTransaction): Store => ({
   apiKeys: apiKeyStore(transaction),
   usagePlans: usagePlanStore(transaction),
   usageCounts: usageCountStore(transaction),
+  portals: portalStore(transaction),
+  portalProducts: portalProductStore(transaction),
   users: userStore(transaction),
   accessKeys: accessKeyStore(transaction),
   auditEvents: auditEventStore(transaction),

@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import { APIGatewayClient } from "@aws-sdk/client-api-gateway";
+import { ApiGatewayV2Client } from "@aws-sdk/client-apigatewayv2";
 import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { pino } from "pino";
@@ -13,6 +14,7 @@ import { createFirstAdministrator } from "../identity/firstAdministrator.ts";
 import { encryptSecret } from "../identity/secrets.ts";
 import { createSignInLimiter } from "../identity/signInLimiter.ts";
 import { apiGatewayRegistry } from "../operations/apigateway/index.ts";
+import { apiGatewayV2Registry } from "../operations/apigatewayv2/index.ts";
 import { createHouseRegistry } from "../operations/house/index.ts";
 import type { TailSettings } from "../operations/house/requestLogs/getRequestLogTail.ts";
 import { logsRegistry } from "../operations/logs/index.ts";
@@ -34,9 +36,19 @@ export interface TestServer extends AsyncDisposable {
   /** CloudWatch Logs for the same two users. */
   readonly logs: CloudWatchLogsClient;
   readonly readOnlyLogs: CloudWatchLogsClient;
+  /** Version 2 for the same two users, or for anybody else. */
+  readonly v2: ApiGatewayV2Client;
+  readonly readOnlyV2: ApiGatewayV2Client;
+  v2With(options: { region?: string; credentials?: Credentials }): ApiGatewayV2Client;
   readonly database: TestDatabase;
   /** A client of the administrator with other settings, e.g. another region. */
   clientWith(options: { region?: string; secretAccessKey?: string }): APIGatewayClient;
+}
+
+interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
 }
 
 export const administrator = {
@@ -75,7 +87,7 @@ export async function startTestServer(
       }),
       registries: {
         apigateway: apiGatewayRegistry,
-        apigatewayv2: {},
+        apigatewayv2: apiGatewayV2Registry,
         monitoring: monitoringRegistry,
         logs: logsRegistry,
         house: createHouseRegistry({
@@ -91,6 +103,7 @@ export async function startTestServer(
       settings: {
         gatewayUrl: "http://localhost:8080",
         gatewayHostUrl: "http://{apiId}.execute-api.localhost:8080",
+        portalUrl: "http://localhost:3001",
         version: "0",
         logRetentionDays: 7,
       },
@@ -112,6 +125,8 @@ export async function startTestServer(
     new CloudWatchClient({ endpoint: url, region: "us-east-1", credentials, maxAttempts: 1 });
   const logsOf = (credentials: { accessKeyId: string; secretAccessKey: string }) =>
     new CloudWatchLogsClient({ endpoint: url, region: "us-east-1", credentials, maxAttempts: 1 });
+  const v2Of = (credentials: Credentials, region = "us-east-1") =>
+    new ApiGatewayV2Client({ endpoint: url, region, credentials, maxAttempts: 1 });
   return {
     url,
     port,
@@ -121,6 +136,9 @@ export async function startTestServer(
     readOnlyMonitoring: monitoringOf(reader),
     logs: logsOf(administrator),
     readOnlyLogs: logsOf(reader),
+    v2: v2Of(administrator),
+    readOnlyV2: v2Of(reader),
+    v2With: ({ region, credentials = administrator }) => v2Of(credentials, region),
     database: testDatabase,
     clientWith: ({ region, secretAccessKey }) =>
       clientOf({ ...administrator, secretAccessKey: secretAccessKey ?? administrator.secretAccessKey }, region),

@@ -12,3 +12,8 @@ export const newUsagePlanId = newRestApiId;
 
 /** The id of a resource, a model or a deployment: unique within its API. */
 export const newChildId = (): string => newId(6);
+
+/** Of a portal, a portal product, a page of one, or a publication. */
+export const newPortalId = newRestApiId;
+/** Whoever knows it can see the preview. */
+export const newPreviewId = (): string => newId(32);

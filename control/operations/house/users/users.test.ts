@@ -56,7 +56,7 @@ describe("GetUsers", () => {
     });
     expect(body.groups).toEqual([
       { name: "administrators", policies: ["AdministratorAccess"] },
-      { name: "apiDevelopers", policies: ["AmazonAPIGatewayAdministrator", "GatehouseReadOnly"] },
+      { name: "apiDevelopers", policies: ["AmazonAPIGatewayAdministrator", "GatehousePortals", "GatehouseReadOnly"] },
       { name: "productManagers", policies: ["GatehouseProductManager"] },
       { name: "readOnly", policies: ["ReadOnlyAccess"] },
     ]);
