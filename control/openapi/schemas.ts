@@ -33,9 +33,10 @@ function readSchema(model: DefinedModel | undefined): JsonObject {
   return isJsonObject(schema) ? schema : { type: "object" };
 }
 
-/** A model's own definitions stand beside the models. */
+/** A model's own definitions stand beside the models: `Pet` and its `colour` make `PetColour`. */
 function ownName(model: string, key: string, models: ReadonlyMap<string, DefinedModel>): string {
-  const name = model + key.replaceAll(/[^A-Za-z0-9]/g, "");
+  const plain = key.replaceAll(/[^A-Za-z0-9]/g, (other) => `U${other.charCodeAt(0).toString(16)}`);
+  const name = model + plain.charAt(0).toUpperCase() + plain.slice(1);
   return models.has(name) ? `${name}Definition` : name;
 }
 
