@@ -72,7 +72,7 @@ async function cliExport(exportType: string, ...words: string[]): Promise<{ answ
 
 describe("an exported API", () => {
   it.each(["oas30", "swagger"])("is a valid document as %s, in JSON and in YAML, from the AWS CLI", async (type) => {
-    const json = await cliExport(type, "--parameters", "extensions=integrations,apigateway");
+    const json = await cliExport(type, "--parameters", '{"extensions":"integrations,apigateway"}');
     const document = JSON.parse(json.text);
     expect(await validate(structuredClone(document))).toMatchObject({ valid: true });
     expect(json.answer).toMatchObject({ contentType: "application/octet-stream" });

@@ -1,6 +1,7 @@
 // Adds a RequestValidator to a RestApi. API reference, "CreateRequestValidator".
 import { badRequest } from "../../../../wire/errors.ts";
 import type { Operation } from "../../../call.ts";
+import { limits, refuseMoreThan } from "../limits.ts";
 import { newChildId } from "../newId.ts";
 import { checkRequestValidator } from "./checkRequestValidator.ts";
 
@@ -16,6 +17,8 @@ export const createRequestValidator: Operation<"CreateRequestValidator"> = async
     validateRequestParameters: input.validateRequestParameters ?? false,
   };
   checkRequestValidator(requestValidator);
+  const { length } = await requestValidators.list(restApi.id);
+  refuseMoreThan(limits.requestValidatorsPerApi, length, "Request Validators");
   await requestValidators.insert(restApi.id, requestValidator);
   return requestValidator;
 };
