@@ -9,11 +9,33 @@ export interface DeploymentSnapshot {
   /** Epoch milliseconds. */
   readonly createdDate: number;
   readonly resources: readonly SnapshotResource[];
+  /** Absent in deployments older than the member, as `requestValidators`. */
+  readonly models?: readonly SnapshotModel[];
+  readonly requestValidators?: readonly SnapshotRequestValidator[];
+}
+
+export interface SnapshotModel {
+  readonly name: string;
+  readonly contentType: string;
+  readonly description?: string | undefined;
+  /** A JSON schema draft 4 as text where the content type is JSON. */
+  readonly schema?: string | undefined;
+}
+
+export interface SnapshotRequestValidator {
+  readonly id: string;
+  readonly name?: string | undefined;
+  readonly validateRequestBody: boolean;
+  readonly validateRequestParameters: boolean;
 }
 
 export interface SnapshotRestApi {
   readonly id: string;
   readonly name: string;
+  /** Shown, never served. */
+  readonly description?: string;
+  /** The version its owner gave the API. */
+  readonly version?: string;
   readonly region: string;
   readonly accountId: string;
   readonly binaryMediaTypes: readonly string[];

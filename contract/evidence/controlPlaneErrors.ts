@@ -321,4 +321,77 @@ export const controlPlaneErrors: readonly RecordedError[] = [
     "test_put_integration_validation / invalid-uri-invalid-arn",
     "AWS ARN for integration must contain path or action",
   ),
+  conflict(
+    "test_put_method_model / delete-model-used",
+    "Cannot delete model '<name>', is referenced in method request: //ANY",
+  ),
+  conflict(
+    "test_put_method_model / delete-model-used-2",
+    "Cannot delete model '<name>Two', is referenced in method request: //ANY",
+  ),
+  conflict(
+    "test_put_method_model / delete-model-used-by-2-method",
+    "Cannot delete model '<name>Two', is referenced in method request: /test/ANY",
+  ),
+  notFound("test_model_validation / create-model-wrong-id", "Invalid API identifier specified <accountId>:abcde0"),
+  notFound("test_model_validation / get-model-wrong-id", "Invalid model name specified: MySchema"),
+  conflict("test_model_validation / create-model-already-exists", "Model name already exists for this REST API"),
+  badRequest("test_model_validation / create-model-empty-name", "Model name must be non-empty"),
+  badRequest(
+    "test_model_validation / create-model-empty-schema",
+    "Model schema must have at least 1 property or array items defined",
+  ),
+  notFound("test_update_model / update-model-wrong-id", "Invalid model name specified: mySchema"),
+  badRequest(
+    "test_update_model / update-model-invalid-op",
+    "Invalid patch path  '/wrong-path' specified for op 'add'. Please choose supported operations",
+  ),
+  badRequest(
+    "test_update_model / update-model-invalid-path",
+    "Invalid patch path  '/name' specified for op 'replace'. Must be one of: [/description, /schema]",
+  ),
+  badRequest(
+    "test_validators_crud_no_api / wrong-rest-api-id-create-validator",
+    "Invalid REST API identifier specified",
+  ),
+  notFound(
+    "test_request_validator_lifecycle / get-deleted-request-validator",
+    "Invalid Request Validator identifier specified",
+  ),
+  badRequest(
+    "test_invalid_update_request_validator_operations / update-request-validator-invalid-add-operation",
+    "Invalid patch path  '/validateRequestBody' specified for op 'add'. Please choose supported operations",
+  ),
+  badRequest(
+    "test_invalid_update_request_validator_operations / update-request-validator-invalid-remove-operation",
+    "Invalid patch path  '/validateRequestBody' specified for op 'remove'. Please choose supported operations",
+  ),
+  badRequest(
+    "test_invalid_update_request_validator_operations / update-request-validator-invalid-path",
+    "Invalid patch path  '/invalidPath' specified for op 'replace'. Must be one of: [/name, /validateRequestParameters, /validateRequestBody]",
+  ),
+  badRequest(
+    "test_invalid_update_request_validator_operations / update-request-validator-empty-name-value",
+    "Request Validator name cannot be blank",
+  ),
+  notFound(
+    "test_invalid_get_documentation_part / get-documentation-part-invalid-api-id",
+    "Invalid Documentation part identifier specified",
+  ),
+  badRequest(
+    "test_invalid_update_documentation_part / update-documentation-part-invalid-add-operation",
+    "Invalid patch path  '/properties' specified for op 'add'. Please choose supported operations",
+  ),
+  badRequest(
+    "test_invalid_update_documentation_part / update-documentation-part-invalid-path",
+    "Invalid patch path  '/invalidPath' specified for op 'replace'. Must be one of: [/properties]",
+  ),
+  invalid(
+    "test_invalid_create_documentation_part_operations / create_documentation_part_invalid_location_type",
+    "1 validation error detected: Value 'INVALID' at 'createDocumentationPartInput.location.type' failed to satisfy constraint: Member must satisfy enum value set: [RESPONSE_BODY, RESPONSE, METHOD, MODEL, AUTHORIZER, RESPONSE_HEADER, RESOURCE, PATH_PARAMETER, REQUEST_BODY, QUERY_PARAMETER, API, REQUEST_HEADER]",
+  ),
+  badRequest(
+    "test_import_documentation_parts_bad_file / import-documentation-parts-bad-yaml-file",
+    "Unable to build importer with provided input.",
+  ),
 ];

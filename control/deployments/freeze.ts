@@ -1,13 +1,33 @@
 // Everything a request needs, taken out of the rows at one moment. The gateway serves this and never sees a half-edited API.
 import type { DeploymentSnapshot, SnapshotMethod } from "../../contract/snapshot.ts";
 import type { StoredMethod } from "../store/methods.ts";
+import type { StoredModel } from "../store/models.ts";
+import type { StoredRequestValidator } from "../store/requestValidators.ts";
 import type { StoredResource } from "../store/resources.ts";
 import type { StoredRestApi } from "../store/restApis.ts";
+import type { Store } from "../store/store.ts";
 
-interface Draft {
+export interface Draft {
   readonly restApi: StoredRestApi;
   readonly resources: readonly StoredResource[];
   readonly methods: ReadonlyMap<string, readonly StoredMethod[]>;
+  readonly models: readonly StoredModel[];
+  readonly requestValidators: readonly StoredRequestValidator[];
+}
+
+/** The API as it is edited at this moment. */
+export async function readDraft(
+  { resources, methods, models, requestValidators }: Store,
+  restApi: StoredRestApi,
+): Promise<Draft> {
+  const { id } = restApi;
+  return {
+    restApi,
+    resources: await resources.list(id),
+    methods: await methods.list(id),
+    models: await models.list(id),
+    requestValidators: await requestValidators.list(id),
+  };
 }
 
 interface Identity {
@@ -17,14 +37,28 @@ interface Identity {
   readonly createdDate: Date;
 }
 
-export function freeze({ restApi, resources, methods }: Draft, identity: Identity): DeploymentSnapshot {
-  const { id, name, binaryMediaTypes, minimumCompressionSize, apiKeySource, disableExecuteApiEndpoint, policy } =
-    restApi;
+export function freeze(
+  { restApi, resources, methods, models, requestValidators }: Draft,
+  identity: Identity,
+): DeploymentSnapshot {
+  const {
+    id,
+    name,
+    description,
+    version,
+    binaryMediaTypes,
+    minimumCompressionSize,
+    apiKeySource,
+    disableExecuteApiEndpoint,
+    policy,
+  } = restApi;
   return {
     version: 1,
     restApi: {
       id,
       name,
+      description,
+      version,
       region: identity.region,
       accountId: identity.accountId,
       binaryMediaTypes,
@@ -41,6 +75,8 @@ export function freeze({ restApi, resources, methods }: Draft, identity: Identit
       path: resource.path,
       methods: Object.fromEntries((methods.get(resource.id) ?? []).map(freezeMethod)),
     })),
+    models: models.map(({ id: _, ...model }) => model),
+    requestValidators,
   };
 }
 

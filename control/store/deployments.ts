@@ -14,11 +14,13 @@ export const deploymentSchema = z.object({
   ),
 });
 
-/** A Deployment in AWS's shape. What it froze never changes and is read by the gateway alone. */
+/** A Deployment in AWS's shape. What it froze never changes; the gateway serves it and exports show it. */
 export type StoredDeployment = z.infer<typeof deploymentSchema>;
 
 export interface DeploymentStore {
   get(restApiId: string, deploymentId: string): Promise<StoredDeployment | undefined>;
+  /** Of a deployment that is there. */
+  snapshot(restApiId: string, deploymentId: string): Promise<DeploymentSnapshot>;
   /** In the order of ids, after `after`. */
   page(restApiId: string, after: string | undefined, limit: number): Promise<StoredDeployment[]>;
   insert(restApiId: string, deployment: StoredDeployment, snapshot: DeploymentSnapshot): Promise<void>;
@@ -33,6 +35,10 @@ export function deploymentStore({ prisma, record }: DatabaseTransaction): Deploy
     get: async (restApiId, id) => {
       const row = await prisma.deployment.findUnique({ ...where(restApiId, id), select: columns });
       return row === null ? undefined : fromRow(row);
+    },
+    snapshot: async (restApiId, id) => {
+      const row = await prisma.deployment.findUniqueOrThrow({ ...where(restApiId, id), select: { snapshot: true } });
+      return fromJson(row.snapshot);
     },
     page: async (restApiId, after, limit) => {
       const rows = await prisma.deployment.findMany({
@@ -64,3 +70,6 @@ const columns = { id: true, description: true, createdDate: true, apiSummary: tr
 const fromRow = (row: Record<string, unknown>): StoredDeployment => deploymentSchema.parse(withoutNulls(row));
 
 const toJson = (snapshot: DeploymentSnapshot): Prisma.InputJsonValue => JSON.parse(JSON.stringify(snapshot));
+
+/** Guarantee: `insert` above alone writes the column, from the very type. */
+const fromJson = (snapshot: unknown): DeploymentSnapshot => snapshot as DeploymentSnapshot;

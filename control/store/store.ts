@@ -12,6 +12,12 @@ import { type ModelStore, modelStore } from "./models.ts";
 import { type RequestLogStore, requestLogStore } from "./requestLogs.ts";
 import { type PortalProductStore, portalProductStore } from "./portalProducts.ts";
 import { type PortalStore, portalStore } from "./portals.ts";
+import { type DocumentationPartStore, documentationPartStore } from "./documentationParts.ts";
+import { type DocumentationVersionStore, documentationVersionStore } from "./documentationVersions.ts";
+import { type MethodStore, methodStore } from "./methods.ts";
+import { type MetricStore, metricStore } from "./metrics.ts";
+import { type ModelStore, modelStore } from "./models.ts";
+import { type RequestValidatorStore, requestValidatorStore } from "./requestValidators.ts";
 import { type ResourceStore, resourceStore } from "./resources.ts";
 import { type RestApiStore, restApiStore } from "./restApis.ts";
 import { type StageStore, stageStore } from "./stages.ts";
@@ -25,6 +31,9 @@ export interface Store {
   readonly resources: ResourceStore;
   readonly methods: MethodStore;
   readonly models: ModelStore;
+  readonly requestValidators: RequestValidatorStore;
+  readonly documentationParts: DocumentationPartStore;
+  readonly documentationVersions: DocumentationVersionStore;
   readonly deployments: DeploymentStore;
   readonly stages: StageStore;
   readonly apiKeys: ApiKeyStore;
@@ -47,6 +56,9 @@ export const createStore = (transaction: DatabaseTransaction): Store => ({
   resources: resourceStore(transaction),
   methods: methodStore(transaction),
   models: modelStore(transaction),
+  requestValidators: requestValidatorStore(transaction),
+  documentationParts: documentationPartStore(transaction),
+  documentationVersions: documentationVersionStore(transaction),
   deployments: deploymentStore(transaction),
   stages: stageStore(transaction),
   apiKeys: apiKeyStore(transaction),

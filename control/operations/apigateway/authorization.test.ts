@@ -4,6 +4,10 @@ import {
   type APIGatewayClient,
   CreateApiKeyCommand,
   CreateDeploymentCommand,
+  CreateDocumentationPartCommand,
+  CreateDocumentationVersionCommand,
+  CreateModelCommand,
+  CreateRequestValidatorCommand,
   CreateResourceCommand,
   CreateRestApiCommand,
   CreateStageCommand,
@@ -11,10 +15,14 @@ import {
   CreateUsagePlanKeyCommand,
   DeleteApiKeyCommand,
   DeleteDeploymentCommand,
+  DeleteDocumentationPartCommand,
+  DeleteDocumentationVersionCommand,
   DeleteIntegrationCommand,
   DeleteIntegrationResponseCommand,
   DeleteMethodCommand,
   DeleteMethodResponseCommand,
+  DeleteModelCommand,
+  DeleteRequestValidatorCommand,
   DeleteResourceCommand,
   DeleteRestApiCommand,
   DeleteStageCommand,
@@ -24,10 +32,20 @@ import {
   GetApiKeysCommand,
   GetDeploymentCommand,
   GetDeploymentsCommand,
+  GetDocumentationPartCommand,
+  GetDocumentationPartsCommand,
+  GetDocumentationVersionCommand,
+  GetDocumentationVersionsCommand,
+  GetExportCommand,
   GetIntegrationCommand,
   GetIntegrationResponseCommand,
   GetMethodCommand,
   GetMethodResponseCommand,
+  GetModelCommand,
+  GetModelsCommand,
+  GetModelTemplateCommand,
+  GetRequestValidatorCommand,
+  GetRequestValidatorsCommand,
   GetResourceCommand,
   GetResourcesCommand,
   GetRestApiCommand,
@@ -40,6 +58,7 @@ import {
   GetUsagePlanKeysCommand,
   GetUsagePlansCommand,
   ImportApiKeysCommand,
+  ImportDocumentationPartsCommand,
   PutIntegrationCommand,
   PutIntegrationResponseCommand,
   PutMethodCommand,
@@ -47,10 +66,14 @@ import {
   TestInvokeMethodCommand,
   UpdateApiKeyCommand,
   UpdateDeploymentCommand,
+  UpdateDocumentationPartCommand,
+  UpdateDocumentationVersionCommand,
   UpdateIntegrationCommand,
   UpdateIntegrationResponseCommand,
   UpdateMethodCommand,
   UpdateMethodResponseCommand,
+  UpdateModelCommand,
+  UpdateRequestValidatorCommand,
   UpdateResourceCommand,
   UpdateRestApiCommand,
   UpdateStageCommand,
@@ -65,12 +88,17 @@ interface World extends PetsApi {
   readonly deploymentId: string;
   readonly apiKey: string;
   readonly usagePlanId: string;
+  readonly requestValidatorId: string;
+  readonly documentationPartId: string;
 }
 type Send = (client: APIGatewayClient, world: World) => Promise<unknown>;
 
 const statusCode = "200";
 const today = { startDate: "2026-11-21", endDate: "2026-11-21" };
 const stageName = "dev";
+const modelName = "Error";
+const schema = '{"type":"object"}';
+const documentationVersion = "1";
 const patchOperations = [{ op: "replace", path: "/description", value: "changed" }] as const;
 
 const writes: readonly (readonly [operation: string, verb: string, send: Send])[] = [
@@ -155,6 +183,78 @@ const writes: readonly (readonly [operation: string, verb: string, send: Send])[
   ],
   ["UpdateStage", "PATCH", (client, { restApiId }) => client.send(new UpdateStageCommand({ restApiId, stageName }))],
   ["DeleteStage", "DELETE", (client, { restApiId }) => client.send(new DeleteStageCommand({ restApiId, stageName }))],
+  [
+    "CreateModel",
+    "POST",
+    (client, { restApiId }) =>
+      client.send(new CreateModelCommand({ restApiId, name: "New", contentType: "application/json", schema })),
+  ],
+  ["UpdateModel", "PATCH", (client, { restApiId }) => client.send(new UpdateModelCommand({ restApiId, modelName }))],
+  ["DeleteModel", "DELETE", (client, { restApiId }) => client.send(new DeleteModelCommand({ restApiId, modelName }))],
+  [
+    "CreateRequestValidator",
+    "POST",
+    (client, { restApiId }) => client.send(new CreateRequestValidatorCommand({ restApiId, name: "new" })),
+  ],
+  [
+    "UpdateRequestValidator",
+    "PATCH",
+    (client, { restApiId, requestValidatorId }) =>
+      client.send(new UpdateRequestValidatorCommand({ restApiId, requestValidatorId })),
+  ],
+  [
+    "DeleteRequestValidator",
+    "DELETE",
+    (client, { restApiId, requestValidatorId }) =>
+      client.send(new DeleteRequestValidatorCommand({ restApiId, requestValidatorId })),
+  ],
+  [
+    "CreateDocumentationPart",
+    "POST",
+    (client, { restApiId }) =>
+      client.send(new CreateDocumentationPartCommand({ restApiId, location: { type: "RESOURCE" }, properties: "{}" })),
+  ],
+  [
+    "ImportDocumentationParts",
+    "PUT",
+    (client, { restApiId }) =>
+      client.send(new ImportDocumentationPartsCommand({ restApiId, body: Buffer.from('{"documentationParts":[]}') })),
+  ],
+  [
+    "UpdateDocumentationPart",
+    "PATCH",
+    (client, { restApiId, documentationPartId }) =>
+      client.send(new UpdateDocumentationPartCommand({ restApiId, documentationPartId })),
+  ],
+  [
+    "DeleteDocumentationPart",
+    "DELETE",
+    (client, { restApiId, documentationPartId }) =>
+      client.send(new DeleteDocumentationPartCommand({ restApiId, documentationPartId })),
+  ],
+  [
+    "CreateDocumentationVersion",
+    "POST",
+    (client, { restApiId }) =>
+      client.send(new CreateDocumentationVersionCommand({ restApiId, documentationVersion: "2" })),
+  ],
+  [
+    "UpdateDocumentationVersion",
+    "PATCH",
+    (client, { restApiId }) =>
+      client.send(
+        new UpdateDocumentationVersionCommand({
+          restApiId,
+          documentationVersion,
+          patchOperations: [...patchOperations],
+        }),
+      ),
+  ],
+  [
+    "DeleteDocumentationVersion",
+    "DELETE",
+    (client, { restApiId }) => client.send(new DeleteDocumentationVersionCommand({ restApiId, documentationVersion })),
+  ],
   ["CreateApiKey", "POST", (client) => client.send(new CreateApiKeyCommand({ name: "new" }))],
   [
     "ImportApiKeys",
@@ -222,6 +322,33 @@ const reads: readonly (readonly [operation: string, send: Send])[] = [
   ["GetDeployments", (client, { restApiId }) => client.send(new GetDeploymentsCommand({ restApiId }))],
   ["GetStage", (client, { restApiId }) => client.send(new GetStageCommand({ restApiId, stageName }))],
   ["GetStages", (client, { restApiId }) => client.send(new GetStagesCommand({ restApiId }))],
+  [
+    "GetExport",
+    (client, { restApiId }) => client.send(new GetExportCommand({ restApiId, stageName, exportType: "oas30" })),
+  ],
+  ["GetModel", (client, { restApiId }) => client.send(new GetModelCommand({ restApiId, modelName }))],
+  ["GetModels", (client, { restApiId }) => client.send(new GetModelsCommand({ restApiId }))],
+  ["GetModelTemplate", (client, { restApiId }) => client.send(new GetModelTemplateCommand({ restApiId, modelName }))],
+  [
+    "GetRequestValidator",
+    (client, { restApiId, requestValidatorId }) =>
+      client.send(new GetRequestValidatorCommand({ restApiId, requestValidatorId })),
+  ],
+  ["GetRequestValidators", (client, { restApiId }) => client.send(new GetRequestValidatorsCommand({ restApiId }))],
+  [
+    "GetDocumentationPart",
+    (client, { restApiId, documentationPartId }) =>
+      client.send(new GetDocumentationPartCommand({ restApiId, documentationPartId })),
+  ],
+  ["GetDocumentationParts", (client, { restApiId }) => client.send(new GetDocumentationPartsCommand({ restApiId }))],
+  [
+    "GetDocumentationVersion",
+    (client, { restApiId }) => client.send(new GetDocumentationVersionCommand({ restApiId, documentationVersion })),
+  ],
+  [
+    "GetDocumentationVersions",
+    (client, { restApiId }) => client.send(new GetDocumentationVersionsCommand({ restApiId })),
+  ],
   ["GetApiKey", (client, { apiKey }) => client.send(new GetApiKeyCommand({ apiKey }))],
   ["GetApiKeys", (client) => client.send(new GetApiKeysCommand({}))],
   ["GetUsagePlan", (client, { usagePlanId }) => client.send(new GetUsagePlanCommand({ usagePlanId }))],
@@ -245,7 +372,13 @@ beforeAll(async () => {
   const quota = { limit: 10, period: "DAY" } as const;
   const { id: usagePlanId = "" } = await server.client.send(new CreateUsagePlanCommand({ name: "plan", quota }));
   await server.client.send(new CreateUsagePlanKeyCommand({ usagePlanId, keyId: apiKey, keyType: "API_KEY" }));
-  world = { ...api, deploymentId, apiKey, usagePlanId };
+  const { restApiId } = api;
+  const { id: requestValidatorId = "" } = await server.client.send(new CreateRequestValidatorCommand({ restApiId }));
+  const { id: documentationPartId = "" } = await server.client.send(
+    new CreateDocumentationPartCommand({ restApiId, location: { type: "API" }, properties: "{}" }),
+  );
+  await server.client.send(new CreateDocumentationVersionCommand({ restApiId, documentationVersion }));
+  world = { ...api, deploymentId, apiKey, usagePlanId, requestValidatorId, documentationPartId };
 });
 afterAll(() => server[Symbol.asyncDispose]());
 
@@ -256,6 +389,10 @@ const picture = async () => {
     server.client.send(new GetResourcesCommand({ restApiId, embed: ["methods"] })),
     server.client.send(new GetDeploymentsCommand({ restApiId })),
     server.client.send(new GetStagesCommand({ restApiId })),
+    server.client.send(new GetModelsCommand({ restApiId })),
+    server.client.send(new GetRequestValidatorsCommand({ restApiId })),
+    server.client.send(new GetDocumentationPartsCommand({ restApiId })),
+    server.client.send(new GetDocumentationVersionsCommand({ restApiId })),
     server.client.send(new GetApiKeysCommand({ includeValues: true })),
     server.client.send(new GetUsagePlansCommand({})),
     server.client.send(new GetUsagePlanKeysCommand({ usagePlanId })),

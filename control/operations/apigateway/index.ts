@@ -11,6 +11,18 @@ import { deleteDeployment } from "./deployments/deleteDeployment.ts";
 import { getDeployment } from "./deployments/getDeployment.ts";
 import { getDeployments } from "./deployments/getDeployments.ts";
 import { updateDeployment } from "./deployments/updateDeployment.ts";
+import { createDocumentationPart } from "./documentationParts/createDocumentationPart.ts";
+import { deleteDocumentationPart } from "./documentationParts/deleteDocumentationPart.ts";
+import { getDocumentationPart } from "./documentationParts/getDocumentationPart.ts";
+import { getDocumentationParts } from "./documentationParts/getDocumentationParts.ts";
+import { importDocumentationParts } from "./documentationParts/importDocumentationParts.ts";
+import { updateDocumentationPart } from "./documentationParts/updateDocumentationPart.ts";
+import { createDocumentationVersion } from "./documentationVersions/createDocumentationVersion.ts";
+import { deleteDocumentationVersion } from "./documentationVersions/deleteDocumentationVersion.ts";
+import { getDocumentationVersion } from "./documentationVersions/getDocumentationVersion.ts";
+import { getDocumentationVersions } from "./documentationVersions/getDocumentationVersions.ts";
+import { updateDocumentationVersion } from "./documentationVersions/updateDocumentationVersion.ts";
+import { getExport } from "./exports/getExport.ts";
 import { deleteIntegrationResponse } from "./integrationResponses/deleteIntegrationResponse.ts";
 import { getIntegrationResponse } from "./integrationResponses/getIntegrationResponse.ts";
 import { putIntegrationResponse } from "./integrationResponses/putIntegrationResponse.ts";
@@ -28,6 +40,17 @@ import { getMethod } from "./methods/getMethod.ts";
 import { putMethod } from "./methods/putMethod.ts";
 import { testInvokeMethod } from "./methods/testInvokeMethod.ts";
 import { updateMethod } from "./methods/updateMethod.ts";
+import { createModel } from "./models/createModel.ts";
+import { deleteModel } from "./models/deleteModel.ts";
+import { getModel } from "./models/getModel.ts";
+import { getModels } from "./models/getModels.ts";
+import { getModelTemplate } from "./models/getModelTemplate.ts";
+import { updateModel } from "./models/updateModel.ts";
+import { createRequestValidator } from "./requestValidators/createRequestValidator.ts";
+import { deleteRequestValidator } from "./requestValidators/deleteRequestValidator.ts";
+import { getRequestValidator } from "./requestValidators/getRequestValidator.ts";
+import { getRequestValidators } from "./requestValidators/getRequestValidators.ts";
+import { updateRequestValidator } from "./requestValidators/updateRequestValidator.ts";
 import { createResource } from "./resources/createResource.ts";
 import { deleteResource } from "./resources/deleteResource.ts";
 import { getResource } from "./resources/getResource.ts";
@@ -93,6 +116,29 @@ export const apiGatewayRegistry: ApiGatewayRegistry = {
   GetStages: getStages,
   UpdateStage: updateStage,
   DeleteStage: deleteStage,
+  CreateDocumentationPart: createDocumentationPart,
+  DeleteDocumentationPart: deleteDocumentationPart,
+  GetDocumentationPart: getDocumentationPart,
+  GetDocumentationParts: getDocumentationParts,
+  ImportDocumentationParts: importDocumentationParts,
+  UpdateDocumentationPart: updateDocumentationPart,
+  CreateDocumentationVersion: createDocumentationVersion,
+  DeleteDocumentationVersion: deleteDocumentationVersion,
+  GetDocumentationVersion: getDocumentationVersion,
+  GetDocumentationVersions: getDocumentationVersions,
+  UpdateDocumentationVersion: updateDocumentationVersion,
+  GetExport: getExport,
+  CreateModel: createModel,
+  DeleteModel: deleteModel,
+  GetModel: getModel,
+  GetModels: getModels,
+  GetModelTemplate: getModelTemplate,
+  UpdateModel: updateModel,
+  CreateRequestValidator: createRequestValidator,
+  DeleteRequestValidator: deleteRequestValidator,
+  GetRequestValidator: getRequestValidator,
+  GetRequestValidators: getRequestValidators,
+  UpdateRequestValidator: updateRequestValidator,
   CreateApiKey: createApiKey,
   DeleteApiKey: deleteApiKey,
   GetApiKey: getApiKey,

@@ -4,12 +4,16 @@ import { notFound } from "../../../wire/errors.ts";
 import type { Call } from "../../call.ts";
 import type { StoredApiKey } from "../../store/apiKeys.ts";
 import type { StoredDeployment } from "../../store/deployments.ts";
+import type { StoredDocumentationPart } from "../../store/documentationParts.ts";
+import type { StoredDocumentationVersion } from "../../store/documentationVersions.ts";
 import type {
   StoredIntegration,
   StoredIntegrationResponse,
   StoredMethod,
   StoredMethodResponse,
 } from "../../store/methods.ts";
+import type { StoredModel } from "../../store/models.ts";
+import type { StoredRequestValidator } from "../../store/requestValidators.ts";
 import type { StoredResource } from "../../store/resources.ts";
 import type { StoredRestApi } from "../../store/restApis.ts";
 import type { StoredStage } from "../../store/stages.ts";
@@ -87,6 +91,47 @@ export async function findStage(call: Call, restApiId: string, stageName = ""): 
   const stage = await call.store.stages.get(restApiId, stageName);
   if (stage === undefined) throw notFound("Invalid stage identifier specified");
   return stage;
+}
+
+export async function findModel(call: Call, restApiId: string, modelName = ""): Promise<StoredModel> {
+  const model = await call.store.models.get(restApiId, modelName);
+  if (model === undefined) throw notFound(`Invalid model name specified: ${modelName}`);
+  return model;
+}
+
+export async function findRequestValidator(call: Call, restApiId: string, id = ""): Promise<StoredRequestValidator> {
+  const requestValidator = await call.store.requestValidators.get(restApiId, id);
+  if (requestValidator === undefined) throw notFound("Invalid Request Validator identifier specified");
+  return requestValidator;
+}
+
+interface DocumentationPartKey {
+  restApiId: string | undefined;
+  documentationPartId: string | undefined;
+}
+
+/** Recorded: of an unknown API, too, AWS says that the part is not there. */
+export async function findDocumentationPart(call: Call, key: DocumentationPartKey): Promise<StoredDocumentationPart> {
+  const restApi = await call.store.restApis.get(call.region, key.restApiId ?? "");
+  const part = restApi && (await call.store.documentationParts.get(restApi.id, key.documentationPartId ?? ""));
+  if (part === undefined) throw notFound("Invalid Documentation part identifier specified");
+  return part;
+}
+
+/** For every write of the part. */
+export async function lockDocumentationPart(call: Call, key: DocumentationPartKey): Promise<StoredDocumentationPart> {
+  await call.store.restApis.lock(call.region, key.restApiId ?? "");
+  return findDocumentationPart(call, key);
+}
+
+export async function findDocumentationVersion(
+  call: Call,
+  restApiId: string,
+  version = "",
+): Promise<StoredDocumentationVersion> {
+  const documentationVersion = await call.store.documentationVersions.get(restApiId, version);
+  if (documentationVersion === undefined) throw notFound("Invalid Documentation version specified");
+  return documentationVersion;
 }
 
 export async function findApiKey({ store, region }: Call, apiKeyId = ""): Promise<StoredApiKey> {

@@ -51,6 +51,25 @@ const patchUsagePlan = async (world: World, ...operation: [op: string, path?: st
 };
 const createApiKey = (world: World, body: object) => world.send("POST", "/apikeys", body);
 
+const createModel = (world: World, body: object, api = world.api) =>
+  world.send("POST", `${api}/models`, { contentType: "application/json", schema: '{"type":"object"}', ...body });
+/** Two models, the second used by a method on the path. */
+async function useModel(world: World, name: string, parent: string): Promise<Answer> {
+  for (const model of ["Pet", "PetTwo"]) await createModel(world, { name: model });
+  const body = { authorizationType: "NONE", requestModels: { "application/json": name } };
+  await world.send("PUT", `${parent}/methods/ANY`, body);
+  return world.send("DELETE", `${world.api}/models/${name}`);
+}
+const createValidator = async (world: World) => {
+  const { id } = await world.send("POST", `${world.api}/requestvalidators`, { name: "validator" });
+  return `${world.api}/requestvalidators/${id}`;
+};
+const createPart = async (world: World, type = "API") =>
+  world.send("POST", `${world.api}/documentation/parts`, { location: { type }, properties: "{}" });
+const patchPart = async (world: World, ...operation: [op: string, path?: string, value?: string]) =>
+  world.patch(`${world.api}/documentation/parts/${(await createPart(world)).id}`, operation);
+const rootOf = (world: World) => `${world.api}/resources/${world.rootResourceId}`;
+
 const provoke: Readonly<Record<string, (world: World) => Promise<Answer>>> = {
   "test_get_api_case_insensitive / get-api-upper-case": (world) =>
     world.send("GET", world.api.toUpperCase().replace("RESTAPIS", "restapis")),
@@ -237,6 +256,47 @@ const provoke: Readonly<Record<string, (world: World) => Promise<Answer>>> = {
     integration(world, { type: "AWS", httpMethod: "POST", uri: "non-sensical" }),
   "test_put_integration_validation / invalid-uri-invalid-arn": (world) =>
     integration(world, { type: "AWS", httpMethod: "POST", uri: "arn:aws:iam::0000000000:role/service-role/asdf" }),
+  "test_put_method_model / delete-model-used": (world) => useModel(world, "Pet", rootOf(world)),
+  "test_put_method_model / delete-model-used-2": (world) => useModel(world, "PetTwo", rootOf(world)),
+  "test_put_method_model / delete-model-used-by-2-method": async (world) =>
+    useModel(world, "PetTwo", (await world.resource(world.rootResourceId, "test")).path),
+  "test_model_validation / create-model-wrong-id": (world) => createModel(world, { name: "Pet" }, "/restapis/abcde0"),
+  "test_model_validation / get-model-wrong-id": (world) => world.send("GET", `${world.api}/models/MySchema`),
+  "test_model_validation / create-model-already-exists": (world) => createModel(world, { name: "Empty" }),
+  "test_model_validation / create-model-empty-name": (world) => createModel(world, { name: "" }),
+  "test_model_validation / create-model-empty-schema": (world) => createModel(world, { name: "Pet", schema: "" }),
+  "test_update_model / update-model-wrong-id": (world) =>
+    world.patch(`${world.api}/models/mySchema`, ["replace", "/description", "new"]),
+  "test_update_model / update-model-invalid-op": (world) =>
+    world.patch(`${world.api}/models/Empty`, ["add", "/wrong-path", "new"]),
+  "test_update_model / update-model-invalid-path": (world) =>
+    world.patch(`${world.api}/models/Empty`, ["replace", "/name", "new"]),
+  "test_validators_crud_no_api / wrong-rest-api-id-create-validator": (world) =>
+    world.send("POST", "/restapis/test-fake-rest-id/requestvalidators", { name: "validator" }),
+  "test_request_validator_lifecycle / get-deleted-request-validator": async (world) => {
+    const validator = await createValidator(world);
+    await world.send("DELETE", validator);
+    return world.send("GET", validator);
+  },
+  "test_invalid_update_request_validator_operations / update-request-validator-invalid-add-operation": async (world) =>
+    world.patch(await createValidator(world), ["add", "/validateRequestBody", "true"]),
+  "test_invalid_update_request_validator_operations / update-request-validator-invalid-remove-operation": async (
+    world,
+  ) => world.patch(await createValidator(world), ["remove", "/validateRequestBody", "true"]),
+  "test_invalid_update_request_validator_operations / update-request-validator-invalid-path": async (world) =>
+    world.patch(await createValidator(world), ["replace", "/invalidPath", "true"]),
+  "test_invalid_update_request_validator_operations / update-request-validator-empty-name-value": async (world) =>
+    world.patch(await createValidator(world), ["replace", "/name", ""]),
+  "test_invalid_get_documentation_part / get-documentation-part-invalid-api-id": async (world) =>
+    world.send("GET", `/restapis/api_id/documentation/parts/${(await createPart(world)).id}`),
+  "test_invalid_update_documentation_part / update-documentation-part-invalid-add-operation": (world) =>
+    patchPart(world, "add", "/properties", "{}"),
+  "test_invalid_update_documentation_part / update-documentation-part-invalid-path": (world) =>
+    patchPart(world, "replace", "/invalidPath", "{}"),
+  "test_invalid_create_documentation_part_operations / create_documentation_part_invalid_location_type": (world) =>
+    createPart(world, "INVALID"),
+  "test_import_documentation_parts_bad_file / import-documentation-parts-bad-yaml-file": (world) =>
+    world.send("PUT", `${world.api}/documentation/parts`, "bad yaml"),
 };
 
 describe("errors recorded from AWS", () => {

@@ -3,7 +3,7 @@
 import type { DeploymentSnapshot } from "../../../../contract/snapshot.ts";
 import { badRequest } from "../../../../wire/errors.ts";
 import type { Operation } from "../../../call.ts";
-import { freeze } from "../../../deployments/freeze.ts";
+import { freeze, readDraft } from "../../../deployments/freeze.ts";
 import { refuseProblems } from "../../../deployments/refuseProblems.ts";
 import type { StoredDeployment } from "../../../store/deployments.ts";
 import { checkDescription } from "../limits.ts";
@@ -13,15 +13,14 @@ import { deploymentOutput } from "../outputs.ts";
 import { refuseCanary, serve } from "./serve.ts";
 
 export const createDeployment: Operation<"CreateDeployment"> = async (input, call) => {
-  const { deployments, methods, resources, stages } = call.store;
+  const { deployments, stages } = call.store;
   const restApi = await lockRestApi(call, input.restApiId);
   const stage = input.stageName ? await stages.get(restApi.id, input.stageName) : undefined;
   if (input.canarySettings) refuseCanary(input.stageName, stage);
   checkDescription(input.description);
   const createdDate = new Date(call.clock.now());
   const identity = { region: call.region, accountId: call.accountId, deploymentId: newChildId(), createdDate };
-  const draft = { restApi, resources: await resources.list(restApi.id), methods: await methods.list(restApi.id) };
-  const snapshot = freeze(draft, identity);
+  const snapshot = freeze(await readDraft(call.store, restApi), identity);
   refuseUnfinished(snapshot);
   refuseProblems(await call.gateway.checkDeployment(snapshot));
   const deployment = {

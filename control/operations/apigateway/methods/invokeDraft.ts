@@ -3,7 +3,7 @@ import type { TestInvokeRequest, TestInvokeResponse } from "../../../../contract
 import type { TraceMethodInput, TraceMethodOutput } from "../../../../contract/houseOperations.ts";
 import { badRequest, notFound } from "../../../../wire/errors.ts";
 import { AfterCommit, type Call } from "../../../call.ts";
-import { freeze } from "../../../deployments/freeze.ts";
+import { freeze, readDraft } from "../../../deployments/freeze.ts";
 import { describeProblems } from "../../../deployments/refuseProblems.ts";
 import { findResource, findRestApi } from "../lookUp.ts";
 
@@ -16,7 +16,7 @@ export async function invokeDraft<Output>(
   if (input.clientCertificateId) {
     throw badRequest("clientCertificateId: client certificates cannot be presented to back ends yet");
   }
-  const request = await readDraft(input, call);
+  const request = await readRequest(input, call);
   return new AfterCommit(async () => {
     const answer = await call.gateway.testInvoke(request);
     if ("problems" in answer) throw badRequest(describeProblems(answer.problems));
@@ -24,18 +24,17 @@ export async function invokeDraft<Output>(
   });
 }
 
-async function readDraft(input: TraceMethodInput, call: Call): Promise<TestInvokeRequest> {
+async function readRequest(input: TraceMethodInput, call: Call): Promise<TestInvokeRequest> {
   const restApi = await findRestApi(call, input.restApiId);
   const resource = await findResource(call, restApi.id, input.resourceId);
-  const resources = await call.store.resources.list(restApi.id);
-  const methods = await call.store.methods.list(restApi.id);
+  const draft = await readDraft(call.store, restApi);
   const httpMethod = input.httpMethod ?? "";
-  const isThere = methods.get(resource.id)?.some((method) => [httpMethod, "ANY"].includes(method.httpMethod));
+  const isThere = draft.methods.get(resource.id)?.some((method) => [httpMethod, "ANY"].includes(method.httpMethod));
   if (!isThere) throw notFound("Invalid Method identifier specified");
   const { region, accountId } = call;
   const identity = { region, accountId, deploymentId: "", createdDate: new Date(call.clock.now()) };
   return {
-    snapshot: freeze({ restApi, resources, methods }, identity),
+    snapshot: freeze(draft, identity),
     resourceId: resource.id,
     httpMethod,
     pathWithQueryString: input.pathWithQueryString ?? "",

@@ -5,6 +5,7 @@ import { liveStage } from "../../../deployments/liveStage.ts";
 import { refuseProblems } from "../../../deployments/refuseProblems.ts";
 import type { StoredCanarySettings, StoredStage } from "../../../store/stages.ts";
 import { checkDescription, limits } from "../limits.ts";
+import { findDocumentationVersion } from "../lookUp.ts";
 import { checkTags } from "../tags.ts";
 
 /** The gateway has the last word: settings it cannot enforce are refused. */
@@ -13,7 +14,8 @@ export async function checkStage(call: Call, restApiId: string, stage: StoredSta
   checkDescription(stage.description);
   checkVariables(stage.variables);
   checkTags(stage.tags);
-  if (stage.documentationVersion !== undefined) throw notFound("Invalid Documentation version specified");
+  if (stage.documentationVersion !== undefined)
+    await findDocumentationVersion(call, restApiId, stage.documentationVersion);
   if (stage.clientCertificateId !== undefined) throw notFound("Invalid Client Certificate identifier specified");
   if (Buffer.byteLength(stage.accessLogSettings?.format ?? "") > limits.accessLogFormatBytes)
     throw badRequest("Access log format cannot be larger than 3 KB");

@@ -1,0 +1,70 @@
+// An API as an OpenAPI document describes it: what an export writes and an import reads, free of rows, ids of stages and dialects.
+import type {
+  SnapshotIntegration,
+  SnapshotMethod,
+  SnapshotModel,
+  SnapshotRequestValidator,
+  SnapshotResource,
+} from "../../contract/snapshot.ts";
+import type { FrozenDocumentationParts } from "../store/documentationVersions.ts";
+import type { JsonObject } from "./json.ts";
+
+export type DefinedResource = SnapshotResource;
+export type DefinedMethod = SnapshotMethod;
+export type DefinedIntegration = SnapshotIntegration;
+export type DefinedModel = SnapshotModel;
+
+export interface ApiDefinition {
+  readonly restApiId: string;
+  readonly title: string;
+  readonly description?: string | undefined;
+  /** The one its owner gave the API, else the date of the deployment. */
+  readonly version: string;
+  readonly resources: readonly DefinedResource[];
+  readonly models: readonly DefinedModel[];
+  readonly requestValidators: readonly SnapshotRequestValidator[];
+  readonly authorizers: readonly DefinedAuthorizer[];
+  readonly gatewayResponses: Readonly<Record<string, DefinedGatewayResponse>>;
+  readonly binaryMediaTypes: readonly string[];
+  readonly minimumCompressionSize?: number | undefined;
+  readonly apiKeySource: string;
+  readonly policy?: string | undefined;
+  readonly documentation?: DefinedDocumentation | undefined;
+}
+
+export interface DefinedAuthorizer {
+  readonly id: string;
+  readonly name: string;
+  readonly type: "TOKEN" | "REQUEST" | "COGNITO_USER_POOLS";
+  readonly authType?: string | undefined;
+  readonly authorizerUri?: string | undefined;
+  readonly authorizerCredentials?: string | undefined;
+  readonly identitySource?: string | undefined;
+  readonly identityValidationExpression?: string | undefined;
+  readonly authorizerResultTtlInSeconds?: number | undefined;
+  readonly providerARNs?: readonly string[] | undefined;
+}
+
+export interface DefinedGatewayResponse {
+  readonly statusCode?: string | undefined;
+  readonly responseParameters: Readonly<Record<string, string>>;
+  readonly responseTemplates: Readonly<Record<string, string>>;
+}
+
+export interface DefinedDocumentation {
+  readonly version: string;
+  readonly createdDate: Date;
+  readonly parts: FrozenDocumentationParts;
+}
+
+/** One thing of an API that can be documented. */
+export interface Entity {
+  readonly type: FrozenDocumentationParts[number]["location"]["type"];
+  readonly path?: string;
+  readonly method?: string;
+  readonly statusCode?: string;
+  readonly name?: string;
+}
+
+/** What is documented about an entity, in the words OpenAPI knows. */
+export type Describe = (entity: Entity) => JsonObject;

@@ -1,0 +1,35 @@
+// "x-amazon-apigateway-documentation object": the documentation parts that a file brings, by themselves or within an OpenAPI document.
+import { DocumentationPartType } from "@aws-sdk/client-api-gateway";
+import { z } from "zod";
+import { entryOf, isJsonObject } from "./json.ts";
+import { readDocument } from "./readDocument.ts";
+
+const partSchema = z.object({
+  location: z.object({
+    type: z.enum(DocumentationPartType),
+    path: z.string().optional(),
+    method: z.string().optional(),
+    statusCode: z.string().optional(),
+    name: z.string().optional(),
+  }),
+  properties: z.union([z.string(), z.record(z.string(), z.unknown())]),
+});
+
+export interface ReadPart {
+  readonly location: z.infer<typeof partSchema>["location"];
+  /** The text of a JSON object, if the file is right. */
+  readonly properties: string;
+}
+
+/** Undefined: the file is no JSON and no YAML, or brings no documentation parts. */
+export function readDocumentation(file: Uint8Array): readonly ReadPart[] | undefined {
+  const document = readDocument(file);
+  if (!isJsonObject(document)) return undefined;
+  const extension = entryOf(document, "x-amazon-apigateway-documentation");
+  const parts = entryOf(isJsonObject(extension) ? extension : document, "documentationParts");
+  const read = z.array(partSchema).safeParse(parts);
+  return read.data?.map(({ location, properties }) => ({
+    location,
+    properties: typeof properties === "string" ? properties : JSON.stringify(properties),
+  }));
+}
