@@ -2,7 +2,10 @@
 
 import { RecentlyActive, ScanBy, StandardUnit, Statistic } from "@aws-sdk/client-cloudwatch";
 import data from "./constraints.json" with { type: "json" };
+import { requiredMembers } from "./houseNotation.ts";
 import type { ServiceName } from "./operations.ts";
+import { ownerSchemas } from "./portal/ownerOperations.ts";
+import { portalSchemas } from "./portal/portalOperations.ts";
 import { requestLogConstraints } from "./requestLogOperations.ts";
 import { userConstraints } from "./userOperations.ts";
 
@@ -26,6 +29,7 @@ const house: ServiceConstraints = {
   shapes: {
     ...userConstraints.shapes,
     ...requestLogConstraints.shapes,
+    ...requiredMembers(ownerSchemas),
     SignInRequest: { type: "structure", required: ["email", "password"] },
     TraceMethodRequest: { type: "structure", required: ["restApiId", "resourceId", "httpMethod"] },
     CheckTemplateRequest: { type: "structure", required: ["template"] },
@@ -80,4 +84,5 @@ export const constraints: Readonly<Record<ServiceName, ServiceConstraints>> = {
   apigatewayv2: { shapes: data.constraints.apigatewayv2, members: data.members.apigatewayv2 },
   monitoring,
   house,
+  portal: { shapes: requiredMembers(portalSchemas), members: {} },
 };

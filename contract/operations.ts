@@ -4,8 +4,9 @@ import * as apigatewayv2 from "@aws-sdk/client-apigatewayv2";
 import * as cloudwatch from "@aws-sdk/client-cloudwatch";
 import { NormalizedSchema } from "@smithy/core/schema";
 import { houseSchemas } from "./houseOperations.ts";
+import { portalSchemas } from "./portal/portalOperations.ts";
 
-export type ServiceName = "apigateway" | "apigatewayv2" | "monitoring" | "house";
+export type ServiceName = "apigateway" | "apigatewayv2" | "monitoring" | "house" | "portal";
 
 /** One operation as it looks on the wire. `path` has `{label}` segments; `fixedQuery` members tell it from another operation on the same path. */
 export interface OperationSchema {
@@ -92,4 +93,5 @@ export const operations: readonly OperationSchema[] = [
   ...readSchemas("apigatewayv2", apigatewayv2),
   ...readSchemas("monitoring", cloudwatch),
   ...readSchemas("house", houseSchemas),
+  ...readSchemas("portal", portalSchemas),
 ];

@@ -3,6 +3,7 @@ import type { CheckResponse, TestInvokeAnswer, TestInvokeRequest } from "../cont
 import type { HouseOperations } from "../contract/houseOperations.ts";
 import type { LiveStage } from "../contract/liveSettings.ts";
 import type { ApiGatewayOperations, ApiGatewayV2Operations, MonitoringOperations } from "../contract/operations.ts";
+import type { PortalOperations } from "../contract/portal/portalOperations.ts";
 import type { DeploymentSnapshot } from "../contract/snapshot.ts";
 import type { Decision } from "../iam/policy.ts";
 import type { ApiKeyValues } from "./identity/apiKeyValues.ts";
@@ -65,9 +66,11 @@ export type ApiGatewayRegistry = Operations<ApiGatewayOperations>;
 export type ApiGatewayV2Registry = Operations<ApiGatewayV2Operations>;
 export type MonitoringRegistry = Operations<MonitoringOperations>;
 export type HouseRegistry = Operations<HouseOperations>;
+export type PortalRegistry = Operations<PortalOperations>;
 
 /** One operation of Amazon API Gateway (REST APIs), e.g. `Operation<"CreateRestApi">`. */
 export type Operation<Name extends keyof ApiGatewayOperations> = NonNullable<ApiGatewayRegistry[Name]>;
 /** One operation of Amazon CloudWatch. */
 export type MonitoringOperation<Name extends keyof MonitoringOperations> = NonNullable<MonitoringRegistry[Name]>;
 export type HouseOperation<Name extends keyof HouseOperations> = NonNullable<HouseRegistry[Name]>;
+export type PortalOperation<Name extends keyof PortalOperations> = NonNullable<PortalRegistry[Name]>;

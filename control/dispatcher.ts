@@ -195,6 +195,7 @@ export function permissionOf(
   if (operation.service === "house") {
     return { action: `gatehouse:${operation.name}`, resource: houseArn(region, accountId, withLabels(operation.path)) };
   }
+  if (operation.service === "portal") return { action: `portal:${operation.name}`, resource: "*" };
   if (operation.service === "monitoring") return { action: `cloudwatch:${operation.name}`, resource: "*" };
   return { action: `apigateway:${operation.method}`, resource: managementArn(region, withLabels(operation.path)) };
 }

@@ -11,7 +11,7 @@ import type { WireRequest } from "./message.ts";
 import { createProtocols } from "./protocols.ts";
 
 const protocolOf = createProtocols(operations);
-const sdkOperations = operations.filter(({ service }) => service !== "house");
+const sdkOperations = operations.filter(({ service }) => service !== "house" && service !== "portal");
 const cborOperations = operations.filter(({ service, isRead }) => service === "monitoring" && isRead);
 
 describe("the SDK packages' tables", () => {

@@ -55,6 +55,7 @@ export async function startTestServer(
   const testDatabase = await createTestDatabase();
   const clock = options.clock ?? { now: Date.now };
   const secretsKey = randomBytes(32);
+  const portalSecret = randomBytes(32).toString("base64");
   await createUsers(testDatabase, secretsKey, clock);
   const server = createManagementServer({
     dispatch: createDispatcher({
@@ -65,12 +66,14 @@ export async function startTestServer(
         accountId: "000000000000",
         defaultRegion: "us-east-1",
         clock,
+        portalSecret,
       }),
       registries: {
         apigateway: apiGatewayRegistry,
         apigatewayv2: {},
         monitoring: monitoringRegistry,
         house: createHouseRegistry({ secretsKey, limiter: createSignInLimiter(clock) }),
+        portal: {},
       },
       gateway: options.gateway ?? agreeableGateway,
       apiKeyValues: createApiKeyValues({ secretsKey, keyHashKey: randomBytes(32) }),
