@@ -3,8 +3,11 @@
 import { RecentlyActive, ScanBy, StandardUnit, Statistic } from "@aws-sdk/client-cloudwatch";
 import { LogGroupClass, OrderBy } from "@aws-sdk/client-cloudwatch-logs";
 import data from "./constraints.json" with { type: "json" };
+import { requiredMembers } from "./houseNotation.ts";
 import type { ServiceName } from "./operations.ts";
-import { portalMembers } from "./portalConstraints.ts";
+import { ownerSchemas } from "./portal/ownerOperations.ts";
+import { portalMembers } from "./portal/portalConstraints.ts";
+import { portalSchemas } from "./portal/portalOperations.ts";
 import { requestLogConstraints } from "./requestLogOperations.ts";
 import { userConstraints } from "./userOperations.ts";
 
@@ -28,6 +31,7 @@ const house: ServiceConstraints = {
   shapes: {
     ...userConstraints.shapes,
     ...requestLogConstraints.shapes,
+    ...requiredMembers(ownerSchemas),
     SignInRequest: { type: "structure", required: ["email", "password"] },
     TraceMethodRequest: { type: "structure", required: ["restApiId", "resourceId", "httpMethod"] },
     CheckTemplateRequest: { type: "structure", required: ["template"] },
@@ -127,4 +131,5 @@ export const constraints: Readonly<Record<ServiceName, ServiceConstraints>> = {
   monitoring,
   logs,
   house,
+  portal: { shapes: requiredMembers(portalSchemas), members: {} },
 };

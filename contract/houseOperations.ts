@@ -1,6 +1,7 @@
 // The few operations AWS has no word for, under /_house/, in the SDK's own schema notation so that one codec serves both.
 // Required members: contract/constraints.ts. Those about users and request logs: beside this file.
 import type { TestInvokeResponse } from "./gatewayDoor.ts";
+import type { OperationTypes } from "./houseNotation.ts";
 import {
   boolean,
   Empty,
@@ -13,6 +14,7 @@ import {
   structure,
   timestamp,
 } from "./houseNotation.ts";
+import { ownerSchemas } from "./portal/ownerOperations.ts";
 import { type RequestLogOperations, requestLogSchemas } from "./requestLogOperations.ts";
 import { type UserOperations, userSchemas } from "./userOperations.ts";
 
@@ -27,6 +29,7 @@ const Problem = structure("Problem", { where: string, message: string, line: num
 export const houseSchemas = {
   ...userSchemas,
   ...requestLogSchemas,
+  ...ownerSchemas,
   /** E-mail and password in, temporary credentials of one hour out. The only operation that needs no signature. */
   SignIn$: operation(
     "SignIn",
@@ -176,7 +179,7 @@ export interface TraceMethodOutput
 }
 
 /** Input and output types of the house operations, by name. */
-export interface HouseOperations extends UserOperations, RequestLogOperations {
+export interface HouseOperations extends UserOperations, RequestLogOperations, OperationTypes<typeof ownerSchemas> {
   SignIn: {
     input: { email: string; password: string; sourceIp?: string };
     output: { userName: string; email: string; credentials: TemporaryCredentials };

@@ -5,8 +5,9 @@ import * as cloudwatch from "@aws-sdk/client-cloudwatch";
 import * as cloudwatchlogs from "@aws-sdk/client-cloudwatch-logs";
 import { NormalizedSchema } from "@smithy/core/schema";
 import { houseSchemas } from "./houseOperations.ts";
+import { portalSchemas } from "./portal/portalOperations.ts";
 
-export type ServiceName = "apigateway" | "apigatewayv2" | "monitoring" | "logs" | "house";
+export type ServiceName = "apigateway" | "apigatewayv2" | "monitoring" | "logs" | "house" | "portal";
 
 /** One operation as it looks on the wire. `path` has `{label}` segments; `fixedQuery` members tell it from another operation on the same path. */
 export interface OperationSchema {
@@ -95,4 +96,5 @@ export const operations: readonly OperationSchema[] = [
   ...readSchemas("monitoring", cloudwatch),
   ...readSchemas("logs", cloudwatchlogs),
   ...readSchemas("house", houseSchemas),
+  ...readSchemas("portal", portalSchemas),
 ];

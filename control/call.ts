@@ -13,6 +13,7 @@ import type {
   LogsOperations,
   MonitoringOperations,
 } from "../contract/operations.ts";
+import type { PortalOperations } from "../contract/portal/portalOperations.ts";
 import type { DeploymentSnapshot } from "../contract/snapshot.ts";
 import type { Decision } from "../iam/policy.ts";
 import type { ApiKeyValues } from "./identity/apiKeyValues.ts";
@@ -81,6 +82,7 @@ export type ApiGatewayV2Registry = Operations<ApiGatewayV2Operations>;
 export type MonitoringRegistry = Operations<MonitoringOperations>;
 export type LogsRegistry = Operations<LogsOperations>;
 export type HouseRegistry = Operations<HouseOperations>;
+export type PortalRegistry = Operations<PortalOperations>;
 
 /** One operation of Amazon API Gateway (REST APIs), e.g. `Operation<"CreateRestApi">`. */
 export type Operation<Name extends keyof ApiGatewayOperations> = NonNullable<ApiGatewayRegistry[Name]>;
@@ -91,3 +93,4 @@ export type MonitoringOperation<Name extends keyof MonitoringOperations> = NonNu
 /** One operation of Amazon CloudWatch Logs. */
 export type LogsOperation<Name extends keyof LogsOperations> = NonNullable<LogsRegistry[Name]>;
 export type HouseOperation<Name extends keyof HouseOperations> = NonNullable<HouseRegistry[Name]>;
+export type PortalOperation<Name extends keyof PortalOperations> = NonNullable<PortalRegistry[Name]>;

@@ -205,6 +205,7 @@ export function permissionOf(
   }
   if (operation.service === "apigatewayv2")
     return managementV2Permission(region, accountId, operation, withLabels(operation.path));
+  if (operation.service === "portal") return { action: `portal:${operation.name}`, resource: "*" };
   if (operation.service === "monitoring") return { action: `cloudwatch:${operation.name}`, resource: "*" };
   return { action: `apigateway:${operation.method}`, resource: managementArn(region, withLabels(operation.path)) };
 }

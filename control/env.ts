@@ -19,6 +19,7 @@ const schema = z.object({
   SECRETS_KEY: key,
   /** Hashes the values of API keys, as the gateway does. */
   KEY_HASH_KEY: key,
+  PORTAL_SECRET: z.string().min(32),
   GATEWAY_SOCKET: z.string().min(1),
   ACCOUNT_ID: z
     .string()

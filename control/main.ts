@@ -48,6 +48,7 @@ const server = createManagementServer({
       accountId: settings.ACCOUNT_ID,
       defaultRegion: settings.AWS_REGION,
       clock,
+      portalSecret: settings.PORTAL_SECRET,
     }),
     registries: {
       apigateway: apiGatewayRegistry,
@@ -59,6 +60,7 @@ const server = createManagementServer({
         limiter: createSignInLimiter(clock),
         database,
       }),
+      portal: {},
     },
     gateway: openGatewayDoor(settings.GATEWAY_SOCKET),
     apiKeyValues: createApiKeyValues({ secretsKey: settings.SECRETS_KEY, keyHashKey: settings.KEY_HASH_KEY }),

@@ -19,7 +19,10 @@ const table: readonly (readonly [may: readonly Role[], title: string, names: str
     "reading",
     `GetRestApi GetRestApis GetResource GetResources GetMethod GetMethodResponse GetIntegration GetIntegrationResponse
      GetDeployment GetDeployments GetStage GetStages GetApiKey GetApiKeys GetUsagePlan GetUsagePlans GetUsagePlanKey
-     GetUsagePlanKeys GetUsage
+     GetUsagePlanKeys GetUsage GetModel GetModels GetModelTemplate GetRequestValidator GetRequestValidators GetExport
+     GetDocumentationPart GetDocumentationParts GetDocumentationVersion GetDocumentationVersions
+     GetPortal ListPortals GetPortalProduct ListPortalProducts GetProductPage ListProductPages
+     GetProductRestEndpointPage ListProductRestEndpointPages
      GetMetricData GetMetricStatistics ListMetrics
      DescribeLogGroups DescribeLogStreams FilterLogEvents GetLogEvents
      GetRequestLogs GetRequestLogFacets GetRequestLog GetRequestLogTail
@@ -32,7 +35,10 @@ const table: readonly (readonly [may: readonly Role[], title: string, names: str
      PutMethod UpdateMethod DeleteMethod PutMethodResponse UpdateMethodResponse DeleteMethodResponse
      PutIntegration UpdateIntegration DeleteIntegration
      PutIntegrationResponse UpdateIntegrationResponse DeleteIntegrationResponse
-     TestInvokeMethod TraceMethod
+     TestInvokeMethod TraceMethod CreateModel UpdateModel DeleteModel
+     CreateRequestValidator UpdateRequestValidator DeleteRequestValidator
+     CreateDocumentationPart UpdateDocumentationPart DeleteDocumentationPart ImportDocumentationParts
+     CreateDocumentationVersion UpdateDocumentationVersion DeleteDocumentationVersion
      CreateDeployment UpdateDeployment DeleteDeployment CreateStage UpdateStage DeleteStage`,
   ],
   [
@@ -40,6 +46,22 @@ const table: readonly (readonly [may: readonly Role[], title: string, names: str
     "handing out keys under plans",
     `CreateApiKey ImportApiKeys UpdateApiKey DeleteApiKey CreateUsagePlan UpdateUsagePlan DeleteUsagePlan
      CreateUsagePlanKey DeleteUsagePlanKey UpdateUsage`,
+  ],
+  [
+    ["administrators", "apiDevelopers", "productManagers"],
+    "making portals",
+    `CreatePortal UpdatePortal DeletePortal PublishPortal DisablePortal PreviewPortal CreatePortalProduct
+     UpdatePortalProduct DeletePortalProduct GetPortalProductSharingPolicy PutPortalProductSharingPolicy
+     DeletePortalProductSharingPolicy CreateProductPage UpdateProductPage DeleteProductPage
+     CreateProductRestEndpointPage UpdateProductRestEndpointPage DeleteProductRestEndpointPage`,
+  ],
+  [
+    ["administrators"],
+    "what the developer portal's own server asks in its visitors' names",
+    operations
+      .filter(({ service }) => service === "portal")
+      .map(({ name }) => name)
+      .join(" "),
   ],
   [
     ["administrators"],
@@ -89,11 +111,8 @@ const ask = (role: Role, operation: OperationSchema, labels = {}) => {
 };
 
 const whoMay = async (operation: OperationSchema, labels?: (role: Role) => object): Promise<Role[]> => {
-  const allowed: Role[] = [];
-  for (const role of roles) {
-    if ((await ask(role, operation, labels?.(role))) !== "AccessDeniedException") allowed.push(role);
-  }
-  return allowed;
+  const answers = await Promise.all(roles.map((role) => ask(role, operation, labels?.(role))));
+  return roles.filter((_, index) => answers[index] !== "AccessDeniedException");
 };
 
 describe("the table of roles and operations", () => {

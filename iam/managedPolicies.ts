@@ -59,6 +59,9 @@ export const managedPolicies: ReadonlyMap<string, PolicyDocument> = new Map([
   ],
 ]);
 
+/** What the developer portal's own server may ask, in whoever's name: nothing of the management API. */
+export const portalPolicy: PolicyDocument = allow({ Action: "portal:*", Resource: "*" });
+
 const self = "arn:aws:gatehouse:*:*:/_house/users/${aws:username}";
 
 /** What every signed-in caller may do, whatever their groups say: know themselves, and look after their own password and keys. */

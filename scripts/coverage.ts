@@ -4,8 +4,8 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { operations } from "../contract/operations.ts";
 import { apiGatewayRegistry } from "../control/operations/apigateway/index.ts";
-import { logsRegistry } from "../control/operations/logs/index.ts";
 import { apiGatewayV2Registry } from "../control/operations/apigatewayv2/index.ts";
+import { logsRegistry } from "../control/operations/logs/index.ts";
 import { monitoringRegistry } from "../control/operations/monitoring/index.ts";
 
 const file = new URL("../COVERAGE.md", import.meta.url);

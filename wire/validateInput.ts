@@ -9,6 +9,7 @@ const errorCode: Readonly<Record<ServiceName, ErrorCode>> = {
   apigateway: "ValidationException",
   apigatewayv2: "BadRequestException",
   house: "ValidationException",
+  portal: "ValidationException",
   monitoring: "ValidationException",
   logs: "InvalidParameterException",
 };

@@ -7,12 +7,14 @@ import type { WireRequest } from "../../wire/message.ts";
 import type { Store } from "../store/store.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/testDatabase.ts";
 import { type Authenticated, createAuthenticator } from "./authenticate.ts";
+import { portalAccessKeyId } from "./caller.ts";
 import { createFirstAdministrator } from "./firstAdministrator.ts";
 import { encryptSecret } from "./secrets.ts";
 import { issueTemporaryCredentials } from "./temporaryCredentials.ts";
 
 const accountId = "123456789012";
 const secretsKey = randomBytes(32);
+const portalSecret = randomBytes(32).toString("base64");
 const admin = {
   email: "admin@localhost",
   password: "correct horse",
@@ -35,7 +37,14 @@ describe("authenticate", () => {
   let testDatabase: TestDatabase;
   const time = { now: start };
   const clock = { now: () => time.now };
-  const settings = { secretsKey, managementAuth: "sigv4", accountId, defaultRegion: "us-east-1", clock } as const;
+  const settings = {
+    secretsKey,
+    managementAuth: "sigv4",
+    accountId,
+    defaultRegion: "us-east-1",
+    clock,
+    portalSecret,
+  } as const;
 
   const inStore = <Result>(work: (store: Store) => Promise<Result>) => testDatabase.database.transaction(work);
   const authenticate = (request: WireRequest, managementAuth: "sigv4" | "none" = "sigv4"): Promise<Authenticated> =>
@@ -206,6 +215,16 @@ describe("authenticate", () => {
       expect(answer.caller.accessKeyId).toBeUndefined();
       expect(evaluate(answer.caller.policies, { action: "gatehouse:GetAuditEvents", resource: "x" })).toBe("Allow");
     }
+  });
+
+  it("knows the developer portal's server, whose policies hold nothing but the portal's own operations", async () => {
+    const credentials = { accessKeyId: portalAccessKeyId, secretAccessKey: portalSecret };
+    const { caller } = await authenticate(signed(credentials, { service: "gatehouse" }));
+    const may = (action: string) => evaluate(caller.policies, { action, resource: "x" });
+    const actions = ["portal:SignUp", "apigateway:GET", "gatehouse:GetCaller", "cloudwatch:GetMetricData"];
+    expect(actions.map(may)).toEqual(["Allow", "ImplicitDeny", "ImplicitDeny", "ImplicitDeny"]);
+    const forged = signed({ ...credentials, secretAccessKey: "guessed" }, { service: "gatehouse" });
+    await expect(authenticate(forged)).rejects.toMatchObject({ code: "InvalidSignatureException" });
   });
 });
 

@@ -1,7 +1,7 @@
 // From a signature to a Caller. Codes and messages: "Common Errors" of the API Gateway API reference.
 import { timingSafeEqual } from "node:crypto";
-import { userArn } from "../../contract/arn.ts";
-import { policiesNamed, signedInPolicy } from "../../iam/managedPolicies.ts";
+import { houseArn, userArn } from "../../contract/arn.ts";
+import { policiesNamed, portalPolicy, signedInPolicy } from "../../iam/managedPolicies.ts";
 import { readSignature, type SignatureClaims, SignatureError, verifySignature } from "../../iam/sigv4.ts";
 import { ServiceException } from "../../wire/errors.ts";
 import type { WireRequest } from "../../wire/message.ts";
@@ -9,7 +9,7 @@ import type { Clock } from "../call.ts";
 import type { AccessKeyWithUser } from "../store/accessKeys.ts";
 import type { Store } from "../store/store.ts";
 import { hashSessionToken } from "./accessKeys.ts";
-import type { Caller } from "./caller.ts";
+import { type Caller, portalAccessKeyId } from "./caller.ts";
 import { administratorName } from "./firstAdministrator.ts";
 import { decryptSecret } from "./secrets.ts";
 
@@ -22,6 +22,8 @@ export interface AuthenticatorSettings {
   /** Of requests that name none; only possible with `none`. */
   readonly defaultRegion: string;
   readonly clock: Clock;
+  /** What the developer portal's server signs with. */
+  readonly portalSecret: string;
 }
 
 export interface Authenticated {
@@ -48,6 +50,7 @@ async function signer(request: WireRequest, store: Store, settings: Authenticato
     throw new ServiceException("MissingAuthenticationTokenException", "Missing Authentication Token");
   }
   checkScope(claims);
+  if (claims.accessKeyId === portalAccessKeyId) return portal(request, claims, settings);
   const key = await readKey(claims, store);
   const secret = decryptSecret(settings.secretsKey, key.id, key.secretEncrypted);
   const nowMs = settings.clock.now();
@@ -58,6 +61,15 @@ async function signer(request: WireRequest, store: Store, settings: Authenticato
   if ((key.lastUsedDate?.getTime() ?? 0) <= nowMs - oneMinuteMs)
     await store.accessKeys.markUsed(key.id, new Date(nowMs));
   return { caller: callerOf(key, settings.accountId), region: claims.region };
+}
+
+function portal(request: WireRequest, claims: SignatureClaims, settings: AuthenticatorSettings): Authenticated {
+  checked(() => verifySignature(request, claims, settings.portalSecret, settings.clock.now()));
+  const arn = houseArn(settings.defaultRegion, settings.accountId, "/_portal");
+  return {
+    caller: { userName: "portal", arn, accessKeyId: portalAccessKeyId, policyNames: [], policies: [portalPolicy] },
+    region: claims.region,
+  };
 }
 
 /** Runs what throws SignatureError and throws the service's error of the same name instead. */

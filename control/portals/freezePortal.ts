@@ -5,7 +5,7 @@ import type {
   SnapshotPortalProduct,
   SnapshotProductPage,
   SnapshotRestEndpointPage,
-} from "../../contract/portalSnapshot.ts";
+} from "../../contract/portal/portalSnapshot.ts";
 import type { Call } from "../call.ts";
 import type {
   StoredPortal,

@@ -1,4 +1,4 @@
-import type { PortalSnapshot } from "../../contract/portalSnapshot.ts";
+import type { PortalSnapshot } from "../../contract/portal/portalSnapshot.ts";
 import { Prisma, type Portal as Row } from "../../prisma/generated/client.ts";
 import { digest } from "./digest.ts";
 import { portalSchema, type StoredPortal } from "./portalShapes.ts";

@@ -32,7 +32,11 @@ const headersOf = ({ service, name }: OperationSchema): Record<string, string> =
     : { "content-type": "application/x-amz-json-1.0", "x-amz-target": `${target}.${name}` };
 };
 
-const signingNames: Readonly<Record<string, string | undefined>> = { house: "gatehouse", apigatewayv2: "apigateway" };
+const signingNames: Readonly<Record<string, string | undefined>> = {
+  house: "gatehouse",
+  portal: "gatehouse",
+  apigatewayv2: "apigateway",
+};
 
 /** Of the services whose operations are named in a header. */
 const targets: Readonly<Record<string, string | undefined>> = {

@@ -74,6 +74,7 @@ export async function startTestServer(
   const testDatabase = await createTestDatabase();
   const clock = options.clock ?? { now: Date.now };
   const secretsKey = randomBytes(32);
+  const portalSecret = randomBytes(32).toString("base64");
   await createUsers(testDatabase, secretsKey, clock);
   const server = createManagementServer({
     dispatch: createDispatcher({
@@ -84,6 +85,7 @@ export async function startTestServer(
         accountId: "000000000000",
         defaultRegion: "us-east-1",
         clock,
+        portalSecret,
       }),
       registries: {
         apigateway: apiGatewayRegistry,
@@ -96,6 +98,7 @@ export async function startTestServer(
           database: testDatabase.database,
           tail: options.tail,
         }),
+        portal: {},
       },
       gateway: options.gateway ?? agreeableGateway,
       apiKeyValues: createApiKeyValues({ secretsKey, keyHashKey: randomBytes(32) }),

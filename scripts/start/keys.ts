@@ -13,6 +13,8 @@ export interface Keys {
   readonly config: string;
   /** Control and gateway: how an API key's value is found without being known. */
   readonly keyHash: string;
+  /** Control and the developer portal: what the portal's server signs with. */
+  readonly portal: string;
   /** Console: session cookies. */
   readonly session: string;
   /** Passwords of database roles the supervisor makes. */
@@ -30,6 +32,7 @@ export function readKeys(settings: Settings, { keysDir, hasData }: Folders): Key
     secrets: derive("secrets"),
     config: derive("config"),
     keyHash: derive("key hash"),
+    portal: derive("portal"),
     session: derive("session"),
     databaseOwner: derive("database owner", "base64url"),
     databaseGateway: derive("database gateway", "base64url"),

@@ -8,7 +8,7 @@ import {
   UpdateProductPageCommand,
 } from "@aws-sdk/client-apigatewayv2";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { PortalSnapshot } from "../../../../contract/portalSnapshot.ts";
+import type { PortalSnapshot } from "../../../../contract/portal/portalSnapshot.ts";
 import { conflict, notFound } from "../../../testing/answers.ts";
 import { createPetsApi, deploy } from "../../../testing/petsApi.ts";
 import { createPage, createPortal, createWholePortal, getPortal } from "../../../testing/portals.ts";
