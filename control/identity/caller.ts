@@ -11,8 +11,5 @@ export interface Caller {
   readonly policies: readonly PolicyDocument[];
 }
 
-/** Of the developer portal's server; no key that can be made looks like it. */
-export const portalAccessKeyId = "GATEHOUSEPORTAL";
-
 /** Before, or without, authentication. */
 export const nobody: Caller = { userName: "anonymous", arn: "anonymous", policyNames: [], policies: [] };
