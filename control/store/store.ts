@@ -12,11 +12,14 @@ import { type MethodStore, methodStore } from "./methods.ts";
 import { type MetricStore, metricStore } from "./metrics.ts";
 import { type ModelStore, modelStore } from "./models.ts";
 import { type PortalProductStore, portalProductStore } from "./portalProducts.ts";
+import { type PortalSettingsStore, portalSettingsStore } from "./portalSettings.ts";
 import { type PortalStore, portalStore } from "./portals.ts";
+import { type PublicationStore, publicationStore } from "./publications.ts";
 import { type RequestLogStore, requestLogStore } from "./requestLogs.ts";
 import { type RequestValidatorStore, requestValidatorStore } from "./requestValidators.ts";
 import { type ResourceStore, resourceStore } from "./resources.ts";
 import { type RestApiStore, restApiStore } from "./restApis.ts";
+import { type SharedRequestStore, sharedRequestStore } from "./sharedRequests.ts";
 import { type StageStore, stageStore } from "./stages.ts";
 import type { DatabaseTransaction } from "./transaction.ts";
 import { type UsageCountStore, usageCountStore } from "./usageCounts.ts";
@@ -38,6 +41,9 @@ export interface Store {
   readonly usageCounts: UsageCountStore;
   readonly portals: PortalStore;
   readonly portalProducts: PortalProductStore;
+  readonly portalSettings: PortalSettingsStore;
+  readonly publications: PublicationStore;
+  readonly sharedRequests: SharedRequestStore;
   readonly users: UserStore;
   readonly accessKeys: AccessKeyStore;
   readonly auditEvents: AuditEventStore;
@@ -63,6 +69,9 @@ export const createStore = (transaction: DatabaseTransaction): Store => ({
   usageCounts: usageCountStore(transaction),
   portals: portalStore(transaction),
   portalProducts: portalProductStore(transaction),
+  portalSettings: portalSettingsStore(transaction),
+  publications: publicationStore(transaction),
+  sharedRequests: sharedRequestStore(transaction),
   users: userStore(transaction),
   accessKeys: accessKeyStore(transaction),
   auditEvents: auditEventStore(transaction),
