@@ -1,6 +1,7 @@
 // The store as operations see it: one member per aggregate, all bound to the call's transaction.
 import { type AccessKeyStore, accessKeyStore } from "./accessKeys.ts";
 import { type ApiKeyStore, apiKeyStore } from "./apiKeys.ts";
+import { type AppStore, appStore } from "./apps.ts";
 import { type AuditEventStore, auditEventStore } from "./auditEvents.ts";
 import { type DeploymentStore, deploymentStore } from "./deployments.ts";
 import { type DocumentationPartStore, documentationPartStore } from "./documentationParts.ts";
@@ -11,6 +12,7 @@ import { type LogHourStore, logHourStore } from "./logHours.ts";
 import { type MethodStore, methodStore } from "./methods.ts";
 import { type MetricStore, metricStore } from "./metrics.ts";
 import { type ModelStore, modelStore } from "./models.ts";
+import { type PlanOfferStore, planOfferStore } from "./planOffers.ts";
 import { type PortalProductStore, portalProductStore } from "./portalProducts.ts";
 import { type PortalSettingsStore, portalSettingsStore } from "./portalSettings.ts";
 import { type PortalStore, portalStore } from "./portals.ts";
@@ -21,6 +23,7 @@ import { type ResourceStore, resourceStore } from "./resources.ts";
 import { type RestApiStore, restApiStore } from "./restApis.ts";
 import { type SharedRequestStore, sharedRequestStore } from "./sharedRequests.ts";
 import { type StageStore, stageStore } from "./stages.ts";
+import { type SubscriptionStore, subscriptionStore } from "./subscriptions.ts";
 import type { DatabaseTransaction } from "./transaction.ts";
 import { type UsageCountStore, usageCountStore } from "./usageCounts.ts";
 import { type UsagePlanStore, usagePlanStore } from "./usagePlans.ts";
@@ -44,6 +47,9 @@ export interface Store {
   readonly portalSettings: PortalSettingsStore;
   readonly publications: PublicationStore;
   readonly sharedRequests: SharedRequestStore;
+  readonly planOffers: PlanOfferStore;
+  readonly apps: AppStore;
+  readonly subscriptions: SubscriptionStore;
   readonly users: UserStore;
   readonly accessKeys: AccessKeyStore;
   readonly auditEvents: AuditEventStore;
@@ -72,6 +78,9 @@ export const createStore = (transaction: DatabaseTransaction): Store => ({
   portalSettings: portalSettingsStore(transaction),
   publications: publicationStore(transaction),
   sharedRequests: sharedRequestStore(transaction),
+  planOffers: planOfferStore(transaction),
+  apps: appStore(transaction),
+  subscriptions: subscriptionStore(transaction),
   users: userStore(transaction),
   accessKeys: accessKeyStore(transaction),
   auditEvents: auditEventStore(transaction),
