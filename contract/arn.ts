@@ -9,6 +9,12 @@ export const accountArn = (region: string, accountId: string, path: string): str
 export const houseArn = (region: string, accountId: string, path: string): string =>
   `arn:aws:gatehouse:${region}:${accountId}:${path}`;
 
+/** What a permission about a path of the management API is on: most paths name no account, some and all of the house do. */
+export function permissionArn(region: string, accountId: string, action: string, path: string): string {
+  if (action.startsWith("gatehouse:")) return houseArn(region, accountId, path);
+  return /^\/(portals|portalproducts)\//.test(path) ? accountArn(region, accountId, path) : managementArn(region, path);
+}
+
 /** `arn:aws:execute-api:{region}:{account}:{apiId}/{stage}/{METHOD}{path}`; `path` starts with a slash. */
 export const executeApiArn = (
   region: string,

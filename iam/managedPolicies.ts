@@ -44,15 +44,21 @@ const portals = {
   ]),
 };
 
+/** What portals have beyond AWS's words, their developers and subscriptions among it; no mails, which hold links into accounts. */
+const portalHouse = {
+  Action: "gatehouse:*",
+  Resource: ["portals", "portal-products"].map((name) => `arn:aws:gatehouse:*:*:/_house/${name}/*`),
+};
+
 export const managedPolicies: ReadonlyMap<string, PolicyDocument> = new Map([
   ["AdministratorAccess", allow({ Action: "*", Resource: "*" })],
   ["AmazonAPIGatewayAdministrator", allow({ Action: ["apigateway:*"], Resource: "arn:aws:apigateway:*::/*" })],
-  ["GatehousePortals", allow(portals)],
+  ["GatehousePortals", allow(portals, portalHouse)],
   ["ReadOnlyAccess", allow(restApiReads, metricReads, logReads, houseReads)],
   ["GatehouseReadOnly", allow(metricReads, logReads, houseReads)],
   [
     "GatehouseProductManager",
-    allow(restApiReads, metricReads, logReads, houseReads, portals, {
+    allow(restApiReads, metricReads, logReads, houseReads, portals, portalHouse, {
       Action: writes,
       Resource: [...collection("apikeys"), ...collection("usageplans")],
     }),

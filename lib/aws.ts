@@ -1,6 +1,8 @@
 import { APIGatewayClient, type APIGatewayClientConfig } from "@aws-sdk/client-api-gateway";
+import { ApiGatewayV2Client, type ApiGatewayV2ClientConfig } from "@aws-sdk/client-apigatewayv2";
 import { CloudWatchClient, type CloudWatchClientConfig } from "@aws-sdk/client-cloudwatch";
 import type { HouseOperations } from "../contract/houseOperations.ts";
+import type { OwnerOperations } from "../contract/portal/ownerOperations.ts";
 import type { RequestLogOperations } from "../contract/requestLogOperations.ts";
 import type { UserOperations } from "../contract/userOperations.ts";
 import { houseTarget } from "./houseTarget.ts";
@@ -12,6 +14,7 @@ export type PlainHouseOperation =
   | "CheckTemplate"
   | "TraceMethod"
   | keyof UserOperations
+  | keyof OwnerOperations
   | Exclude<keyof RequestLogOperations, "GetRequestLogTail">;
 
 /** An answer as its JSON is: moments are epoch seconds. */
@@ -28,6 +31,8 @@ export type PlainOutput<Name extends PlainHouseOperation> = Plain<HouseOperation
 /** The management API as a screen sees it: the AWS SDK's clients and the house operations. */
 export interface Management {
   readonly gateway: APIGatewayClient;
+  /** Version 2 of the API: portals and their products. */
+  readonly gatewayV2: ApiGatewayV2Client;
   readonly monitoring: CloudWatchClient;
   readonly house: <Name extends PlainHouseOperation>(
     name: Name,
@@ -37,7 +42,7 @@ export interface Management {
 
 /** In the browser requests go unsigned to the console's own origin, whose `/aws` route signs and forwards them. */
 export function browserManagement(region: string): Management {
-  const settings = (service: string): APIGatewayClientConfig & CloudWatchClientConfig => ({
+  const settings = (service: string): APIGatewayClientConfig & ApiGatewayV2ClientConfig & CloudWatchClientConfig => ({
     endpoint: `${location.origin}/aws/${service}/${region}`,
     region,
     credentials: { accessKeyId: "session", secretAccessKey: "cookie" },
@@ -46,6 +51,7 @@ export function browserManagement(region: string): Management {
   });
   return {
     gateway: new APIGatewayClient(settings("apigateway")),
+    gatewayV2: new ApiGatewayV2Client(settings("apigateway")),
     monitoring: new CloudWatchClient(settings("monitoring")),
     house: (name, input) => callHouseFromBrowser(region, name, input),
   };
@@ -53,7 +59,11 @@ export function browserManagement(region: string): Management {
 
 export function serverClients(endpoint: string, region: string, credentials: TemporaryKeys) {
   const settings = { endpoint, region, credentials, maxAttempts: 2 };
-  return { gateway: new APIGatewayClient(settings), monitoring: new CloudWatchClient(settings) };
+  return {
+    gateway: new APIGatewayClient(settings),
+    gatewayV2: new ApiGatewayV2Client(settings),
+    monitoring: new CloudWatchClient(settings),
+  };
 }
 
 /** An answer of a house operation that is not a success, shaped as the SDK shapes its own. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { houseArn, managementArn } from "../../contract/arn.ts";
+import { permissionArn } from "../../contract/arn.ts";
 import { callerQuery } from "../session/callerQuery.ts";
 import { permissionQuery } from "./permissionQuery.ts";
 import { permissionReason } from "./permissionReason.ts";
@@ -12,8 +12,7 @@ const askAgainMs = 15_000;
 export function useMay(action: string, path: string): boolean | undefined {
   const { data: caller } = useManagementQuery(callerQuery, { staleTime: Number.POSITIVE_INFINITY });
   const { region = "", accountId = "" } = caller ?? {};
-  const isHouse = action.startsWith("gatehouse:");
-  const resource = isHouse ? houseArn(region, accountId, path) : managementArn(region, path);
+  const resource = permissionArn(region, accountId, action, path);
   const options = { enabled: caller !== undefined, staleTime: askAgainMs };
   return useManagementQuery(permissionQuery({ action, resource }), options).data;
 }

@@ -8,6 +8,8 @@ import { useParams, usePathname } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
 import { apiKeyQuery } from "../apiKeys/apiKeyQueries.ts";
 import { useManagementQuery } from "../console/useManagement.ts";
+import { pageQuery, productQuery } from "../portalProducts/productQueries.ts";
+import { portalName, portalQuery } from "../portals/portalQueries.ts";
 import { resourcesQuery } from "../resources/resourceQueries.ts";
 import { restApiQuery } from "../restApis/restApiQueries.ts";
 import { KeepSignedIn } from "../session/KeepSignedIn.tsx";
@@ -71,15 +73,20 @@ export function ConsoleLayout({ children }: { children: ReactNode }) {
 /** Reads what the page inside has in the cache; it never asks by itself, so a page not found is asked for once. */
 function Breadcrumbs() {
   const pathname = usePathname();
-  const { apiId = "", apiKeyId = "", usagePlanId = "" } = useParams<Record<string, string | undefined>>();
+  const params = useParams<Record<string, string | undefined>>();
+  const { apiId = "", apiKeyId = "", usagePlanId = "", portalId = "", portalProductId = "", pageId = "" } = params;
   const { data: restApi } = useManagementQuery(restApiQuery(apiId), { enabled: false });
   const { data: resources } = useManagementQuery(resourcesQuery(apiId), { enabled: false });
   const { data: apiKey } = useManagementQuery(apiKeyQuery(apiKeyId), { enabled: false });
   const { data: usagePlan } = useManagementQuery(usagePlanQuery(usagePlanId), { enabled: false });
+  const { data: portal } = useManagementQuery(portalQuery(portalId), { enabled: false });
+  const { data: product } = useManagementQuery(productQuery(portalProductId), { enabled: false });
+  const { data: page } = useManagementQuery(pageQuery(portalProductId, pageId), { enabled: false });
   const items = breadcrumbs(pathname, {
     api: () => restApi?.name,
     resource: (id) => resources?.find((resource) => resource.id === id)?.path,
-    item: () => apiKey?.name ?? usagePlan?.name,
+    item: () => apiKey?.name ?? usagePlan?.name ?? product?.DisplayName ?? (portal && portalName(portal)),
+    page: () => page?.DisplayContent?.Title,
   });
   return <BreadcrumbGroup items={items} ariaLabel="Breadcrumbs" />;
 }

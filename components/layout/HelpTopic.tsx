@@ -12,6 +12,43 @@ interface Topic {
 
 const topics: readonly Topic[] = [
   {
+    page: /^\/portals/,
+    header: "Portals",
+    body: (
+      <>
+        <p>
+          A portal is a site of its own, where app developers find products, read about them, sign up, and get keys by
+          themselves.
+        </p>
+        <h3>Publishing</h3>
+        <p>
+          Visitors see what was published last. Edit as long as you like, look at a preview, then publish everything at
+          once; the history brings back any earlier publication.
+        </p>
+        <h3>What counts at once</h3>
+        <p>Rules of signing up, who sees a product, plans, approvals and suspensions.</p>
+      </>
+    ),
+  },
+  {
+    page: /^\/portal-products/,
+    header: "Portal products",
+    body: (
+      <>
+        <p>A product is what developers subscribe to: methods of your stages, pages about them, and plans.</p>
+        <h3>Endpoints</h3>
+        <p>Sections are the headings of the reference. What is in no section is a draft.</p>
+        <h3>Pages</h3>
+        <p>Guides in Markdown. The product opens with the first one.</p>
+        <h3>Plans</h3>
+        <p>
+          A plan is a usage plan with a name and a price as text. A subscription is an API key in that plan, so its
+          limits hold as for any other key.
+        </p>
+      </>
+    ),
+  },
+  {
     page: /^\/usage-plans/,
     header: "Usage plans",
     body: (

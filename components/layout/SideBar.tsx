@@ -15,8 +15,10 @@ export function SideBar() {
   const { data: caller } = useManagementQuery(callerQuery, { staleTime: Number.POSITIVE_INFINITY });
   const seesUsers = useMay("gatehouse:GetUsers", "/_house/users");
   const items: SideNavigationProps.Item[] = Object.entries(roots)
-    .filter(([href]) => href !== "/account" && (href !== "/users" || seesUsers))
+    .filter(([href]) => href !== "/account" && !portalLinks.some((link) => link.href === href))
+    .filter(([href]) => href !== "/users" || seesUsers)
     .map(([href, text]) => ({ type: "link", text, href }));
+  items.push({ type: "divider" }, { type: "section-group", title: "Developer portal", items: portalLinks });
   if (restApi) items.push({ type: "divider" }, apiSection(apiId, restApi.name ?? apiId));
   return (
     <div className="sideBar">
@@ -35,6 +37,11 @@ export function SideBar() {
     </div>
   );
 }
+
+const portalLinks: readonly SideNavigationProps.Link[] = [
+  { type: "link", text: "Portals", href: "/portals" },
+  { type: "link", text: "Products", href: "/portal-products" },
+];
 
 const apiSection = (apiId: string, name: string): SideNavigationProps.Item => ({
   type: "section-group",

@@ -5,6 +5,7 @@ const names = {
   api: () => "Pet store",
   resource: () => "/pets/{petId}",
   item: (id: string) => (id === "abc" ? "Gold" : undefined),
+  page: () => "Getting started",
 };
 const texts = (pathname: string) => breadcrumbs(pathname, names).map(({ text }) => text);
 
@@ -27,6 +28,18 @@ describe("breadcrumbs", () => {
   it("names usage plans and API keys", () => {
     expect(texts("/usage-plans/abc")).toEqual(["Usage plans", "Gold"]);
     expect(texts("/api-keys")).toEqual(["API keys"]);
+  });
+
+  it("names portals, products and the pages of a product", () => {
+    expect(texts("/portals/abc")).toEqual(["Portals", "Gold"]);
+    const page = "/portal-products/abc/pages/p1";
+    expect(texts(page)).toEqual(["Portal products", "Gold", "Pages", "Getting started"]);
+    expect(breadcrumbs(page, names).map(({ href }) => href)).toEqual([
+      "/portal-products",
+      "/portal-products/abc",
+      "/portal-products/abc?tab=pages",
+      page,
+    ]);
   });
 
   it("names a user below the users", () => {

@@ -16,6 +16,8 @@ export const roots: Readonly<Record<string, string>> = {
   "/usage-plans": "Usage plans",
   "/api-keys": "API keys",
   "/logs": "Logs",
+  "/portals": "Portals",
+  "/portal-products": "Portal products",
   "/users": "Users",
   "/account": "Your account",
 };
@@ -24,8 +26,10 @@ export const roots: Readonly<Record<string, string>> = {
 export interface Names {
   readonly api: (apiId: string) => string | undefined;
   readonly resource: (resourceId: string) => string | undefined;
-  /** Of a usage plan or an API key. */
+  /** Of a usage plan, an API key, a portal or a product. */
   readonly item: (id: string) => string | undefined;
+  /** Of a product's page. */
+  readonly page: (pageId: string) => string | undefined;
 }
 
 /** APIs › {name} › Resources › {path} › {method}, from the address. */
@@ -41,9 +45,12 @@ export function breadcrumbs(pathname: string, names: Names): Crumb[] {
   }
   if (root !== "/apis" && root in roots) {
     const crumb = { text: roots[root] ?? "", href: root };
-    return apiId
-      ? [crumb, { text: names.item(apiId) ?? apiId, href: `${root}/${encodeURIComponent(apiId)}` }]
-      : [crumb];
+    if (!apiId) return [crumb];
+    const href = `${root}/${encodeURIComponent(apiId)}`;
+    const crumbs = [crumb, { text: names.item(apiId) ?? apiId, href }];
+    if (section !== "pages" || !item) return crumbs;
+    const page = { text: names.page(item) ?? item, href: `${href}/pages/${encodeURIComponent(item)}` };
+    return [...crumbs, { text: "Pages", href: `${href}?tab=pages` }, page];
   }
   const crumbs: Crumb[] = [{ text: "APIs", href: "/apis" }];
   if (!apiId) return crumbs;

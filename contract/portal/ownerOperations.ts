@@ -1,5 +1,15 @@
 // House operations of those who own a portal, in the console: what AWS's portal operations have no word for.
-import { boolean, listOf, number, shape, string, strings, timestamp, typedOperation } from "../houseNotation.ts";
+import {
+  boolean,
+  listOf,
+  number,
+  type OperationTypes,
+  shape,
+  string,
+  strings,
+  timestamp,
+  typedOperation,
+} from "../houseNotation.ts";
 import { PlanOffer } from "./visitorOperations.ts";
 
 const label = [string, { httpLabel: 1 }] as const;
@@ -220,3 +230,6 @@ export const ownerSchemas = {
     shape("GetSharedRequestResponse", { requestLogId: string, developerName: string, appName: string }),
   ),
 } as const;
+
+/** Input and output types by operation name. */
+export type OwnerOperations = OperationTypes<typeof ownerSchemas>;

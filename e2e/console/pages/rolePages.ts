@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { z } from "zod";
-import { houseArn, managementArn } from "../../../contract/arn.ts";
+import { permissionArn } from "../../../contract/arn.ts";
 import { target } from "../../env.ts";
 import type { Change } from "./everyPage.ts";
 
@@ -41,7 +41,7 @@ export async function allowedChanges(page: Page, changes: readonly Change[]): Pr
   const { accountId } = Caller.parse(await callHouse(page, "GET", "/caller"));
   const permissions = changes.map(([, action, path]) => ({
     action,
-    resource: action.startsWith("gatehouse:") ? houseArn(region, accountId, path) : managementArn(region, path),
+    resource: permissionArn(region, accountId, action, path),
   }));
   const { decisions } = Permissions.parse(await callHouse(page, "POST", "/permissions", { permissions }));
   return new Set(changes.filter((_, index) => decisions[index]?.allowed));
