@@ -21,7 +21,7 @@ import { logsRegistry } from "../operations/logs/index.ts";
 import { monitoringRegistry } from "../operations/monitoring/index.ts";
 import { createPortalRegistry } from "../operations/portal/index.ts";
 import { createManagementServer } from "../server.ts";
-import { emptyTestAnswer } from "./fakeGateway.ts";
+import { emptyAnswer, emptyTestAnswer } from "./fakeGateway.ts";
 import { createTestDatabase, type TestDatabase } from "./testDatabase.ts";
 
 export interface TestServer extends AsyncDisposable {
@@ -70,6 +70,7 @@ export const agreeableGateway: GatewayDoor = {
   checkTemplate: async () => ({ problems: [] }),
   checkAccessLogFormat: async () => ({ problems: [], example: "" }),
   testInvoke: async () => emptyTestAnswer,
+  invoke: async () => emptyAnswer,
 };
 
 export async function startTestServer(
