@@ -1,5 +1,6 @@
 import type { Clock, PortalRegistry } from "../../call.ts";
 import { createSignInLimiter, type SignInLimiter } from "../../identity/signInLimiter.ts";
+import { useOperations } from "./useOperations.ts";
 
 export interface PortalSecrets {
   /** 32 bytes: opens what identity providers gave, and seals what a browser keeps for us. */
@@ -24,6 +25,7 @@ export function createPortalRegistry(secrets: PortalSecrets): PortalRegistry {
   };
   return {
     ...peopleOperations(dependencies),
+    ...useOperations(secrets.clock),
   };
 }
 
