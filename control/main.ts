@@ -17,6 +17,8 @@ import { apiGatewayV2Registry } from "./operations/apigatewayv2/index.ts";
 import { createHouseRegistry } from "./operations/house/index.ts";
 import { logsRegistry } from "./operations/logs/index.ts";
 import { monitoringRegistry } from "./operations/monitoring/index.ts";
+import { createPortalRegistry } from "./operations/portal/index.ts";
+import { startUsageAlerts } from "./portal/startUsageAlerts.ts";
 import { createManagementServer } from "./server.ts";
 import { openDatabase } from "./store/database.ts";
 
@@ -60,14 +62,16 @@ const server = createManagementServer({
         limiter: createSignInLimiter(clock),
         database,
       }),
-      portal: {},
+      portal: createPortalRegistry({ secretsKey: settings.SECRETS_KEY, clock }),
     },
     gateway: openGatewayDoor(settings.GATEWAY_SOCKET),
     apiKeyValues: createApiKeyValues({ secretsKey: settings.SECRETS_KEY, keyHashKey: settings.KEY_HASH_KEY }),
     clock,
     settings: {
       ...gatewayUrls(settings),
+      consoleUrl: `http://localhost:${settings.CONSOLE_PORT}`,
       portalUrl: new URL(settings.PUBLIC_PORTAL_URL).origin,
+      sendsMail: settings.SMTP_URL !== undefined,
       version,
       logRetentionDays: settings.LOG_RETENTION_DAYS,
     },
@@ -86,6 +90,12 @@ server.listen(settings.MANAGEMENT_PORT, settings.HOST, () =>
 );
 
 const stopRollUps = startRollUps(database, clock, logger);
+const stopUsageAlerts = startUsageAlerts(
+  database,
+  clock,
+  { portalUrl: new URL(settings.PUBLIC_PORTAL_URL).origin, sendsMail: settings.SMTP_URL !== undefined },
+  logger,
+);
 const stopKeepingLogs = startKeepingLogs(
   database,
   clock,
@@ -97,6 +107,7 @@ for (const event of ["SIGTERM", "SIGINT", "disconnect"] as const) process.once(e
 
 function stop(): void {
   stopRollUps();
+  stopUsageAlerts();
   stopKeepingLogs();
   stopping.abort();
   setTimeout(() => process.exit(1), drainMs).unref();

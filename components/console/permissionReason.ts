@@ -4,7 +4,7 @@ export const permissionReason = (action: string, path: string): string =>
 
 /** The smallest of the product's roles that may do it. */
 function groupFor(action: string, path: string): string {
-  if (/^(\/_house)?\/(portals|portal-?products)(\/|$)/.test(path))
+  if (/^(\/_house)?\/(portals|portal-?products|mails)(\/|$)/.test(path))
     return /:(Get|List)/.test(action) ? "readOnly" : "productManagers";
   if (action.startsWith("gatehouse:")) return action.startsWith("gatehouse:Get") ? "readOnly" : "administrators";
   if (action === "apigateway:GET") return "readOnly";
