@@ -1,3 +1,4 @@
+import { portalAccessKeyId } from "../../contract/portal/portalOperations.ts";
 import type { PolicyDocument } from "../../iam/policy.ts";
 
 /** Who signed the request, and what they may do. */
@@ -13,3 +14,7 @@ export interface Caller {
 
 /** Before, or without, authentication. */
 export const nobody: Caller = { userName: "anonymous", arn: "anonymous", policyNames: [], policies: [] };
+
+/** Nobody known: before authentication, or in front of the portal without having signed in. */
+export const isStranger = ({ arn, accessKeyId }: Caller): boolean =>
+  arn === nobody.arn || (accessKeyId === portalAccessKeyId && !arn.startsWith("developer/"));
