@@ -59,6 +59,11 @@ const App = shape(
 const KeyWithValue = shape("SubscriptionKeyWithValue", { key: () => SubscriptionKey, value: string });
 
 const UsageDay = shape("SubscriptionUsageDay", { date: string, count: number });
+const KeyUse = shape(
+  "SubscriptionKeyUse",
+  { apiKeyId: string, name: string, used: number },
+  { remaining: number, usedUpAt: timestamp },
+);
 const MetricPoint = shape(
   "SubscriptionMetricPoint",
   { time: timestamp, count: number, clientErrors: number, serverErrors: number },
@@ -261,7 +266,8 @@ export const developerSchemas = {
         body: string,
         sourceIp: string,
       },
-      { apiKeyId: string },
+      /** `httpMethod`: with a page about ANY. Without a key the first live one of the subscription is used. */
+      { apiKeyId: string, httpMethod: string },
     ),
     shape(
       "TryEndpointResponse",
@@ -269,7 +275,10 @@ export const developerSchemas = {
       { requestId: string, isBase64Encoded: boolean, explanation: string },
     ),
   ),
-  /** Times are epoch milliseconds. */
+  /**
+   * Times are epoch milliseconds. Every key has the plan's limit for itself: `used`, `usedUpAt` are those of the key that is closest to
+   * it. `source`: REQUEST_LOG, or USAGE_COUNTS where the stages keep no log and points are days that know of counts alone.
+   */
   GetSubscriptionMetrics$: typedOperation(
     "GetSubscriptionMetrics",
     ["GET", `${subscription}/metrics`, 200],
@@ -285,7 +294,14 @@ export const developerSchemas = {
         days: listOf("SubscriptionUsageDays", () => UsageDay),
         used: number,
       },
-      { limit: number, period: string, periodEnd: timestamp, usedUpAt: timestamp },
+      {
+        limit: number,
+        period: string,
+        periodEnd: timestamp,
+        usedUpAt: timestamp,
+        source: string,
+        keys: listOf("SubscriptionKeyUses", () => KeyUse),
+      },
     ),
   ),
   /** The last seven days, newest first; only requests made with the caller's teams' keys. */

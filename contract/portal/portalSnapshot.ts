@@ -12,6 +12,12 @@ export interface PortalSnapshot {
   readonly portalContent: SnapshotPortalContent;
   /** `s3://bucket/key`; absent: the portal has no logo. */
   readonly logoUri?: string;
+  /** One of portalFonts; absent: the first of them. */
+  readonly font?: string;
+  /** GitHub Flavored Markdown, to be sanitised; absent: the portal begins with its products. */
+  readonly homePage?: string;
+  /** Data URL of a PNG, JPEG or SVG without script, to be shown as an image only. */
+  readonly logo?: string;
   readonly authorization: SnapshotPortalAuthorization;
   readonly endpointConfiguration: SnapshotPortalEndpoint;
   /** In the order the portal shows them. */
@@ -55,6 +61,10 @@ export interface SnapshotPortalProduct {
   readonly portalProductId: string;
   readonly displayName: string;
   readonly description: string;
+  /** Not frozen: true while its owner calls the product deprecated. */
+  readonly deprecated?: boolean;
+  /** What the owner says about it, as text. */
+  readonly deprecation?: string;
   /** The page a product opens with. */
   readonly overviewPage?: SnapshotProductPage;
   readonly productPages: readonly SnapshotProductPage[];

@@ -48,6 +48,8 @@ export const visitorSchemas = {
     ["GET", portal, 200],
     shape("GetPublishedPortalRequest", ofPortal, {
       previewToken: [string, { httpQuery: "previewToken" }],
+      /** Of an earlier answer: if nothing has changed since, `content` is empty. */
+      knownRevision: [string, { httpQuery: "knownRevision" }],
       developerToken,
     }),
     shape("GetPublishedPortalResponse", {
@@ -63,7 +65,10 @@ export const visitorSchemas = {
     shape("GetProductPlansRequest", { ...ofPortal, portalProductId: label }, { developerToken }),
     shape("GetProductPlansResponse", { items: listOf("PlanOffers", () => PlanOffer) }),
   ),
-  /** The product's endpoints as one OpenAPI 3.0 document in JSON; servers are the gateway's public addresses. */
+  /**
+   * The product's endpoints as one OpenAPI 3.0 document in JSON; servers are the gateway's public addresses. Every operation names its
+   * page in `x-gatehouse-endpoint` (`{productRestEndpointPageId, tryItState}`).
+   */
   GetProductDefinition$: typedOperation(
     "GetProductDefinition",
     ["GET", `${portal}/products/{portalProductId}/definition`, 200],

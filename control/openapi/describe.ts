@@ -54,7 +54,7 @@ export interface Description {
   readonly info: JsonObject;
 }
 
-export function describeWith({ documentation }: ApiDefinition): Description {
+export function describeWith({ documentation }: Pick<ApiDefinition, "documentation">): Description {
   const parts = (documentation?.parts ?? []).map(({ location, properties }): Part => {
     const read = parseJson(properties);
     return { location, properties: isJsonObject(read) ? read : {} };

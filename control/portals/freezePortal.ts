@@ -96,9 +96,10 @@ function frozenProduct(
 
 function frozenPage(
   { id, overrides = {}, lastModified: _, ...page }: StoredRestEndpointPage,
-  { endpoint, authorizationType, apiKeyRequired }: Extract<RestEndpoint, { status: "AVAILABLE" }>,
+  { endpoint, authorizationType, apiKeyRequired, documentation }: Extract<RestEndpoint, { status: "AVAILABLE" }>,
 ): SnapshotRestEndpointPage {
-  return { productRestEndpointPageId: id, ...page, endpoint, ...overrides, authorizationType, apiKeyRequired };
+  const shown = { endpoint, ...documentation, ...overrides };
+  return { productRestEndpointPageId: id, ...page, ...shown, authorizationType, apiKeyRequired };
 }
 
 const naming = (

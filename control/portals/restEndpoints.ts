@@ -1,6 +1,9 @@
 // What a product REST endpoint page stands for right now: a method of the deployment that a stage serves.
 // Developer guide, "Create a product REST endpoint in API Gateway".
 import type { Call } from "../call.ts";
+import { publishedDocumentation } from "../deployments/definitionOfStage.ts";
+import type { Describe } from "../openapi/apiDefinition.ts";
+import { describeWith } from "../openapi/describe.ts";
 import type { StoredRestEndpointPage, StoredStatusException } from "../store/portalShapes.ts";
 
 export type EndpointKey = Pick<StoredRestEndpointPage, "restApiId" | "stage" | "path" | "method">;
@@ -13,11 +16,14 @@ export interface AvailableEndpoint {
   readonly apiKeyRequired: boolean;
   /** Reached from private networks only, so never tried in a portal. */
   readonly isPrivate: boolean;
+  /** What the documentation that the stage publishes says of the method: shown where a page overrides nothing. */
+  readonly documentation: { readonly operationName?: string; readonly body?: string };
 }
 
 export interface FailedEndpoint {
   readonly status: "FAILED";
   readonly endpoint: string;
+  readonly documentation?: undefined;
   readonly statusException: StoredStatusException;
 }
 
@@ -37,6 +43,7 @@ export function restEndpointReader(call: Call): (key: EndpointKey) => Promise<Re
 interface ServedStage {
   readonly methods: Readonly<Record<string, Readonly<Record<string, MethodSummary>>>>;
   readonly isPrivate: boolean;
+  readonly describe: Describe;
 }
 
 interface MethodSummary {
@@ -45,7 +52,8 @@ interface MethodSummary {
 }
 
 /** Or what is missing. */
-async function readStage({ store, region }: Call, { restApiId, stage }: EndpointKey): Promise<ServedStage | string> {
+async function readStage(call: Call, { restApiId, stage }: EndpointKey): Promise<ServedStage | string> {
+  const { store, region } = call;
   const restApi = await store.restApis.get(region, restApiId);
   if (restApi === undefined) return `Invalid API identifier specified ${restApiId}`;
   const served = await store.stages.get(restApiId, stage);
@@ -54,6 +62,7 @@ async function readStage({ store, region }: Call, { restApiId, stage }: Endpoint
   return {
     methods: deployment?.apiSummary ?? {},
     isPrivate: restApi.endpointConfiguration.types.includes("PRIVATE"),
+    describe: describeWith({ documentation: await publishedDocumentation(call, restApiId, served) }).describe,
   };
 }
 
@@ -69,5 +78,14 @@ function describe({ settings }: Call, key: EndpointKey, stage: ServedStage | str
   const method = methods !== undefined && Object.hasOwn(methods, key.method) ? methods[key.method] : undefined;
   if (method === undefined)
     return failed(`Stage ${key.stage} of API ${key.restApiId} has no method ${key.method} ${key.path}`);
-  return { status: "AVAILABLE", endpoint, isPrivate: stage.isPrivate, ...method };
+  const documentation = documentationOf(stage.describe, key);
+  return { status: "AVAILABLE", endpoint, isPrivate: stage.isPrivate, documentation, ...method };
+}
+
+function documentationOf(describeEntity: Describe, { path, method }: EndpointKey): AvailableEndpoint["documentation"] {
+  const { summary, description } = describeEntity({ type: "METHOD", path, method });
+  return {
+    ...(typeof summary === "string" && summary !== "" && { operationName: summary }),
+    ...(typeof description === "string" && description !== "" && { body: description }),
+  };
 }

@@ -14,11 +14,14 @@ import { type MetricStore, metricStore } from "./metrics.ts";
 import { type ModelStore, modelStore } from "./models.ts";
 import { type PlanOfferStore, planOfferStore } from "./planOffers.ts";
 import { type PortalProductStore, portalProductStore } from "./portalProducts.ts";
+import { type PortalSettingsStore, portalSettingsStore } from "./portalSettings.ts";
 import { type PortalStore, portalStore } from "./portals.ts";
+import { type PublicationStore, publicationStore } from "./publications.ts";
 import { type RequestLogStore, requestLogStore } from "./requestLogs.ts";
 import { type RequestValidatorStore, requestValidatorStore } from "./requestValidators.ts";
 import { type ResourceStore, resourceStore } from "./resources.ts";
 import { type RestApiStore, restApiStore } from "./restApis.ts";
+import { type SharedRequestStore, sharedRequestStore } from "./sharedRequests.ts";
 import { type StageStore, stageStore } from "./stages.ts";
 import { type SubscriptionStore, subscriptionStore } from "./subscriptions.ts";
 import type { DatabaseTransaction } from "./transaction.ts";
@@ -44,6 +47,9 @@ export interface Store {
   readonly planOffers: PlanOfferStore;
   readonly apps: AppStore;
   readonly subscriptions: SubscriptionStore;
+  readonly portalSettings: PortalSettingsStore;
+  readonly publications: PublicationStore;
+  readonly sharedRequests: SharedRequestStore;
   readonly users: UserStore;
   readonly accessKeys: AccessKeyStore;
   readonly auditEvents: AuditEventStore;
@@ -72,6 +78,9 @@ export const createStore = (transaction: DatabaseTransaction): Store => ({
   planOffers: planOfferStore(transaction),
   apps: appStore(transaction),
   subscriptions: subscriptionStore(transaction),
+  portalSettings: portalSettingsStore(transaction),
+  publications: publicationStore(transaction),
+  sharedRequests: sharedRequestStore(transaction),
   users: userStore(transaction),
   accessKeys: accessKeyStore(transaction),
   auditEvents: auditEventStore(transaction),

@@ -124,8 +124,8 @@ export const restEndpointPageOutput = (
   ...restEndpointPageBase(call, productId, page, endpoint),
   DisplayContent: {
     Endpoint: page.overrides?.endpoint ?? endpoint.endpoint,
-    OperationName: page.overrides?.operationName,
-    Body: page.overrides?.body,
+    OperationName: page.overrides?.operationName ?? endpoint.documentation?.operationName,
+    Body: page.overrides?.body ?? endpoint.documentation?.body,
   },
 });
 
@@ -137,5 +137,5 @@ export const restEndpointPageSummary = (
 ): ProductRestEndpointPageSummaryNoBody => ({
   ...restEndpointPageBase(call, productId, page, endpoint),
   Endpoint: page.overrides?.endpoint ?? endpoint.endpoint,
-  OperationName: page.overrides?.operationName,
+  OperationName: page.overrides?.operationName ?? endpoint.documentation?.operationName,
 });

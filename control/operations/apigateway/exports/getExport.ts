@@ -1,16 +1,15 @@
 // The OpenAPI document of what a stage serves. API reference, "GetExport"; developer guide, "Export a REST API from API Gateway".
 import { Uint8ArrayBlobAdapter } from "@smithy/core/serde";
 import { badRequest } from "../../../../wire/errors.ts";
-import type { Call, Operation } from "../../../call.ts";
-import type { ApiDefinition, DefinedDocumentation } from "../../../openapi/apiDefinition.ts";
-import { definitionOfSnapshot } from "../../../openapi/definitionOfSnapshot.ts";
+import type { Operation } from "../../../call.ts";
+import { definitionOfStage } from "../../../deployments/definitionOfStage.ts";
+import type { ApiDefinition } from "../../../openapi/apiDefinition.ts";
 import type { Dialect } from "../../../openapi/dialect.ts";
 import { type Extensions, extensionNames, extensionsOf } from "../../../openapi/extensions.ts";
 import { oas30 } from "../../../openapi/oas30.ts";
 import { type DocumentFormat, documentFormats } from "../../../openapi/printDocument.ts";
 import { swagger } from "../../../openapi/swagger.ts";
 import { writeDocument } from "../../../openapi/writeDocument.ts";
-import type { StoredStage } from "../../../store/stages.ts";
 import { findRestApi, findStage } from "../lookUp.ts";
 
 const dialects: ReadonlyMap<string, Dialect> = new Map([
@@ -29,8 +28,7 @@ export const getExport: Operation<"GetExport"> = async (input, call) => {
     );
   const format = formatOf(input.accepts);
   const extensions = readExtensions(input.parameters?.extensions);
-  const snapshot = await call.store.deployments.snapshot(id, stage.deploymentId);
-  const definition = definitionOfSnapshot(snapshot, await publishedDocumentation(call, id, stage));
+  const definition = await definitionOfStage(call, id, stage);
   refuseOtherBodies(definition);
   const origin = call.settings.gatewayHostUrl.replace("{apiId}", id);
   const document = writeDocument(definition, { origin, stageName: stage.stageName }, dialect, extensions);
@@ -65,17 +63,6 @@ function readExtensions(list = ""): Extensions {
       return known;
     }),
   );
-}
-
-/** The version of the documentation that the stage publishes. */
-async function publishedDocumentation(
-  { store }: Call,
-  restApiId: string,
-  { documentationVersion }: StoredStage,
-): Promise<DefinedDocumentation | undefined> {
-  if (documentationVersion === undefined) return undefined;
-  const version = await store.documentationVersions.get(restApiId, documentationVersion);
-  return version && { ...version, parts: await store.documentationVersions.parts(restApiId, version.version) };
 }
 
 // "You cannot export an API if its payloads are not of the application/json type."
