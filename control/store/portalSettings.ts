@@ -23,9 +23,7 @@ const portalSettingsSchema = z.object({
   identityProviders: z.array(identityProviderSchema),
   font: z.string(),
   homePage: z.string(),
-  logo: z
-    .custom<Uint8Array>((value) => value instanceof Uint8Array)
-    .optional(),
+  logo: z.custom<Uint8Array>((value) => value instanceof Uint8Array).optional(),
   logoType: z.string().optional(),
 });
 
