@@ -15,7 +15,10 @@ describe("values of the keys that app developers make", () => {
   });
 
   it.each([
-    ["one character is another", (value: string) => value.slice(0, 10) + (value[10] === "a" ? "b" : "a") + value.slice(11)],
+    [
+      "one character is another",
+      (value: string) => value.slice(0, 10) + (value[10] === "a" ? "b" : "a") + value.slice(11),
+    ],
     ["one is missing", (value: string) => value.slice(0, -1)],
     ["one is too many", (value: string) => `${value}0`],
     ["the prefix is another", (value: string) => value.replace("ghk_", "ghp_")],

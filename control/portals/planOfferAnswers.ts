@@ -6,9 +6,10 @@ export const planOfferAnswers = (call: Call, offers: readonly StoredPlanOffer[])
   Promise.all(offers.map((offer) => planOfferAnswer(call, offer)));
 
 export async function planOfferAnswer({ store, region }: Call, offer: StoredPlanOffer) {
-  const { position: _, createdDate: __, ...shown } = offer;
+  const { id: planOfferId, position: _, createdDate: __, ...shown } = offer;
   const { throttle, quota } = (await store.usagePlans.get(region, offer.usagePlanId)) ?? {};
   return {
+    planOfferId,
     ...shown,
     ...throttle,
     ...(quota && { quotaLimit: quota.limit, quotaPeriod: quota.period }),

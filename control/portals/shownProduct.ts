@@ -20,9 +20,9 @@ export async function developerCall(
 
 /** A visitor names a portal, never a region. */
 export async function portalCall(call: Call, portalId: string): Promise<Call> {
-  const door = await call.store.portalDoors.get(portalId);
-  if (door === undefined) throw notFound("Invalid Portal identifier specified");
-  return { ...call, region: door.region };
+  const region = await call.store.portals.regionOf(portalId);
+  if (region === undefined) throw notFound("Invalid Portal identifier specified");
+  return { ...call, region };
 }
 
 /** A product that the portal shows to this visitor. */

@@ -49,12 +49,6 @@ export interface Store {
   readonly usageCounts: UsageCountStore;
   readonly portals: PortalStore;
   readonly portalProducts: PortalProductStore;
-  readonly planOffers: PlanOfferStore;
-  readonly apps: AppStore;
-  readonly subscriptions: SubscriptionStore;
-  readonly portalSettings: PortalSettingsStore;
-  readonly publications: PublicationStore;
-  readonly sharedRequests: SharedRequestStore;
   readonly portalDoors: PortalDoorStore;
   readonly developers: DeveloperStore;
   readonly developerSessions: DeveloperSessionStore;
@@ -91,12 +85,6 @@ export const createStore = (transaction: DatabaseTransaction): Store => ({
   usageCounts: usageCountStore(transaction),
   portals: portalStore(transaction),
   portalProducts: portalProductStore(transaction),
-  planOffers: planOfferStore(transaction),
-  apps: appStore(transaction),
-  subscriptions: subscriptionStore(transaction),
-  portalSettings: portalSettingsStore(transaction),
-  publications: publicationStore(transaction),
-  sharedRequests: sharedRequestStore(transaction),
   portalDoors: portalDoorStore(transaction),
   developers: developerStore(transaction),
   developerSessions: developerSessionStore(transaction),
