@@ -1,4 +1,12 @@
-import { GetApiKeyCommand, GetUsagePlanKeysCommand, UpdateApiKeyCommand } from "@aws-sdk/client-api-gateway";
+import {
+  DeleteApiKeyCommand,
+  DeleteUsagePlanKeyCommand,
+  GetApiKeyCommand,
+  GetUsagePlanKeysCommand,
+  UpdateApiKeyCommand,
+  UpdateUsagePlanCommand,
+} from "@aws-sdk/client-api-gateway";
+import { PublishPortalCommand, UpdatePortalCommand } from "@aws-sdk/client-apigatewayv2";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isPortalKeyValue } from "../../../identity/portalKeyValues.ts";
 import {
@@ -274,14 +282,66 @@ describe("GetPortalSubscriptions", () => {
 });
 
 describe("what owners do beside the portal", () => {
-  it("shows a key they disabled, and one they deleted, as what it is", async () => {
+  const subscribed = async () => {
     const developer = await developerOf(server, shop.portalId);
     const appId = await developer.createApp();
-    const { subscription } = await developer.subscribe(appId, shop.planOfferId);
-    const apiKey = subscription.keys[0]?.apiKeyId;
-    const patchOperations = [{ op: "replace" as const, path: "/enabled", value: "false" }];
-    await server.client.send(new UpdateApiKeyCommand({ apiKey, patchOperations }));
-    const keys = async () => (await developer.subscription(appId, subscription.subscriptionId))?.keys;
+    const { planOfferId, usagePlanId } = await newOffer();
+    const { subscription } = await developer.subscribe(appId, planOfferId);
+    const { subscriptionId } = subscription;
+    const apiKeyId = subscription.keys[0]?.apiKeyId ?? "";
+    const keys = async () => (await developer.subscription(appId, subscriptionId))?.keys;
+    return { ...developer, appId, subscriptionId, usagePlanId, apiKeyId, keys };
+  };
+
+  it("to an API key shows: disabled, taken out of its plan, deleted", async () => {
+    const { apiKeyId: apiKey, usagePlanId, keys } = await subscribed();
+    const enable = (value: string) => {
+      const patchOperations = [{ op: "replace" as const, path: "/enabled", value }];
+      return server.client.send(new UpdateApiKeyCommand({ apiKey, patchOperations }));
+    };
+    await enable("false");
     expect(await keys()).toMatchObject([{ status: "DISABLED" }]);
+    await enable("true");
+    expect(await keys()).toMatchObject([{ status: "ACTIVE" }]);
+    await server.client.send(new DeleteUsagePlanKeyCommand({ usagePlanId, keyId: apiKey }));
+    expect(await keys()).toMatchObject([{ status: "DISABLED" }]);
+    await server.client.send(new DeleteApiKeyCommand({ apiKey }));
+    expect(await keys()).toMatchObject([{ status: "REVOKED" }]);
+  });
+
+  it("to an API key is no obstacle: another is made, another plan taken, the subscription ended", async () => {
+    const { ask, subscriptionId, apiKeyId, usagePlanId } = await subscribed();
+    const { key } = keyOf((await ask("CreateSubscriptionKey", { subscriptionId, name: "2" })).body);
+    await server.client.send(new DeleteApiKeyCommand({ apiKey: apiKeyId }));
+    expect((await ask("CreateSubscriptionKey", { subscriptionId, name: "3" })).status).toBe(201);
+    await server.client.send(new DeleteUsagePlanKeyCommand({ usagePlanId, keyId: key.apiKeyId }));
+    const other = await newOffer();
+    expect((await ask("UpdateSubscription", { subscriptionId, planOfferId: other.planOfferId })).status).toBe(200);
+    expect(await keysIn(other.usagePlanId)).toHaveLength(2);
+    await server.client.send(new DeleteApiKeyCommand({ apiKey: key.apiKeyId }));
+    expect((await ask("DeleteSubscription", { subscriptionId })).status).toBe(204);
+  });
+
+  it("to a usage plan is what visitors read next", async () => {
+    const { ask, usagePlanId } = await subscribed();
+    const patchOperations = [{ op: "replace" as const, path: "/throttle/rateLimit", value: "9" }];
+    await server.client.send(new UpdateUsagePlanCommand({ usagePlanId, patchOperations }));
+    const { body } = await ask("GetProductPlans", { portalProductId: shop.portalProductId });
+    expect(body.items).toContainEqual(expect.objectContaining({ usagePlanId, rateLimit: 9 }));
+  });
+
+  it("to a portal that no longer shows the product takes new subscriptions, and leaves those there are", async () => {
+    const own = await offeringPortal(server);
+    const developer = await developerOf(server, own.portalId);
+    const appId = await developer.createApp();
+    const { subscription } = await developer.subscribe(appId, own.planOfferId);
+    const PortalId = own.portalId;
+    await server.v2.send(new UpdatePortalCommand({ PortalId, IncludedPortalProductArns: [] }));
+    await server.v2.send(new PublishPortalCommand({ PortalId }));
+    const given = { appId: await developer.createApp("Another"), planOfferId: own.planOfferId };
+    expect((await developer.ask("CreateSubscription", given)).status).toBe(404);
+    expect((await developer.subscription(appId, subscription.subscriptionId))?.keys).toMatchObject([
+      { status: "ACTIVE" },
+    ]);
   });
 });
