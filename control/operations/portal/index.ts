@@ -1,5 +1,6 @@
 import type { PortalRegistry } from "../../call.ts";
 import { createSignInLimiter } from "../../identity/signInLimiter.ts";
+import { appOperations } from "./appOperations.ts";
 import type { PortalDependencies, PortalSecrets } from "./dependencies.ts";
 import { createBeginIdentitySignIn } from "./people/beginIdentitySignIn.ts";
 import { createCompleteIdentitySignIn } from "./people/completeIdentitySignIn.ts";
@@ -34,6 +35,7 @@ export function createPortalRegistry(secrets: PortalSecrets): PortalRegistry {
   return {
     ...peopleOperations(dependencies),
     ...useOperations(secrets.clock),
+    ...appOperations(dependencies),
   };
 }
 

@@ -3,7 +3,7 @@ import { writeUsageAlerts } from "../../../portal/usageAlerts.ts";
 import { portalRequest, signedUpDeveloper } from "../../../testing/developers.ts";
 import { houseRequest } from "../../../testing/houseRequest.ts";
 import { insertRequestLogs } from "../../../testing/requestLogRows.ts";
-import { type PublishedPets, publishPets, type Subscribed, subscribe } from "../../../testing/subscriptions.ts";
+import { type PublishedPets, publishPets, type Subscribed, subscribe } from "../../../testing/subscribedDeveloper.ts";
 import { administrator, startTestServer, type TestServer } from "../../../testing/testServer.ts";
 
 const now = Date.now();
