@@ -18,6 +18,7 @@ import { createHouseRegistry } from "./operations/house/index.ts";
 import { logsRegistry } from "./operations/logs/index.ts";
 import { monitoringRegistry } from "./operations/monitoring/index.ts";
 import { createPortalRegistry } from "./operations/portal/index.ts";
+import { startEndingKeys } from "./portals/startEndingKeys.ts";
 import { createManagementServer } from "./server.ts";
 import { openDatabase } from "./store/database.ts";
 
@@ -88,6 +89,7 @@ server.listen(settings.MANAGEMENT_PORT, settings.HOST, () =>
 );
 
 const stopRollUps = startRollUps(database, clock, logger);
+const stopEndingKeys = startEndingKeys(database, clock, logger);
 const stopKeepingLogs = startKeepingLogs(
   database,
   clock,
@@ -100,6 +102,7 @@ for (const event of ["SIGTERM", "SIGINT", "disconnect"] as const) process.once(e
 function stop(): void {
   stopRollUps();
   stopKeepingLogs();
+  stopEndingKeys();
   stopping.abort();
   setTimeout(() => process.exit(1), drainMs).unref();
   server.close(() => database.close().finally(() => process.exit(0)));

@@ -1,5 +1,10 @@
 import type { PortalRegistry } from "../../call.ts";
 import { createSignInLimiter } from "../../identity/signInLimiter.ts";
+import { createApp } from "./apps/createApp.ts";
+import { deleteApp } from "./apps/deleteApp.ts";
+import { getApp } from "./apps/getApp.ts";
+import { getApps } from "./apps/getApps.ts";
+import { updateApp } from "./apps/updateApp.ts";
 import type { PortalDependencies, PortalSecrets } from "./dependencies.ts";
 import { createBeginIdentitySignIn } from "./people/beginIdentitySignIn.ts";
 import { createCompleteIdentitySignIn } from "./people/completeIdentitySignIn.ts";
@@ -13,6 +18,14 @@ import { signOutDeveloper } from "./people/signOutDeveloper.ts";
 import { createSignUp } from "./people/signUp.ts";
 import { createUpdateDeveloper } from "./people/updateDeveloper.ts";
 import { verifyEmail } from "./people/verifyEmail.ts";
+import { getProductPlans } from "./plans/getProductPlans.ts";
+import { createSubscriptionKey } from "./subscriptionKeys/createSubscriptionKey.ts";
+import { deleteSubscriptionKey } from "./subscriptionKeys/deleteSubscriptionKey.ts";
+import { createRevealSubscriptionKey } from "./subscriptionKeys/revealSubscriptionKey.ts";
+import { rotateSubscriptionKey } from "./subscriptionKeys/rotateSubscriptionKey.ts";
+import { createSubscription } from "./subscriptions/createSubscription.ts";
+import { deleteSubscription } from "./subscriptions/deleteSubscription.ts";
+import { updateSubscription } from "./subscriptions/updateSubscription.ts";
 import { acceptTeamInvitation } from "./teams/acceptTeamInvitation.ts";
 import { createTeam } from "./teams/createTeam.ts";
 import { createCreateTeamInvitation } from "./teams/createTeamInvitation.ts";
@@ -30,7 +43,10 @@ export function createPortalRegistry(secrets: PortalSecrets): PortalRegistry {
     limiter: createSignInLimiter(secrets.clock),
     mailLimiter: createSignInLimiter(secrets.clock),
   };
-  return { ...peopleOperations(dependencies) };
+  return {
+    ...peopleOperations(dependencies),
+    ...appOperations(dependencies),
+  };
 }
 
 const peopleOperations = (dependencies: PortalDependencies): PortalRegistry => ({
@@ -55,4 +71,20 @@ const peopleOperations = (dependencies: PortalDependencies): PortalRegistry => (
   AcceptTeamInvitation: acceptTeamInvitation,
   UpdateTeamMember: updateTeamMember,
   DeleteTeamMember: deleteTeamMember,
+});
+
+const appOperations = (dependencies: PortalDependencies): PortalRegistry => ({
+  GetProductPlans: getProductPlans,
+  GetApps: getApps,
+  GetApp: getApp,
+  CreateApp: createApp,
+  UpdateApp: updateApp,
+  DeleteApp: deleteApp,
+  CreateSubscription: createSubscription,
+  UpdateSubscription: updateSubscription,
+  DeleteSubscription: deleteSubscription,
+  CreateSubscriptionKey: createSubscriptionKey,
+  RevealSubscriptionKey: createRevealSubscriptionKey(dependencies),
+  RotateSubscriptionKey: rotateSubscriptionKey,
+  DeleteSubscriptionKey: deleteSubscriptionKey,
 });
