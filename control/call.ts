@@ -46,6 +46,8 @@ export interface CallSettings {
   readonly portalUrl: string;
   /** SMTP_URL is set: what a mail asks for can be waited for. */
   readonly sendsMail: boolean;
+  /** Where the console is reached, without a slash at the end. */
+  readonly consoleUrl: string;
   readonly version: string;
   /** Of request logs. */
   readonly logRetentionDays: number;
@@ -63,7 +65,35 @@ export interface GatewayDoor {
   checkTemplate(template: string): Promise<CheckResponse>;
   checkAccessLogFormat(format: string): Promise<CheckAccessLogFormatResponse>;
   testInvoke(request: TestInvokeRequest): Promise<TestInvokeAnswer>;
+  /** One request through everything that a request from outside goes through. */
+  invoke(request: InvokeRequest): Promise<InvokeOutcome>;
 }
+
+export interface InvokeRequest {
+  readonly method: string;
+  /** With stage and query. */
+  readonly path: string;
+  /** Flat name/value list, without those of framing and forwarding. */
+  readonly headers: readonly string[];
+  readonly body: Uint8Array;
+  readonly clientAddress: string;
+  /** What the API is known as outside. */
+  readonly publicUrl: string;
+  readonly timeoutMs: number;
+  readonly answerLimitBytes: number;
+}
+
+export type InvokeOutcome =
+  | {
+      readonly outcome: "answered";
+      readonly status: number;
+      /** Flat name/value list. */
+      readonly headers: readonly string[];
+      readonly body: Uint8Array;
+      /** Milliseconds. */
+      readonly latency: number;
+    }
+  | { readonly outcome: "timeout" | "tooLarge" };
 
 export type Transaction = <Result>(work: (store: Store) => Promise<Result>) => Promise<Result>;
 

@@ -18,6 +18,7 @@ import { createHouseRegistry } from "./operations/house/index.ts";
 import { logsRegistry } from "./operations/logs/index.ts";
 import { monitoringRegistry } from "./operations/monitoring/index.ts";
 import { createPortalRegistry } from "./operations/portal/index.ts";
+import { startUsageAlerts } from "./portal/startUsageAlerts.ts";
 import { startEndingKeys } from "./portals/startEndingKeys.ts";
 import { createManagementServer } from "./server.ts";
 import { openDatabase } from "./store/database.ts";
@@ -69,6 +70,7 @@ const server = createManagementServer({
     clock,
     settings: {
       ...gatewayUrls(settings),
+      consoleUrl: `http://localhost:${settings.CONSOLE_PORT}`,
       portalUrl: new URL(settings.PUBLIC_PORTAL_URL).origin,
       sendsMail: settings.SMTP_URL !== undefined,
       version,
@@ -90,6 +92,12 @@ server.listen(settings.MANAGEMENT_PORT, settings.HOST, () =>
 
 const stopRollUps = startRollUps(database, clock, logger);
 const stopEndingKeys = startEndingKeys(database, clock, logger);
+const stopUsageAlerts = startUsageAlerts(
+  database,
+  clock,
+  { portalUrl: new URL(settings.PUBLIC_PORTAL_URL).origin, sendsMail: settings.SMTP_URL !== undefined },
+  logger,
+);
 const stopKeepingLogs = startKeepingLogs(
   database,
   clock,
@@ -101,6 +109,7 @@ for (const event of ["SIGTERM", "SIGINT", "disconnect"] as const) process.once(e
 
 function stop(): void {
   stopRollUps();
+  stopUsageAlerts();
   stopKeepingLogs();
   stopEndingKeys();
   stopping.abort();

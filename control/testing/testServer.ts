@@ -21,7 +21,7 @@ import { logsRegistry } from "../operations/logs/index.ts";
 import { monitoringRegistry } from "../operations/monitoring/index.ts";
 import { createPortalRegistry } from "../operations/portal/index.ts";
 import { createManagementServer } from "../server.ts";
-import { emptyTestAnswer } from "./fakeGateway.ts";
+import { emptyAnswer, emptyTestAnswer } from "./fakeGateway.ts";
 import { createTestDatabase, type TestDatabase } from "./testDatabase.ts";
 
 export interface TestServer extends AsyncDisposable {
@@ -70,6 +70,7 @@ export const agreeableGateway: GatewayDoor = {
   checkTemplate: async () => ({ problems: [] }),
   checkAccessLogFormat: async () => ({ problems: [], example: "" }),
   testInvoke: async () => emptyTestAnswer,
+  invoke: async () => emptyAnswer,
 };
 
 export async function startTestServer(
@@ -117,6 +118,7 @@ export async function startTestServer(
       settings: {
         gatewayUrl: "http://localhost:8080",
         gatewayHostUrl: "http://{apiId}.execute-api.localhost:8080",
+        consoleUrl: "http://localhost:3000",
         portalUrl: "http://localhost:3001",
         sendsMail: options.sendsMail ?? false,
         version: "0",

@@ -35,6 +35,7 @@ import { deleteTeamMember } from "./teams/deleteTeamMember.ts";
 import { getTeams } from "./teams/getTeams.ts";
 import { updateTeam } from "./teams/updateTeam.ts";
 import { updateTeamMember } from "./teams/updateTeamMember.ts";
+import { useOperations } from "./useOperations.ts";
 
 /** What the developer portal's own server asks, by name. */
 export function createPortalRegistry(secrets: PortalSecrets): PortalRegistry {
@@ -46,6 +47,7 @@ export function createPortalRegistry(secrets: PortalSecrets): PortalRegistry {
   return {
     ...peopleOperations(dependencies),
     ...appOperations(dependencies),
+    ...useOperations(secrets.clock),
   };
 }
 
