@@ -94,13 +94,13 @@ server.listen(settings.MANAGEMENT_PORT, settings.HOST, () =>
 const { SMTP_URL: smtpUrl, MAIL_FROM: from = "" } = settings;
 const stopSendingMails = smtpUrl && startSendingMails(database, clock, { smtpUrl, from }, logger);
 const stopRollUps = startRollUps(database, clock, logger);
+const stopEndingKeys = startEndingKeys(database, clock, logger);
 const stopUsageAlerts = startUsageAlerts(
   database,
   clock,
   { portalUrl: new URL(settings.PUBLIC_PORTAL_URL).origin, sendsMail: settings.SMTP_URL !== undefined },
   logger,
 );
-const stopEndingKeys = startEndingKeys(database, clock, logger);
 const stopKeepingLogs = startKeepingLogs(
   database,
   clock,

@@ -12,9 +12,9 @@ export interface Caller {
   readonly policies: readonly PolicyDocument[];
 }
 
-/** Before, or without, authentication. */
-export const nobody: Caller = { userName: "anonymous", arn: "anonymous", policyNames: [], policies: [] };
-
 /** Nobody known: before authentication, or in front of the portal without having signed in. */
 export const isStranger = ({ arn, accessKeyId }: Caller): boolean =>
   arn === nobody.arn || (accessKeyId === portalAccessKeyId && !arn.startsWith("developer/"));
+
+/** Before, or without, authentication. */
+export const nobody: Caller = { userName: "anonymous", arn: "anonymous", policyNames: [], policies: [] };
