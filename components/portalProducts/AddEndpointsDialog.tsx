@@ -163,7 +163,11 @@ export function AddEndpointsDialog({ product, endpoints, onDismiss }: AddEndpoin
           )}
         </FormField>
       )}
-      <FormField label="Section" constraintText="The heading they stand under." errorText={attempted ? errors.section : undefined}>
+      <FormField
+        label="Section"
+        constraintText="The heading they stand under."
+        errorText={attempted ? errors.section : undefined}
+      >
         <Autosuggest
           value={section}
           options={sections.map(({ name }) => ({ value: name }))}

@@ -14,8 +14,8 @@ import { MarkdownEditor } from "../portals/MarkdownEditor.tsx";
 import { FormDialog } from "../ui/FormDialog.tsx";
 import { useNotify } from "../ui/Notifications.tsx";
 import { Optional } from "../ui/Optional.tsx";
-import { endpointName } from "./endpointName.ts";
 import { type EndpointForm, endpointContent, endpointForm } from "./endpointForm.ts";
+import { endpointName } from "./endpointName.ts";
 import { type EndpointPage, endpointQuery, type Product, productsKey } from "./productQueries.ts";
 
 export interface EditEndpointDialogProps {

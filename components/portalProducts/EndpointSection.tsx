@@ -7,13 +7,13 @@ import Input from "@cloudscape-design/components/input";
 import Select from "@cloudscape-design/components/select";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import Table from "@cloudscape-design/components/table";
+import { PermittedButton } from "../console/PermittedButton.tsx";
 import { MethodBadge } from "../methods/MethodBadge.tsx";
 import { MoveButtons } from "../ui/MoveButtons.tsx";
 import { DeleteEndpointButton } from "./DeleteEndpointButton.tsx";
 import { endpointName } from "./endpointName.ts";
 import { ofProduct } from "./productPermissions.ts";
 import type { EndpointPage } from "./productQueries.ts";
-import { PermittedButton } from "../console/PermittedButton.tsx";
 
 export interface EndpointSectionProps {
   /** Undefined: what nobody sees. */
@@ -70,7 +70,12 @@ export function EndpointSection(props: EndpointSectionProps) {
             return `${apiNames.get(RestApiId) ?? RestApiId}, ${Stage}`;
           },
         },
-        { id: "tryIt", header: "Try it", width: 110, cell: ({ TryItState }) => (TryItState === "ENABLED" ? "On" : "Off") },
+        {
+          id: "tryIt",
+          header: "Try it",
+          width: 110,
+          cell: ({ TryItState }) => (TryItState === "ENABLED" ? "On" : "Off"),
+        },
         { id: "status", header: "Status", width: 150, cell: (endpoint) => <EndpointState endpoint={endpoint} /> },
         {
           id: "section",

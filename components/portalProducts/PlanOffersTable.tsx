@@ -13,9 +13,9 @@ import { useManagementMutation, useManagementQuery } from "../console/useManagem
 import { EmptyList } from "../ui/EmptyList.tsx";
 import { MoveButtons } from "../ui/MoveButtons.tsx";
 import { DeletePlanOfferDialog } from "./DeletePlanOfferDialog.tsx";
+import { offerLimits } from "./offerLimits.ts";
 import { PlanOfferDialog } from "./PlanOfferDialog.tsx";
 import { approvals } from "./planOfferForm.ts";
-import { offerLimits } from "./offerLimits.ts";
 import { ofProductHouse } from "./productPermissions.ts";
 import { type PlanOffer, planOffersQuery } from "./productQueries.ts";
 

@@ -48,8 +48,7 @@ function Editor({ portalProductId, pageId, page }: PageAddress & { page: GetProd
   const draft = useDraft({ title: page.DisplayContent?.Title ?? "", body: page.DisplayContent?.Body ?? "" });
   const [deleting, setDeleting] = useState(false);
   const { title, body } = draft.value;
-  const bodyError =
-    body.trim() === "" || body.length > longest ? "A text of at most 32,768 characters." : undefined;
+  const bodyError = body.trim() === "" || body.length > longest ? "A text of at most 32,768 characters." : undefined;
   return (
     <>
       <SpaceBetween size="l">

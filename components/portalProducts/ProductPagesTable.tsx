@@ -19,7 +19,7 @@ import { useDraft } from "../ui/useDraft.ts";
 import { CreatePageDialog } from "./CreatePageDialog.tsx";
 import { pageArnsOf, withPages } from "./productOrder.ts";
 import { ofProduct } from "./productPermissions.ts";
-import { pagesQuery, type Product, productsKey } from "./productQueries.ts";
+import { type Product, pagesQuery, productsKey } from "./productQueries.ts";
 
 /** What can be read about a product; the first page is the one it opens with. */
 export function ProductPagesTable({ product }: { product: Product }) {
@@ -29,7 +29,7 @@ export function ProductPagesTable({ product }: { product: Product }) {
   const [creating, setCreating] = useState(false);
   const { arns } = draft.value;
   if (!pages) return <RequestError title="The pages could not be read" error={error} onRetry={() => void refetch()} />;
-  const rank = ({ ProductPageArn = "" }: ProductPageSummaryNoBody) => (arns.indexOf(ProductPageArn) + 1 || 1_000);
+  const rank = ({ ProductPageArn = "" }: ProductPageSummaryNoBody) => arns.indexOf(ProductPageArn) + 1 || 1_000;
   const create = (
     <PermittedButton
       {...ofProduct("CreateProductPage", PortalProductId, "/productpages/*")}

@@ -51,9 +51,7 @@ const columns: readonly ListColumn<PortalProductSummary>[] = [
     id: "name",
     header: "Name",
     isRowHeader: true,
-    cell: ({ PortalProductId, DisplayName }) => (
-      <Link href={`/portal-products/${PortalProductId}`}>{DisplayName}</Link>
-    ),
+    cell: ({ PortalProductId, DisplayName }) => <Link href={`/portal-products/${PortalProductId}`}>{DisplayName}</Link>,
     sortingField: "DisplayName",
   },
   { id: "description", header: "Description", cell: ({ Description }) => Description || "–" },

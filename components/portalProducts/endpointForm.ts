@@ -16,7 +16,10 @@ const Raw = z.object({
     .default({ operationName: "", body: "", endpoint: "" }),
 });
 
-export function endpointForm({ RawDisplayContent = "{}", TryItState }: GetProductRestEndpointPageResponse): EndpointForm {
+export function endpointForm({
+  RawDisplayContent = "{}",
+  TryItState,
+}: GetProductRestEndpointPageResponse): EndpointForm {
   return { ...Raw.parse(JSON.parse(RawDisplayContent)).overrides, tryIt: TryItState === "ENABLED" };
 }
 

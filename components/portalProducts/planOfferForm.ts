@@ -12,7 +12,11 @@ export interface PlanOfferForm {
 }
 
 export const approvals = [
-  { value: "AUTOMATIC", label: "Everybody, at once", description: "The key is there the moment a developer asks for it." },
+  {
+    value: "AUTOMATIC",
+    label: "Everybody, at once",
+    description: "The key is there the moment a developer asks for it.",
+  },
   { value: "APPROVAL", label: "By approval", description: "You decide about each subscription." },
   {
     value: "EMAIL_DOMAIN",

@@ -70,4 +70,3 @@ export const pageArnsOf = ({ DisplayOrder: order }: Product): string[] => [
   ...(order?.OverviewPageArn ? [order.OverviewPageArn] : []),
   ...(order?.ProductPageArns ?? []),
 ];
-

@@ -1,9 +1,9 @@
 import {
   GetPortalProductCommand,
-  GetProductPageCommand,
-  GetProductRestEndpointPageCommand,
   type GetPortalProductResponse,
+  GetProductPageCommand,
   type GetProductPageResponse,
+  GetProductRestEndpointPageCommand,
   type GetProductRestEndpointPageResponse,
   ListPortalProductsCommand,
   ListProductPagesCommand,

@@ -45,7 +45,11 @@ export function CreatePortalDialog({ onDismiss }: { onDismiss: () => void }) {
       onSubmit={() => form.submit(create.mutate)}
       onDismiss={onDismiss}
     >
-      <FormField label="Name" constraintText="Visitors see it at the top of every page." errorText={form.errors.displayName}>
+      <FormField
+        label="Name"
+        constraintText="Visitors see it at the top of every page."
+        errorText={form.errors.displayName}
+      >
         <Input
           value={form.value.displayName}
           placeholder="Acme for developers"

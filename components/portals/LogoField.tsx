@@ -1,8 +1,8 @@
 "use client";
 
+import Button from "@cloudscape-design/components/button";
 import FileUpload from "@cloudscape-design/components/file-upload";
 import FormField from "@cloudscape-design/components/form-field";
-import Button from "@cloudscape-design/components/button";
 import { useState } from "react";
 import { Optional } from "../ui/Optional.tsx";
 

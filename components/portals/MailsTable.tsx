@@ -43,7 +43,9 @@ export function MailsTable() {
         findBy="address, subject or text"
         statuses={statuses}
         empty={
-          <EmptyList title="No mails yet">Developers get one when they sign up, are approved, or use up a plan.</EmptyList>
+          <EmptyList title="No mails yet">
+            Developers get one when they sign up, are approved, or use up a plan.
+          </EmptyList>
         }
       />
     </SpaceBetween>

@@ -27,7 +27,11 @@ export function MessageDialog({ portalId, developer: { developerId, name, email 
     run: ({ house }) => house("SendDeveloperMessage", { portalId, developerId, ...form.value }),
     invalidates: [mailsQuery.queryKey],
     onSuccess: () => {
-      notify({ type: "success", header: `Message to ${name} is on its way`, content: "See Mails for what became of it." });
+      notify({
+        type: "success",
+        header: `Message to ${name} is on its way`,
+        content: "See Mails for what became of it.",
+      });
       onDismiss();
     },
   });

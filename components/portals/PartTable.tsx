@@ -44,7 +44,11 @@ export function PartTable<Row extends { readonly status: string }>(props: PartTa
     .toSorted((a, b) => Number(b.status === "PENDING") - Number(a.status === "PENDING"));
   const isFiltered = rows.length < (list.data?.length ?? 0);
   const found = useCollection(rows, {
-    filtering: { fields: [...fields], empty: isFiltered ? "None has this status." : empty, noMatch: `Nothing here has this in its ${findBy}.` },
+    filtering: {
+      fields: [...fields],
+      empty: isFiltered ? "None has this status." : empty,
+      noMatch: `Nothing here has this in its ${findBy}.`,
+    },
     pagination: { pageSize: 20 },
     sorting: {},
   });

@@ -65,7 +65,10 @@ function LookEditor({ portal, settings }: { portal: Portal; settings: PortalSett
         </Container>
         <Container
           header={
-            <Header variant="h2" description="Text must stand out from what is behind it by 4.5:1, so that everybody can read it.">
+            <Header
+              variant="h2"
+              description="Text must stand out from what is behind it by 4.5:1, so that everybody can read it."
+            >
               Colours
             </Header>
           }
@@ -74,7 +77,10 @@ function LookEditor({ portal, settings }: { portal: Portal; settings: PortalSett
         </Container>
         <Container
           header={
-            <Header variant="h2" description="What visitors read first. Without one, the portal begins with its products.">
+            <Header
+              variant="h2"
+              description="What visitors read first. Without one, the portal begins with its products."
+            >
               Home page
             </Header>
           }

@@ -67,7 +67,13 @@ export function PortalOverview({ portal, portalUrl }: PortalOverviewProps) {
     <SpaceBetween size="l">
       <RequestError title="The preview could not be made" error={preview.error} />
       <WhatNext portal={portal} changed={changed} />
-      <Container header={<Header variant="h2" actions={actions}>Publishing</Header>}>
+      <Container
+        header={
+          <Header variant="h2" actions={actions}>
+            Publishing
+          </Header>
+        }
+      >
         <KeyValuePairs
           columns={3}
           items={[
@@ -79,7 +85,11 @@ export function PortalOverview({ portal, portalUrl }: PortalOverviewProps) {
             },
             {
               label: "Address for visitors",
-              value: isPublished ? <Address url={`${portalUrl}/portals/${PortalId}`} what="portal" /> : "None until it is published",
+              value: isPublished ? (
+                <Address url={`${portalUrl}/portals/${PortalId}`} what="portal" />
+              ) : (
+                "None until it is published"
+              ),
             },
             { label: "Preview", value: <PreviewAddress portal={portal} /> },
             { label: "Portal ID", value: <CopyLine text={PortalId} label="Copy the portal id" /> },

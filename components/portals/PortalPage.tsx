@@ -60,8 +60,7 @@ export function PortalPage({ portalId, portalUrl }: PortalPageProps) {
   const wanted = useSearchParams().get("tab");
   const active = tabIds.find((id) => id === wanted) ?? "overview";
   const waiting = useWaiting(portalId);
-  if (isNamed(error, "NotFoundException"))
-    return <NotHere what="portal" back="/portals" backText="Show all portals" />;
+  if (isNamed(error, "NotFoundException")) return <NotHere what="portal" back="/portals" backText="Show all portals" />;
   if (!portal)
     return <RequestError title="The portal could not be read" error={error} onRetry={() => void refetch()} />;
   const contents: Readonly<Record<PortalTab, () => ReactNode>> = {
@@ -111,7 +110,8 @@ function useWaiting(portalId: string): Partial<Record<PortalTab, number>> {
     enabled: useMay("gatehouse:GetPortalSubscriptions", `/_house/portals/${portalId}/subscriptions`) === true,
     everyMs: lookAgainMs,
   });
-  const pending = (rows: readonly { status: string }[] = []) => rows.filter(({ status }) => status === "PENDING").length;
+  const pending = (rows: readonly { status: string }[] = []) =>
+    rows.filter(({ status }) => status === "PENDING").length;
   return { developers: pending(developers.data), subscriptions: pending(subscriptions.data) };
 }
 

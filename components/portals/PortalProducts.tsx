@@ -1,6 +1,6 @@
 "use client";
 
-import { UpdatePortalCommand, type PortalProductSummary } from "@aws-sdk/client-apigatewayv2";
+import { type PortalProductSummary, UpdatePortalCommand } from "@aws-sdk/client-apigatewayv2";
 import Button from "@cloudscape-design/components/button";
 import Header from "@cloudscape-design/components/header";
 import Link from "@cloudscape-design/components/link";
@@ -39,7 +39,9 @@ export function PortalProducts({ portal }: { portal: Portal }) {
     description: Description,
   }));
   const choose = (chosen: readonly string[]) =>
-    draft.set({ arns: [...arns.filter((arn) => chosen.includes(arn)), ...chosen.filter((arn) => !arns.includes(arn))] });
+    draft.set({
+      arns: [...arns.filter((arn) => chosen.includes(arn)), ...chosen.filter((arn) => !arns.includes(arn))],
+    });
   return (
     <>
       <SpaceBetween size="l">

@@ -36,7 +36,10 @@ function SignUpEditor({ settings, portalUrl }: { settings: PortalSettings; porta
       <SpaceBetween size="l">
         <Container
           header={
-            <Header variant="h2" description="Who may have an account in this portal. Products can be public without one.">
+            <Header
+              variant="h2"
+              description="Who may have an account in this portal. Products can be public without one."
+            >
               Sign-up
             </Header>
           }

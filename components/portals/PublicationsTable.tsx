@@ -20,8 +20,7 @@ export function PublicationsTable({ portalId }: { portalId: string }) {
   const restore = useManagementMutation<string>({
     run: ({ house }, publicationId) => house("RestorePortalPublication", { portalId, publicationId }),
     invalidates: [portalsKey],
-    onSuccess: () =>
-      notify({ type: "success", header: "Publication restored", content: "Visitors see it already." }),
+    onSuccess: () => notify({ type: "success", header: "Publication restored", content: "Visitors see it already." }),
   });
   return (
     <SpaceBetween size="m">

@@ -16,7 +16,8 @@ export function PublishDialog({ portal, onDismiss }: { portal: Portal; onDismiss
   const name = portalName(portal);
   const { PortalId, IncludedPortalProductArns = [] } = portal;
   const publish = useManagementMutation({
-    run: ({ gatewayV2 }) => gatewayV2.send(new PublishPortalCommand({ PortalId, Description: description || undefined })),
+    run: ({ gatewayV2 }) =>
+      gatewayV2.send(new PublishPortalCommand({ PortalId, Description: description || undefined })),
     invalidates: [portalsKey],
     onSuccess: () => {
       notify({ type: "success", header: `${name} published`, content: "Visitors see it already." });
@@ -37,8 +38,8 @@ export function PublishDialog({ portal, onDismiss }: { portal: Portal; onDismiss
       onDismiss={onDismiss}
     >
       <Box>
-        Visitors see the portal and {IncludedPortalProductArns.length === 1 ? "its product" : "its products"} as they are
-        now, all at once. You can go back to what they see today at any time.
+        Visitors see the portal and {IncludedPortalProductArns.length === 1 ? "its product" : "its products"} as they
+        are now, all at once. You can go back to what they see today at any time.
       </Box>
       <DescriptionField value={description} hint="For the history: what has changed." onChange={setDescription} />
     </FormDialog>

@@ -34,7 +34,11 @@ export const portalColumns: readonly ListColumn<PortalRow>[] = [
     sortingField: "PublishStatus",
   },
   { id: "description", header: "Description", cell: ({ description }) => description || "–" },
-  { id: "products", header: "Products", cell: ({ IncludedPortalProductArns = [] }) => IncludedPortalProductArns.length },
+  {
+    id: "products",
+    header: "Products",
+    cell: ({ IncludedPortalProductArns = [] }) => IncludedPortalProductArns.length,
+  },
   {
     id: "published",
     header: "Last published",

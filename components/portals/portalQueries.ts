@@ -1,8 +1,8 @@
-import { GetPortalCommand, ListPortalsCommand, type PortalSummary } from "@aws-sdk/client-apigatewayv2";
+import { GetPortalCommand, type GetPortalResponse, ListPortalsCommand } from "@aws-sdk/client-apigatewayv2";
 import type { PlainOutput } from "../../lib/aws.ts";
 import { allPages, type ManagementQuery } from "../console/managementQuery.ts";
 
-export type Portal = PortalSummary;
+export type Portal = GetPortalResponse;
 export type PortalSettings = PlainOutput<"GetPortalSettings">;
 export type Publication = PlainOutput<"GetPortalPublications">["items"][number];
 export type DeveloperRow = PlainOutput<"GetDevelopers">["items"][number];

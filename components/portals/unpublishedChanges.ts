@@ -11,7 +11,9 @@ export function hasUnpublishedChanges(
   // An earlier publication that was restored shows what has been changed since.
   const shown = publications.findIndex(({ current }) => current);
   if (shown > 0) return true;
-  const shownProducts = products.filter(({ PortalProductArn = "" }) => IncludedPortalProductArns.includes(PortalProductArn));
+  const shownProducts = products.filter(({ PortalProductArn = "" }) =>
+    IncludedPortalProductArns.includes(PortalProductArn),
+  );
   const changes = [LastModified, ...shownProducts.map((product) => product.LastModified)];
   return changes.some((date) => date !== undefined && date > LastPublished);
 }

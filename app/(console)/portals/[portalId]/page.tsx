@@ -2,11 +2,7 @@ import type { Metadata } from "next";
 import { Prefetched } from "../../../../components/console/Prefetched.tsx";
 import { productsQuery } from "../../../../components/portalProducts/productQueries.ts";
 import { PortalPage } from "../../../../components/portals/PortalPage.tsx";
-import {
-  portalQuery,
-  portalSettingsQuery,
-  publicationsQuery,
-} from "../../../../components/portals/portalQueries.ts";
+import { portalQuery, portalSettingsQuery, publicationsQuery } from "../../../../components/portals/portalQueries.ts";
 import { env } from "../../../../lib/env.ts";
 
 export const metadata: Metadata = { title: "Portal" };
