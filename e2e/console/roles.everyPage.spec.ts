@@ -7,7 +7,7 @@ import { watch } from "./pages/watch.ts";
 const changing = /^(Create|Delete|Edit|Add|Remove|Deploy|Disable|Enable|Reset|End|Change|Send|Import|Grant|Save|Set)\b/;
 /** These change a draft that is not sent yet, or what everybody may do with the own account. */
 const ownOrDraft =
-  /^(Add (header|model|parameter|query parameter|response|stage variable|template|variable)|Remove( .*)?|Change password)$/;
+  /^(Add (header|identity provider|model|parameter|query parameter|response|section|stage variable|template|variable)|Remove( .*)?|Change password)$/;
 
 for (const group of ["administrators", "apiDevelopers", "productManagers", "readOnly"]) {
   test(`${group}: every page renders, and every action is open or says why not, as the evaluator decides`, async ({

@@ -11,6 +11,8 @@ import { expect } from "./consoleTest.ts";
 import { callMany, deployLogged } from "./loggedApi.ts";
 import { gateway, seedApi, seedMockMethod, seedResource } from "./managementClient.ts";
 import { MethodPage } from "./methodPage.ts";
+import { portalPages } from "./portalPages.ts";
+import { type SeededPortal, seedPortal } from "./portalSeeds.ts";
 
 /** A button that changes something, and the permission that is asked for when it is pressed. */
 export type Change = readonly [button: string | RegExp, action: string, path: string];
@@ -30,6 +32,7 @@ export interface SeededConsole extends AsyncDisposable {
   readonly orderId: string;
   readonly apiKeyId: string;
   readonly usagePlanId: string;
+  readonly portal: Omit<SeededPortal, typeof Symbol.asyncDispose>;
 }
 
 /** Something to see on every page; gone when the test ends. */
@@ -52,12 +55,15 @@ export async function seedConsole(label: string): Promise<SeededConsole> {
     }),
   );
   await gateway.send(new CreateUsagePlanKeyCommand({ usagePlanId, keyId, keyType: "API_KEY" }));
+  const portal = await seedPortal(label, restApiId, "dev");
   return {
     apiId: restApiId,
     orderId,
     apiKeyId: keyId,
     usagePlanId,
+    portal,
     [Symbol.asyncDispose]: async () => {
+      await portal[Symbol.asyncDispose]();
       const patchOperations = [{ op: "remove", path: "/apiStages", value: `${restApiId}:dev` } as const];
       await gateway.send(new UpdateUsagePlanCommand({ usagePlanId, patchOperations }));
       await gateway.send(new DeleteUsagePlanCommand({ usagePlanId }));
@@ -68,7 +74,7 @@ export async function seedConsole(label: string): Promise<SeededConsole> {
 }
 
 /** Every page of the console: a new one joins with a line here, and with one for each button that changes something. */
-export function everyPage({ apiId, orderId, apiKeyId, usagePlanId }: SeededConsole): readonly ConsolePage[] {
+export function everyPage({ apiId, orderId, apiKeyId, usagePlanId, portal }: SeededConsole): readonly ConsolePage[] {
   const api = `/apis/${apiId}`;
   const method = `${api}/resources/${orderId}/methods/GET`;
   const restApi = `/restapis/${apiId}`;
@@ -190,6 +196,7 @@ export function everyPage({ apiId, orderId, apiKeyId, usagePlanId }: SeededConso
       changes: [["Turn on detailed metrics", "apigateway:PATCH", `${restApi}/stages/dev`]],
     },
     { name: "page-logs", path: `/logs?api=${apiId}&range=15m`, title: "Logs" },
+    ...portalPages(portal),
     { name: "page-account", path: "/account", title: "Your account" },
   ];
 }

@@ -1,0 +1,93 @@
+import {
+  ApiGatewayV2Client,
+  CreatePortalCommand,
+  CreatePortalProductCommand,
+  CreateProductPageCommand,
+  CreateProductRestEndpointPageCommand,
+  DeletePortalCommand,
+  DeletePortalProductCommand,
+  DisablePortalCommand,
+  ListPortalProductsCommand,
+  ListPortalsCommand,
+  UpdatePortalProductCommand,
+} from "@aws-sdk/client-apigatewayv2";
+import { target } from "../../env.ts";
+
+export const gatewayV2 = new ApiGatewayV2Client({
+  endpoint: target.MANAGEMENT_URL,
+  region: "us-east-1",
+  credentials: { accessKeyId: target.ADMIN_ACCESS_KEY_ID, secretAccessKey: target.ADMIN_SECRET_ACCESS_KEY },
+});
+
+const CustomColors = {
+  AccentColor: "#0b5cd6",
+  BackgroundColor: "#ffffff",
+  ErrorValidationColor: "#b3151e",
+  HeaderColor: "#12315c",
+  NavigationColor: "#f6f8fb",
+  TextColor: "#0f141a",
+};
+
+export interface SeededPortal extends AsyncDisposable {
+  readonly portalId: string;
+  readonly portalProductId: string;
+  readonly pageId: string;
+}
+
+/** A portal with a product of one page and one endpoint; gone when the test ends. */
+export async function seedPortal(name: string, restApiId: string, stage: string): Promise<SeededPortal> {
+  const product = await gatewayV2.send(
+    new CreatePortalProductCommand({ DisplayName: `Product ${name}`, Description: "Orders, and what becomes of them" }),
+  );
+  const { PortalProductId = "", PortalProductArn = "" } = product;
+  const DisplayContent = { Title: "Getting started", Body: "# Getting started\n\nAsk for a key, then **call** it." };
+  const page = await gatewayV2.send(new CreateProductPageCommand({ PortalProductId, DisplayContent }));
+  const endpoint = await gatewayV2.send(
+    new CreateProductRestEndpointPageCommand({
+      PortalProductId,
+      RestEndpointIdentifier: {
+        IdentifierParts: { RestApiId: restApiId, Stage: stage, Path: "/orders", Method: "GET" },
+      },
+      DisplayContent: { None: {} },
+      TryItState: "ENABLED",
+    }),
+  );
+  const endpoints = [endpoint.ProductRestEndpointPageArn ?? ""];
+  await gatewayV2.send(
+    new UpdatePortalProductCommand({
+      PortalProductId,
+      DisplayOrder: {
+        OverviewPageArn: page.ProductPageArn,
+        ProductPageArns: [],
+        Contents: [{ SectionName: "Orders", ProductRestEndpointPageArns: endpoints }],
+      },
+    }),
+  );
+  const { PortalId = "" } = await gatewayV2.send(
+    new CreatePortalCommand({
+      Authorization: { None: {} },
+      EndpointConfiguration: { None: {} },
+      PortalContent: { DisplayName: `Portal ${name}`, Theme: { CustomColors } },
+      IncludedPortalProductArns: [PortalProductArn],
+    }),
+  );
+  return {
+    portalId: PortalId,
+    portalProductId: PortalProductId,
+    pageId: page.ProductPageId ?? "",
+    [Symbol.asyncDispose]: () => removePortalsAndProducts([`Portal ${name}`, `Product ${name}`]),
+  };
+}
+
+/** Takes away what a test made under these names. */
+export async function removePortalsAndProducts(names: readonly string[]): Promise<void> {
+  const { Items: portals = [] } = await gatewayV2.send(new ListPortalsCommand({ MaxResults: "500" }));
+  for (const { PortalId, PortalContent, PublishStatus } of portals) {
+    if (!names.includes(PortalContent?.DisplayName ?? "")) continue;
+    if (PublishStatus !== "DISABLED") await gatewayV2.send(new DisablePortalCommand({ PortalId }));
+    await gatewayV2.send(new DeletePortalCommand({ PortalId }));
+  }
+  const { Items: products = [] } = await gatewayV2.send(new ListPortalProductsCommand({ MaxResults: "500" }));
+  for (const { PortalProductId, DisplayName = "" } of products)
+    if (names.includes(DisplayName)) await gatewayV2.send(new DeletePortalProductCommand({ PortalProductId }));
+}
