@@ -29,7 +29,7 @@ export function portalTarget<Name extends PortalOperation>(name: Name, input: Po
 
 type Traits = { readonly httpLabel?: 1; readonly httpQuery?: string; readonly httpHeader?: string };
 
-function place(shape: readonly unknown[], values: ReadonlyMap<string, unknown>) {
+function place(shape: unknown, values: ReadonlyMap<string, unknown>) {
   const path: Record<string, string> = {};
   const query: Record<string, string> = {};
   const headers: Record<string, string> = {};
@@ -46,8 +46,8 @@ function place(shape: readonly unknown[], values: ReadonlyMap<string, unknown>) 
 }
 
 /** The notation's structures hold names at 4 and schemas at 5; a schema with traits is a pair (contract/houseNotation.ts). */
-function membersOf(shape: readonly unknown[]): [string, Traits][] {
-  const [names, schemas] = [shape[4] as readonly string[], shape[5] as readonly unknown[]];
+function membersOf(shape: unknown): [string, Traits][] {
+  const [, , , , names, schemas] = shape as readonly [3, string, string, 0, readonly string[], readonly unknown[]];
   return names.map((name, index) => {
     const schema = schemas[index];
     const traits: unknown = Array.isArray(schema) && schema.length === 2 ? schema[1] : {};
