@@ -17,6 +17,7 @@ import { apiGatewayV2Registry } from "./operations/apigatewayv2/index.ts";
 import { createHouseRegistry } from "./operations/house/index.ts";
 import { logsRegistry } from "./operations/logs/index.ts";
 import { monitoringRegistry } from "./operations/monitoring/index.ts";
+import { createPortalRegistry } from "./operations/portal/index.ts";
 import { createManagementServer } from "./server.ts";
 import { openDatabase } from "./store/database.ts";
 
@@ -60,7 +61,7 @@ const server = createManagementServer({
         limiter: createSignInLimiter(clock),
         database,
       }),
-      portal: {},
+      portal: createPortalRegistry({ secretsKey: settings.SECRETS_KEY, clock }),
     },
     gateway: openGatewayDoor(settings.GATEWAY_SOCKET),
     apiKeyValues: createApiKeyValues({ secretsKey: settings.SECRETS_KEY, keyHashKey: settings.KEY_HASH_KEY }),
@@ -68,6 +69,7 @@ const server = createManagementServer({
     settings: {
       ...gatewayUrls(settings),
       portalUrl: new URL(settings.PUBLIC_PORTAL_URL).origin,
+      sendsMail: settings.SMTP_URL !== undefined,
       version,
       logRetentionDays: settings.LOG_RETENTION_DAYS,
     },

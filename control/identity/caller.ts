@@ -11,5 +11,12 @@ export interface Caller {
   readonly policies: readonly PolicyDocument[];
 }
 
+/** Of the developer portal's server; no key that can be made looks like it. */
+export const portalAccessKeyId = "GATEHOUSEPORTAL";
+
+/** Nobody known: before authentication, or in front of the portal without having signed in. */
+export const isStranger = ({ arn, accessKeyId }: Caller): boolean =>
+  arn === nobody.arn || (accessKeyId === portalAccessKeyId && !arn.startsWith("developer/"));
+
 /** Before, or without, authentication. */
 export const nobody: Caller = { userName: "anonymous", arn: "anonymous", policyNames: [], policies: [] };

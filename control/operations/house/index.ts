@@ -1,10 +1,16 @@
 import type { HouseRegistry } from "../../call.ts";
 import type { SignInLimiter } from "../../identity/signInLimiter.ts";
+import { createClientSecrets } from "../../portals/clientSecrets.ts";
 import type { Database } from "../../store/database.ts";
 import { checkTemplate } from "./checkTemplate.ts";
 import { getAuditEvents } from "./getAuditEvents.ts";
 import { getCaller } from "./getCaller.ts";
 import { getPermissions } from "./getPermissions.ts";
+import { getPortalPublications } from "./portals/getPortalPublications.ts";
+import { getPortalSettings } from "./portals/getPortalSettings.ts";
+import { getSharedRequest } from "./portals/getSharedRequest.ts";
+import { restorePortalPublication } from "./portals/restorePortalPublication.ts";
+import { createUpdatePortalSettings } from "./portals/updatePortalSettings.ts";
 import { createRefreshCredentials } from "./refreshCredentials.ts";
 import { checkAccessLogFormat } from "./requestLogs/checkAccessLogFormat.ts";
 import { getRequestLog } from "./requestLogs/getRequestLog.ts";
@@ -65,4 +71,9 @@ export const createHouseRegistry = (dependencies: HouseDependencies): HouseRegis
   DeleteAccessKey: deleteAccessKey,
   GetSessions: getSessions,
   DeleteSession: deleteSession,
+  GetPortalSettings: getPortalSettings,
+  UpdatePortalSettings: createUpdatePortalSettings(createClientSecrets(dependencies.secretsKey)),
+  GetPortalPublications: getPortalPublications,
+  RestorePortalPublication: restorePortalPublication,
+  GetSharedRequest: getSharedRequest,
 });
