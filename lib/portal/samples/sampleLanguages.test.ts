@@ -144,9 +144,9 @@ describe("code samples", () => {
 });
 
 describe("sampleRequest", () => {
-  it("leaves a parameter without a value in its braces, encoded", () => {
-    expect(sampleRequest({ method: "GET", address: "http://x/{a}/{b+}", pathParameters: { b: "1/2" } }).url).toBe(
-      "http://x/%7Ba%7D/1%2F2",
+  it("leaves a parameter without a value in its braces, encoded, and a greedy one its slashes", () => {
+    expect(sampleRequest({ method: "GET", address: "http://x/{a}/{b+}", pathParameters: { b: "1/2 3" } }).url).toBe(
+      "http://x/%7Ba%7D/1/2%203",
     );
   });
 

@@ -30,9 +30,11 @@ export function sampleRequest({
   headers = [],
   body,
 }: SampleParts): SampleRequest {
-  const path = address.replace(/\{([^{}/]+?)\+?\}/g, (whole, name: string) =>
-    Object.hasOwn(pathParameters, name) ? percentEncoded(pathParameters[name] ?? "") : encodeURI(whole),
-  );
+  const path = address.replace(/\{([^{}/]+?)(\+?)\}/g, (whole, name: string, greedy: string) => {
+    if (!Object.hasOwn(pathParameters, name)) return encodeURI(whole);
+    const parts = greedy ? (pathParameters[name] ?? "").split("/") : [pathParameters[name] ?? ""];
+    return parts.map(percentEncoded).join("/");
+  });
   const pairs = query.map(([name, value]) => `${percentEncoded(name)}=${percentEncoded(value)}`);
   return {
     method,
