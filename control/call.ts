@@ -46,6 +46,8 @@ export interface CallSettings {
   readonly portalUrl: string;
   /** SMTP_URL is set: what a mail asks for can be waited for. */
   readonly sendsMail: boolean;
+  /** Where the console is reached, without a slash at the end. */
+  readonly consoleUrl: string;
   readonly version: string;
   /** Of request logs. */
   readonly logRetentionDays: number;

@@ -18,6 +18,8 @@ import { createHouseRegistry } from "./operations/house/index.ts";
 import { logsRegistry } from "./operations/logs/index.ts";
 import { monitoringRegistry } from "./operations/monitoring/index.ts";
 import { createPortalRegistry } from "./operations/portal/index.ts";
+import { startUsageAlerts } from "./portal/startUsageAlerts.ts";
+import { startEndingKeys } from "./portals/startEndingKeys.ts";
 import { createManagementServer } from "./server.ts";
 import { openDatabase } from "./store/database.ts";
 
@@ -68,6 +70,7 @@ const server = createManagementServer({
     clock,
     settings: {
       ...gatewayUrls(settings),
+      consoleUrl: `http://localhost:${settings.CONSOLE_PORT}`,
       portalUrl: new URL(settings.PUBLIC_PORTAL_URL).origin,
       sendsMail: settings.SMTP_URL !== undefined,
       version,
@@ -88,6 +91,13 @@ server.listen(settings.MANAGEMENT_PORT, settings.HOST, () =>
 );
 
 const stopRollUps = startRollUps(database, clock, logger);
+const stopEndingKeys = startEndingKeys(database, clock, logger);
+const stopUsageAlerts = startUsageAlerts(
+  database,
+  clock,
+  { portalUrl: new URL(settings.PUBLIC_PORTAL_URL).origin, sendsMail: settings.SMTP_URL !== undefined },
+  logger,
+);
 const stopKeepingLogs = startKeepingLogs(
   database,
   clock,
@@ -99,7 +109,9 @@ for (const event of ["SIGTERM", "SIGINT", "disconnect"] as const) process.once(e
 
 function stop(): void {
   stopRollUps();
+  stopUsageAlerts();
   stopKeepingLogs();
+  stopEndingKeys();
   stopping.abort();
   setTimeout(() => process.exit(1), drainMs).unref();
   server.close(() => database.close().finally(() => process.exit(0)));

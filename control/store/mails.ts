@@ -18,6 +18,8 @@ export interface StoredMail extends NewMail {
 export interface MailStore {
   /** Sent after the commit of what it tells of, if at all. */
   insert(mail: NewMail): Promise<void>;
+  /** Unless there is one with this id already. */
+  insertOnce(mail: NewMail): Promise<void>;
   /** Newest first, older than the mail with the id `before` when given. */
   page(before: string | undefined, limit: number): Promise<StoredMail[]>;
   /** To this address, without what they say. */
@@ -33,6 +35,9 @@ export function mailStore({ prisma }: DatabaseTransaction): MailStore {
   return {
     insert: async (mail) => {
       await prisma.mail.create({ data: mail });
+    },
+    insertOnce: async (mail) => {
+      await prisma.mail.createMany({ data: [mail], skipDuplicates: true });
     },
     page: async (before, limit) => {
       const rows = await prisma.mail.findMany({

@@ -15,6 +15,8 @@ export type ListedPublication = z.infer<typeof publicationSchema>;
 export interface PublicationStore {
   /** The portals that show something, by name. */
   shown(): Promise<{ portalId: string; displayName: string }[]>;
+  /** Where the portal's APIs, plans and logs are. */
+  regionOf(portalId: string): Promise<string | undefined>;
   /** What the portal shows; undefined: nothing. */
   current(portalId: string): Promise<PortalSnapshot | undefined>;
   /** What this token opens at this moment. */
@@ -34,6 +36,10 @@ export function publicationStore({ prisma }: DatabaseTransaction): PublicationSt
         FROM "Portal" "portal" JOIN "PortalPublication" "publication" ON "publication"."id" = "publicationId"
         ORDER BY "displayName", "portalId"`;
       return rows.filter(({ isOpen }) => isOpen).map(({ portalId, displayName }) => ({ portalId, displayName }));
+    },
+    regionOf: async (portalId) => {
+      const portal = await prisma.portal.findUnique({ where: { id: portalId }, select: { region: true } });
+      return portal?.region;
     },
     current: async (portalId) => {
       const portal = await prisma.portal.findUnique({ where: { id: portalId }, select: { publicationId: true } });

@@ -55,6 +55,8 @@ export interface TeamStore {
   insertInvitation(invitation: StoredInvitation, tokenHash: Uint8Array): Promise<void>;
   deleteInvitation(invitation: StoredInvitation): Promise<void>;
   findInvitation(portalId: string, tokenHash: Uint8Array): Promise<StoredInvitation | undefined>;
+  /** Where members of the team get mails. */
+  addresses(teamId: string): Promise<{ developerId: string; email: string }[]>;
   /** Of all apps of these teams. */
   keys(teamIds: readonly string[]): Promise<TeamKey[]>;
 }
@@ -89,6 +91,11 @@ function teamReads({ prisma }: DatabaseTransaction) {
     listOfMember: (portalId: string, developerId: string) => read({ portalId }, developerId),
     lock: async (teamId: string) => {
       await prisma.$queryRaw`SELECT 1 FROM "Team" WHERE "id" = ${teamId} FOR UPDATE`;
+    },
+    addresses: async (teamId: string) => {
+      const where = { teamId, developer: { status: "ACTIVE" } };
+      const rows = await prisma.teamMember.findMany({ where, include: { developer: { select: { email: true } } } });
+      return rows.map(({ developerId, developer: { email } }) => ({ developerId, email }));
     },
     keys: async (teamIds: readonly string[]) => {
       const rows = await prisma.subscriptionKey.findMany({

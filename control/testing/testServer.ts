@@ -118,6 +118,7 @@ export async function startTestServer(
       settings: {
         gatewayUrl: "http://localhost:8080",
         gatewayHostUrl: "http://{apiId}.execute-api.localhost:8080",
+        consoleUrl: "http://localhost:3000",
         portalUrl: "http://localhost:3001",
         sendsMail: options.sendsMail ?? false,
         version: "0",

@@ -1,19 +1,41 @@
-import type { Clock, PortalRegistry } from "../../call.ts";
-import { createSignInLimiter, type SignInLimiter } from "../../identity/signInLimiter.ts";
-
-export interface PortalSecrets {
-  /** 32 bytes: opens what identity providers gave, and seals what a browser keeps for us. */
-  readonly secretsKey: Uint8Array;
-  readonly clock: Clock;
-}
-
-/** What operations are made with. */
-export interface PortalDependencies extends PortalSecrets {
-  /** For guesses at passwords. */
-  readonly limiter: SignInLimiter;
-  /** For sign-ups and mails that somebody asks for. */
-  readonly mailLimiter: SignInLimiter;
-}
+import type { PortalRegistry } from "../../call.ts";
+import { createSignInLimiter } from "../../identity/signInLimiter.ts";
+import { createApp } from "./apps/createApp.ts";
+import { deleteApp } from "./apps/deleteApp.ts";
+import { getApp } from "./apps/getApp.ts";
+import { getApps } from "./apps/getApps.ts";
+import { updateApp } from "./apps/updateApp.ts";
+import type { PortalDependencies, PortalSecrets } from "./dependencies.ts";
+import { createBeginIdentitySignIn } from "./people/beginIdentitySignIn.ts";
+import { createCompleteIdentitySignIn } from "./people/completeIdentitySignIn.ts";
+import { completePasswordReset } from "./people/completePasswordReset.ts";
+import { createDeleteDeveloper } from "./people/deleteDeveloper.ts";
+import { getDeveloper } from "./people/getDeveloper.ts";
+import { getDeveloperData } from "./people/getDeveloperData.ts";
+import { createRequestPasswordReset } from "./people/requestPasswordReset.ts";
+import { createSignInDeveloper } from "./people/signInDeveloper.ts";
+import { signOutDeveloper } from "./people/signOutDeveloper.ts";
+import { createSignUp } from "./people/signUp.ts";
+import { createUpdateDeveloper } from "./people/updateDeveloper.ts";
+import { verifyEmail } from "./people/verifyEmail.ts";
+import { getProductPlans } from "./plans/getProductPlans.ts";
+import { createSubscriptionKey } from "./subscriptionKeys/createSubscriptionKey.ts";
+import { deleteSubscriptionKey } from "./subscriptionKeys/deleteSubscriptionKey.ts";
+import { createRevealSubscriptionKey } from "./subscriptionKeys/revealSubscriptionKey.ts";
+import { rotateSubscriptionKey } from "./subscriptionKeys/rotateSubscriptionKey.ts";
+import { createSubscription } from "./subscriptions/createSubscription.ts";
+import { deleteSubscription } from "./subscriptions/deleteSubscription.ts";
+import { updateSubscription } from "./subscriptions/updateSubscription.ts";
+import { acceptTeamInvitation } from "./teams/acceptTeamInvitation.ts";
+import { createTeam } from "./teams/createTeam.ts";
+import { createCreateTeamInvitation } from "./teams/createTeamInvitation.ts";
+import { deleteTeam } from "./teams/deleteTeam.ts";
+import { deleteTeamInvitation } from "./teams/deleteTeamInvitation.ts";
+import { deleteTeamMember } from "./teams/deleteTeamMember.ts";
+import { getTeams } from "./teams/getTeams.ts";
+import { updateTeam } from "./teams/updateTeam.ts";
+import { updateTeamMember } from "./teams/updateTeamMember.ts";
+import { useOperations } from "./useOperations.ts";
 
 /** What the developer portal's own server asks, by name. */
 export function createPortalRegistry(secrets: PortalSecrets): PortalRegistry {
@@ -24,7 +46,47 @@ export function createPortalRegistry(secrets: PortalSecrets): PortalRegistry {
   };
   return {
     ...peopleOperations(dependencies),
+    ...appOperations(dependencies),
+    ...useOperations(secrets.clock),
   };
 }
 
-const peopleOperations = (_dependencies: PortalDependencies): PortalRegistry => ({});
+const peopleOperations = (dependencies: PortalDependencies): PortalRegistry => ({
+  SignUp: createSignUp(dependencies),
+  SignInDeveloper: createSignInDeveloper(dependencies),
+  SignOutDeveloper: signOutDeveloper,
+  VerifyEmail: verifyEmail,
+  RequestPasswordReset: createRequestPasswordReset(dependencies),
+  CompletePasswordReset: completePasswordReset,
+  BeginIdentitySignIn: createBeginIdentitySignIn(dependencies),
+  CompleteIdentitySignIn: createCompleteIdentitySignIn(dependencies),
+  GetDeveloper: getDeveloper,
+  UpdateDeveloper: createUpdateDeveloper(dependencies),
+  DeleteDeveloper: createDeleteDeveloper(dependencies),
+  GetDeveloperData: getDeveloperData,
+  GetTeams: getTeams,
+  CreateTeam: createTeam,
+  UpdateTeam: updateTeam,
+  DeleteTeam: deleteTeam,
+  CreateTeamInvitation: createCreateTeamInvitation(dependencies),
+  DeleteTeamInvitation: deleteTeamInvitation,
+  AcceptTeamInvitation: acceptTeamInvitation,
+  UpdateTeamMember: updateTeamMember,
+  DeleteTeamMember: deleteTeamMember,
+});
+
+const appOperations = (dependencies: PortalDependencies): PortalRegistry => ({
+  GetProductPlans: getProductPlans,
+  GetApps: getApps,
+  GetApp: getApp,
+  CreateApp: createApp,
+  UpdateApp: updateApp,
+  DeleteApp: deleteApp,
+  CreateSubscription: createSubscription,
+  UpdateSubscription: updateSubscription,
+  DeleteSubscription: deleteSubscription,
+  CreateSubscriptionKey: createSubscriptionKey,
+  RevealSubscriptionKey: createRevealSubscriptionKey(dependencies),
+  RotateSubscriptionKey: rotateSubscriptionKey,
+  DeleteSubscriptionKey: deleteSubscriptionKey,
+});
