@@ -1,10 +1,6 @@
 import type { PortalRegistry } from "../../call.ts";
 import { createSignInLimiter } from "../../identity/signInLimiter.ts";
-import { createApp } from "./apps/createApp.ts";
-import { deleteApp } from "./apps/deleteApp.ts";
-import { getApp } from "./apps/getApp.ts";
-import { getApps } from "./apps/getApps.ts";
-import { updateApp } from "./apps/updateApp.ts";
+import { appOperations } from "./appOperations.ts";
 import type { PortalDependencies, PortalSecrets } from "./dependencies.ts";
 import { createBeginIdentitySignIn } from "./people/beginIdentitySignIn.ts";
 import { createCompleteIdentitySignIn } from "./people/completeIdentitySignIn.ts";
@@ -18,14 +14,6 @@ import { signOutDeveloper } from "./people/signOutDeveloper.ts";
 import { createSignUp } from "./people/signUp.ts";
 import { createUpdateDeveloper } from "./people/updateDeveloper.ts";
 import { verifyEmail } from "./people/verifyEmail.ts";
-import { getProductPlans } from "./plans/getProductPlans.ts";
-import { createSubscriptionKey } from "./subscriptionKeys/createSubscriptionKey.ts";
-import { deleteSubscriptionKey } from "./subscriptionKeys/deleteSubscriptionKey.ts";
-import { createRevealSubscriptionKey } from "./subscriptionKeys/revealSubscriptionKey.ts";
-import { rotateSubscriptionKey } from "./subscriptionKeys/rotateSubscriptionKey.ts";
-import { createSubscription } from "./subscriptions/createSubscription.ts";
-import { deleteSubscription } from "./subscriptions/deleteSubscription.ts";
-import { updateSubscription } from "./subscriptions/updateSubscription.ts";
 import { acceptTeamInvitation } from "./teams/acceptTeamInvitation.ts";
 import { createTeam } from "./teams/createTeam.ts";
 import { createCreateTeamInvitation } from "./teams/createTeamInvitation.ts";
@@ -73,20 +61,4 @@ const peopleOperations = (dependencies: PortalDependencies): PortalRegistry => (
   AcceptTeamInvitation: acceptTeamInvitation,
   UpdateTeamMember: updateTeamMember,
   DeleteTeamMember: deleteTeamMember,
-});
-
-const appOperations = (dependencies: PortalDependencies): PortalRegistry => ({
-  GetProductPlans: getProductPlans,
-  GetApps: getApps,
-  GetApp: getApp,
-  CreateApp: createApp,
-  UpdateApp: updateApp,
-  DeleteApp: deleteApp,
-  CreateSubscription: createSubscription,
-  UpdateSubscription: updateSubscription,
-  DeleteSubscription: deleteSubscription,
-  CreateSubscriptionKey: createSubscriptionKey,
-  RevealSubscriptionKey: createRevealSubscriptionKey(dependencies),
-  RotateSubscriptionKey: rotateSubscriptionKey,
-  DeleteSubscriptionKey: deleteSubscriptionKey,
 });
