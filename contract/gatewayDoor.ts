@@ -2,6 +2,12 @@
 import type { LiveStage } from "./liveSettings.ts";
 import type { DeploymentSnapshot } from "./snapshot.ts";
 
+/**
+ * Beside the socket of the operations below: a second private one that serves the APIs themselves, as the public port does. Only
+ * control can open it, so what it says in X-Forwarded-For about the client, and in -Proto and -Port, is believed.
+ */
+export const invokeSocketOf = (gatewaySocket: string): string => `${gatewaySocket}.i`;
+
 /** Something in a snapshot, stage or template that the gateway cannot serve. */
 export interface Problem {
   /** Where, in the words of the API: `GET /pets: requestTemplates["application/json"]`. */

@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import { ServiceException } from "../wire/errors.ts";
 import { type Attempt, isRead } from "./attempt.ts";
 import type { Clock } from "./call.ts";
-import { nobody } from "./identity/caller.ts";
+import { isStranger } from "./identity/caller.ts";
 import type { Database } from "./store/database.ts";
 import type { Store } from "./store/store.ts";
 import type { Change } from "./store/transaction.ts";
@@ -32,7 +32,7 @@ export function createAuditTrail(dependencies: { database: Database; clock: Cloc
       const known = error instanceof ServiceException ? error : undefined;
       const denied = known?.statusCode === 403 || known?.statusCode === 401;
       if (isRead(attempt) && !denied) return;
-      if (attempt.caller === nobody && !mayNoteStranger(strangers, dependencies)) return;
+      if (isStranger(attempt.caller) && !mayNoteStranger(strangers, dependencies)) return;
       const row = {
         ...rowOf(attempt, dependencies.clock),
         status: known?.statusCode ?? 500,

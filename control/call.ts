@@ -29,6 +29,8 @@ export interface Call {
   readonly sourceIp: string;
   /** What the caller's policies say, by the evaluator that let this call through. */
   readonly decide: (action: string, resource: string) => Decision;
+  /** Names who asks through the portal, `developer/{id}`, for the audit trail. */
+  readonly onBehalfOf: (arn: string) => void;
   readonly store: Store;
   readonly gateway: GatewayDoor;
   readonly apiKeyValues: ApiKeyValues;
@@ -42,6 +44,10 @@ export interface CallSettings {
   readonly gatewayUrl: string;
   /** Where the developer portal is reached, without a slash at the end. */
   readonly portalUrl: string;
+  /** SMTP_URL is set: what a mail asks for can be waited for. */
+  readonly sendsMail: boolean;
+  /** Where the console is reached, without a slash at the end. */
+  readonly consoleUrl: string;
   readonly version: string;
   /** Of request logs. */
   readonly logRetentionDays: number;
@@ -59,13 +65,44 @@ export interface GatewayDoor {
   checkTemplate(template: string): Promise<CheckResponse>;
   checkAccessLogFormat(format: string): Promise<CheckAccessLogFormatResponse>;
   testInvoke(request: TestInvokeRequest): Promise<TestInvokeAnswer>;
+  /** One request through everything that a request from outside goes through. */
+  invoke(request: InvokeRequest): Promise<InvokeOutcome>;
 }
+
+export interface InvokeRequest {
+  readonly method: string;
+  /** With stage and query. */
+  readonly path: string;
+  /** Flat name/value list, without those of framing and forwarding. */
+  readonly headers: readonly string[];
+  readonly body: Uint8Array;
+  readonly clientAddress: string;
+  /** What the API is known as outside. */
+  readonly publicUrl: string;
+  readonly timeoutMs: number;
+  readonly answerLimitBytes: number;
+}
+
+export type InvokeOutcome =
+  | {
+      readonly outcome: "answered";
+      readonly status: number;
+      /** Flat name/value list. */
+      readonly headers: readonly string[];
+      readonly body: Uint8Array;
+      /** Milliseconds. */
+      readonly latency: number;
+    }
+  | { readonly outcome: "timeout" | "tooLarge" };
+
+export type Transaction = <Result>(work: (store: Store) => Promise<Result>) => Promise<Result>;
 
 /** What remains of an operation that waits for something slow: it runs when the transaction is over and its connection is free. */
 export class AfterCommit<Output> {
-  readonly finish: () => Promise<Output>;
+  /** `transaction` is for what is to be written then; its audit row is written with it. */
+  readonly finish: (transaction: Transaction) => Promise<Output>;
 
-  constructor(finish: () => Promise<Output>) {
+  constructor(finish: (transaction: Transaction) => Promise<Output>) {
     this.finish = finish;
   }
 }

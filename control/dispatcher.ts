@@ -87,15 +87,32 @@ async function answer(
       run(dependencies, protocol, known(attempt), store, changes, audit),
     );
     if (!(outcome instanceof AfterCommit)) return outcome;
-    const response = await outcome.finish();
-    await dependencies.database.transaction((store, changes) => audit.change(store, known(attempt), changes));
-    return response;
+    return await finish(outcome, dependencies.database, audit, attempt);
   } catch (error) {
     if (!(error instanceof ServiceException && error.statusCode < 500))
       dependencies.logger.error({ requestId, err: error }, "management call failed");
     if (attempt) await audit.refusal(attempt, error);
     return protocol.refuse(error, requestId);
   }
+}
+
+async function finish(
+  outcome: AfterCommit<WireResponse>,
+  database: Database,
+  audit: AuditTrail,
+  attempt: Attempt,
+): Promise<WireResponse> {
+  const written = { isAudited: false };
+  const response = await outcome.finish((work) =>
+    database.transaction(async (store, changes) => {
+      const result = await work(store);
+      await audit.change(store, attempt, changes);
+      written.isAudited = true;
+      return result;
+    }),
+  );
+  if (!written.isAudited) await database.transaction((store, changes) => audit.change(store, attempt, changes));
+  return response;
 }
 
 function known(attempt: Attempt | undefined): Attempt {
@@ -130,7 +147,9 @@ async function run(
     );
   }
   if (output instanceof AfterCommit) {
-    return new AfterCommit(async () => protocol.serialize(match.operation, await output.finish(), attempt.requestId));
+    return new AfterCommit(async (transaction) =>
+      protocol.serialize(match.operation, await output.finish(transaction), attempt.requestId),
+    );
   }
   if (unsigned.has(match.operation.name)) attempt.caller = signedIn(output, dependencies.accountId);
   if (!isRead(attempt)) await audit.change(store, attempt, changes);
@@ -153,6 +172,9 @@ const callOf = (dependencies: DispatcherDependencies, attempt: Attempt): Omit<Ca
   requestId: attempt.requestId,
   sourceIp: attempt.sourceIp,
   decide: (action, resource) => decide(attempt, action, resource),
+  onBehalfOf: (arn) => {
+    attempt.caller = { ...attempt.caller, arn };
+  },
   gateway: dependencies.gateway,
   apiKeyValues: dependencies.apiKeyValues,
   clock: dependencies.clock,

@@ -39,6 +39,9 @@ const schema = z.object({
   LOG_MAX_BYTES: z.coerce.number().int().min(1_048_576).default(10_000_000_000),
   LOG_RETENTION_DAYS: z.coerce.number().int().min(1).default(7),
   PUBLIC_PORTAL_URL: z.url().default("http://localhost:3001"),
+  /** Unset: mails are shown in the console instead. */
+  SMTP_URL: z.string().optional(),
+  MAIL_FROM: z.string().optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });
 

@@ -8,6 +8,7 @@ import {
 } from "../contract/gatewayDoor.ts";
 import { ServiceException } from "../wire/errors.ts";
 import type { GatewayDoor } from "./call.ts";
+import { invoke } from "./gatewayInvoke.ts";
 
 const timeoutMs = 10_000;
 const answerLimitBytes = 4 * 1024 * 1024;
@@ -27,6 +28,7 @@ export const openGatewayDoor = (socketPath: string): GatewayDoor => ({
       timeoutMs: testTimeoutMs,
       answerLimitBytes: testAnswerLimitBytes,
     }),
+  invoke: (request) => invoke(socketPath, request),
 });
 
 /**

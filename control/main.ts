@@ -11,12 +11,16 @@ import { createAuthenticator } from "./identity/authenticate.ts";
 import { createFirstAdministrator, type FirstAdministrator, keepGroups } from "./identity/firstAdministrator.ts";
 import { createSignInLimiter } from "./identity/signInLimiter.ts";
 import { startKeepingLogs } from "./logs/startKeepingLogs.ts";
+import { startSendingMails } from "./mail/startSendingMails.ts";
 import { startRollUps } from "./metrics/startRollUps.ts";
 import { apiGatewayRegistry } from "./operations/apigateway/index.ts";
 import { apiGatewayV2Registry } from "./operations/apigatewayv2/index.ts";
 import { createHouseRegistry } from "./operations/house/index.ts";
 import { logsRegistry } from "./operations/logs/index.ts";
 import { monitoringRegistry } from "./operations/monitoring/index.ts";
+import { createPortalRegistry } from "./operations/portal/index.ts";
+import { startUsageAlerts } from "./portal/startUsageAlerts.ts";
+import { startEndingKeys } from "./portals/startEndingKeys.ts";
 import { createManagementServer } from "./server.ts";
 import { openDatabase } from "./store/database.ts";
 
@@ -60,14 +64,16 @@ const server = createManagementServer({
         limiter: createSignInLimiter(clock),
         database,
       }),
-      portal: {},
+      portal: createPortalRegistry({ secretsKey: settings.SECRETS_KEY, clock }),
     },
     gateway: openGatewayDoor(settings.GATEWAY_SOCKET),
     apiKeyValues: createApiKeyValues({ secretsKey: settings.SECRETS_KEY, keyHashKey: settings.KEY_HASH_KEY }),
     clock,
     settings: {
       ...gatewayUrls(settings),
+      consoleUrl: `http://localhost:${settings.CONSOLE_PORT}`,
       portalUrl: new URL(settings.PUBLIC_PORTAL_URL).origin,
+      sendsMail: settings.SMTP_URL !== undefined,
       version,
       logRetentionDays: settings.LOG_RETENTION_DAYS,
     },
@@ -85,7 +91,16 @@ server.listen(settings.MANAGEMENT_PORT, settings.HOST, () =>
   logger.info({ port: settings.MANAGEMENT_PORT }, "management API ready"),
 );
 
+const { SMTP_URL: smtpUrl, MAIL_FROM: from = "" } = settings;
+const stopSendingMails = smtpUrl && startSendingMails(database, clock, { smtpUrl, from }, logger);
 const stopRollUps = startRollUps(database, clock, logger);
+const stopEndingKeys = startEndingKeys(database, clock, logger);
+const stopUsageAlerts = startUsageAlerts(
+  database,
+  clock,
+  { portalUrl: new URL(settings.PUBLIC_PORTAL_URL).origin, sendsMail: settings.SMTP_URL !== undefined },
+  logger,
+);
 const stopKeepingLogs = startKeepingLogs(
   database,
   clock,
@@ -97,10 +112,13 @@ for (const event of ["SIGTERM", "SIGINT", "disconnect"] as const) process.once(e
 
 function stop(): void {
   stopRollUps();
+  stopUsageAlerts();
   stopKeepingLogs();
+  stopEndingKeys();
   stopping.abort();
   setTimeout(() => process.exit(1), drainMs).unref();
-  server.close(() => database.close().finally(() => process.exit(0)));
+  const mails = stopSendingMails ? stopSendingMails() : Promise.resolve();
+  server.close(() => mails.then(() => database.close()).finally(() => process.exit(0)));
   server.closeIdleConnections();
 }
 

@@ -2,6 +2,7 @@
 // fails here until somebody has decided whose it is.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type OperationSchema, operations } from "../contract/operations.ts";
+import { ownerSchemas } from "../contract/portal/ownerOperations.ts";
 import type { Credentials } from "../iam/sigv4.ts";
 import { houseRequest } from "./testing/houseRequest.ts";
 import { askFor } from "./testing/signedOperation.ts";
@@ -11,6 +12,9 @@ const roles = ["administrators", "apiDevelopers", "productManagers", "readOnly",
 type Role = (typeof roles)[number];
 
 const everyRole: readonly Role[] = ["administrators", "apiDevelopers", "productManagers", "readOnly"];
+
+const owners = Object.values(ownerSchemas).map(([, , name]) => name);
+const named = (names: readonly string[], isWanted: (name: string) => boolean) => names.filter(isWanted).join(" ");
 
 /** Whose it is, what it is about, the operations. */
 const table: readonly (readonly [may: readonly Role[], title: string, names: string])[] = [
@@ -54,6 +58,12 @@ const table: readonly (readonly [may: readonly Role[], title: string, names: str
      UpdatePortalProduct DeletePortalProduct GetPortalProductSharingPolicy PutPortalProductSharingPolicy
      DeletePortalProductSharingPolicy CreateProductPage UpdateProductPage DeleteProductPage
      CreateProductRestEndpointPage UpdateProductRestEndpointPage DeleteProductRestEndpointPage`,
+  ],
+  [everyRole, "reading what owners of portals see", named(owners, (name) => name.startsWith("Get"))],
+  [
+    ["administrators", "productManagers"],
+    "owning portals, and reading mails, whose links stand for passwords",
+    named(owners, (name) => !name.startsWith("Get")),
   ],
   [
     ["administrators"],

@@ -1,6 +1,7 @@
 // Supervises the worker threads and feeds them: wires the adapters, answers the internal socket, drains on SIGTERM.
 import { createServer } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
+import { invokeSocketOf } from "../contract/gatewayDoor.ts";
 import { EncryptedFile } from "./adapters/encryptedFile.ts";
 import { PostgresSource } from "./adapters/postgres.ts";
 import { PostgresLogs } from "./adapters/postgresLogs.ts";
@@ -172,6 +173,7 @@ function workerSettings(from: Env) {
     integrationDeny: from.INTEGRATION_DENY,
     integrationAllow: from.INTEGRATION_ALLOW,
     ownPorts: from.OWN_PORTS,
+    invokeSocket: invokeSocketOf(from.GATEWAY_SOCKET),
     trustedProxies: from.TRUSTED_PROXIES,
     keyHashKey: from.KEY_HASH_KEY,
     accountThrottle: from.LIMITS === "raised" ? null : accountThrottle,

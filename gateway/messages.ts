@@ -14,6 +14,8 @@ export interface WorkerSettings {
   readonly integrationDeny: readonly string[];
   readonly integrationAllow: readonly string[];
   readonly ownPorts: readonly number[];
+  /** Where control brings requests of its own clients. */
+  readonly invokeSocket: string;
   readonly trustedProxies: readonly string[];
   readonly keyHashKey: Uint8Array;
   readonly accountThrottle: AccountThrottle;

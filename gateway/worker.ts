@@ -5,6 +5,8 @@ import { systemClock } from "./adapters/systemClock.ts";
 import { KeyHash } from "./config/keyHash.ts";
 import { ServedKeys } from "./config/servedKeys.ts";
 import { ServedStages } from "./config/servedStages.ts";
+import { controlHop } from "./internal/controlHop.ts";
+import { listenPrivately } from "./internal/listenPrivately.ts";
 import { createListener } from "./listener/createListener.ts";
 import { drain } from "./listener/drain.ts";
 import type { Health } from "./listener/health.ts";
@@ -30,26 +32,30 @@ let health: Health = { state: "starting" };
 const upstream = new UpstreamClient(
   new DenyList({ deny: settings.integrationDeny, allow: settings.integrationAllow, ownPorts: settings.ownPorts }),
 );
-const server = createListener(
-  {
-    stages,
-    keys,
-    keyHash: new KeyHash(settings.keyHashKey),
-    counters: new SharedCounters(settings.counters, systemClock),
-    upstream,
-    clock: systemClock,
-    log,
-    meter,
-    requestLog,
-  },
-  { proxies: new TrustedProxies(settings.trustedProxies), version: settings.version, health: () => health },
-);
+const ports = {
+  stages,
+  keys,
+  keyHash: new KeyHash(settings.keyHashKey),
+  counters: new SharedCounters(settings.counters, systemClock),
+  upstream,
+  clock: systemClock,
+  log,
+  meter,
+  requestLog,
+};
+const listening = { version: settings.version, health: () => health };
+const server = createListener(ports, { ...listening, proxies: new TrustedProxies(settings.trustedProxies) });
+// Each worker opens it; the last one has it, and any worker will do.
+const invoked = createListener(ports, { ...listening, proxies: controlHop });
 
 server.on("error", (error: NodeJS.ErrnoException) =>
   tell({ type: "failed", message: error.message, code: error.code }),
 );
 server.listen({ host: settings.host, port: settings.port, reusePort: settings.reusePort, backlog: 4096 }, () =>
   tell({ type: "listening" }),
+);
+listenPrivately(invoked, settings.invokeSocket).catch((error: unknown) =>
+  log.error({ err: error }, "The portal's requests cannot be taken"),
 );
 setInterval(() => requestLog.flush(), flushLogsMs);
 parentPort?.on("message", (message: ToWorker) => {
@@ -75,7 +81,7 @@ parentPort?.on("message", (message: ToWorker) => {
       tell({ type: "synced", sequence: message.sequence });
       break;
     case "drain":
-      drain(server, message.limitMs).then(() => {
+      Promise.all([drain(server, message.limitMs), drain(invoked, message.limitMs)]).then(() => {
         report();
         requestLog.flush();
         upstream.close();

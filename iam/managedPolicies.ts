@@ -1,4 +1,5 @@
 // Managed policies, in AWS's own documents: "AWS managed policy reference". What Gatehouse itself offers are the actions gatehouse:*.
+import { ownerSchemas } from "../contract/portal/ownerOperations.ts";
 import { type PolicyDocument, parsePolicyDocument } from "./policy.ts";
 
 const allow = (...statements: readonly { Action: string | string[]; Resource: string | string[] }[]) =>
@@ -27,6 +28,11 @@ const metricReads = { Action: ["cloudwatch:Describe*", "cloudwatch:Get*", "cloud
 // "AWS managed policies for CloudWatch Logs", CloudWatchLogsReadOnlyAccess: what of it there is to read here.
 const logReads = { Action: ["logs:Describe*", "logs:FilterLogEvents", "logs:Get*", "logs:List*"], Resource: "*" };
 const houseReads = { Action: "gatehouse:Get*", Resource: "*" };
+/** Whoever owns a portal: its settings, what it offers, its developers and their mails. */
+const portalOwning = {
+  Action: Object.keys(ownerSchemas).map((name) => `gatehouse:${name.replace("$", "")}`),
+  Resource: "*",
+};
 const writes = ["apigateway:POST", "apigateway:PUT", "apigateway:PATCH", "apigateway:DELETE"];
 /** A collection of the management API with everything below it. */
 const collection = (name: string): string[] => [
@@ -52,7 +58,7 @@ export const managedPolicies: ReadonlyMap<string, PolicyDocument> = new Map([
   ["GatehouseReadOnly", allow(metricReads, logReads, houseReads)],
   [
     "GatehouseProductManager",
-    allow(restApiReads, metricReads, logReads, houseReads, portals, {
+    allow(restApiReads, metricReads, logReads, houseReads, portals, portalOwning, {
       Action: writes,
       Resource: [...collection("apikeys"), ...collection("usageplans")],
     }),

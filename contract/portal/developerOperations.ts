@@ -3,7 +3,9 @@ import { boolean, listOf, number, shape, string, timestamp, typedOperation } fro
 import { developerToken, ofPortal, portal } from "./visitorOperations.ts";
 
 const label = [string, { httpLabel: 1 }] as const;
-const query = (name: string, type: typeof string | typeof number = string) => [type, { httpQuery: name }] as const;
+/** Without a type: a text. The cast holds, for whoever names another type gives it. */
+const query = <Type extends 0 | 1 = 0>(name: string, type: Type = string as Type) =>
+  [type, { httpQuery: name }] as const;
 const own = { ...ofPortal, developerToken } as const;
 const Nothing = shape("DeveloperNothing", {});
 

@@ -72,7 +72,11 @@ export const visitorSchemas = {
   GetProductDefinition$: typedOperation(
     "GetProductDefinition",
     ["GET", `${portal}/products/{portalProductId}/definition`, 200],
-    shape("GetProductDefinitionRequest", { ...ofPortal, portalProductId: label }, { developerToken }),
+    shape(
+      "GetProductDefinitionRequest",
+      { ...ofPortal, portalProductId: label },
+      { previewToken: [string, { httpQuery: "previewToken" }], developerToken },
+    ),
     shape("GetProductDefinitionResponse", { definition: string }),
   ),
   SignUp$: typedOperation(

@@ -1,3 +1,4 @@
+import { portalAccessKeyId } from "../../contract/portal/portalOperations.ts";
 import type { PolicyDocument } from "../../iam/policy.ts";
 
 /** Who signed the request, and what they may do. */
@@ -10,6 +11,10 @@ export interface Caller {
   readonly policyNames: readonly string[];
   readonly policies: readonly PolicyDocument[];
 }
+
+/** Nobody known: before authentication, or in front of the portal without having signed in. */
+export const isStranger = ({ arn, accessKeyId }: Caller): boolean =>
+  arn === nobody.arn || (accessKeyId === portalAccessKeyId && !arn.startsWith("developer/"));
 
 /** Before, or without, authentication. */
 export const nobody: Caller = { userName: "anonymous", arn: "anonymous", policyNames: [], policies: [] };

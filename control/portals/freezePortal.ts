@@ -7,12 +7,14 @@ import type {
   SnapshotRestEndpointPage,
 } from "../../contract/portal/portalSnapshot.ts";
 import type { Call } from "../call.ts";
+import type { StoredPortalSettings } from "../store/portalSettings.ts";
 import type {
   StoredPortal,
   StoredPortalProduct,
   StoredRestEndpointPage,
   StoredStatusException,
 } from "../store/portalShapes.ts";
+import { logoOf, logoUrl } from "./logos.ts";
 import { type RestEndpoint, restEndpointReader } from "./restEndpoints.ts";
 
 /** The snapshot, or why there is none. */
@@ -36,6 +38,7 @@ export async function freezePortal(call: Call, portal: StoredPortal, createdDate
   }
   const [statusException] = failures;
   if (statusException) return { statusException };
+  const looks = looksOf(await call.store.portalSettings.get(portal.id));
   const { logoLastUploaded: _, ...theme } = portal.portalContent.theme;
   const snapshot: PortalSnapshot = {
     version: 1,
@@ -45,11 +48,21 @@ export async function freezePortal(call: Call, portal: StoredPortal, createdDate
     createdDate: createdDate.getTime(),
     portalContent: { ...portal.portalContent, theme },
     ...(portal.logoUri !== undefined && { logoUri: portal.logoUri }),
+    ...looks,
     authorization: portal.authorization,
     endpointConfiguration: portal.endpointConfiguration,
     products,
   };
   return { snapshot };
+}
+
+function looksOf(settings: StoredPortalSettings): Pick<PortalSnapshot, "font" | "homePage" | "logo"> {
+  const logo = logoOf(settings);
+  return {
+    font: settings.font,
+    ...(settings.homePage !== "" && { homePage: settings.homePage }),
+    ...(logo && { logo: logoUrl(logo) }),
+  };
 }
 
 const tooLong: StoredStatusException = {

@@ -15,6 +15,8 @@ export interface RequestLogQuery {
   readonly httpMethod?: string;
   readonly resourcePath?: string;
   readonly apiKeyId?: string;
+  /** One of these; none: nothing. */
+  readonly apiKeyIds?: readonly string[];
   /** Anywhere in the path, the request id, the address or the access log line, whatever the case. */
   readonly text?: string;
 }
@@ -50,6 +52,8 @@ export interface RequestLogStore {
     page: { limit: number; before?: RequestLogPosition },
   ): Promise<{ items: RequestLogShape[]; position?: RequestLogPosition }>;
   facets(query: RequestLogQuery): Promise<RequestLogFacets>;
+  /** Spans that had requests, oldest first. */
+  series(query: RequestLogQuery, spanMs: number): Promise<RequestLogSpan[]>;
   get(region: string, position: RequestLogPosition): Promise<RequestLogWithLines | undefined>;
   /** Rows that found no room. */
   dropped(query: RequestLogQuery): Promise<number>;
@@ -57,6 +61,15 @@ export interface RequestLogStore {
   arrivals(query: RequestLogQuery, limit: number, seen: string | undefined): Promise<RequestLogArrivals>;
   /** What is there now counts as seen. */
   seenNow(): Promise<string>;
+}
+
+export interface RequestLogSpan {
+  readonly startMs: number;
+  readonly count: number;
+  readonly clientErrors: number;
+  readonly serverErrors: number;
+  readonly latencyP50: number;
+  readonly latencyP95: number;
 }
 
 export interface RequestLogWithLines {
@@ -87,6 +100,17 @@ export function requestLogStore({ prisma }: DatabaseTransaction): RequestLogStor
         SELECT count(*)::float8 AS "counted" FROM (${newest(query)}) "request" WHERE "region" = ${query.region}`;
       const rows = await prisma.$queryRaw<FacetRow[]>(facetQuery(query));
       return { values: facetsOf(rows), counted: found?.counted ?? 0 };
+    },
+    series: async (query, spanMs) => {
+      await boundTime(prisma);
+      return prisma.$queryRaw<RequestLogSpan[]>`
+        SELECT (floor(extract(epoch FROM "at") * 1000 / ${spanMs}::float8) * ${spanMs}::float8)::float8 AS "startMs",
+          count(*)::float8 AS "count",
+          (count(*) FILTER (WHERE "status" BETWEEN 400 AND 499))::float8 AS "clientErrors",
+          (count(*) FILTER (WHERE "status" >= 500))::float8 AS "serverErrors",
+          percentile_cont(0.5) WITHIN GROUP (ORDER BY "responseLatency")::float8 AS "latencyP50",
+          percentile_cont(0.95) WITHIN GROUP (ORDER BY "responseLatency")::float8 AS "latencyP95"
+        FROM (${newest(query)}) "request" WHERE ${matches(query)} GROUP BY 1 ORDER BY 1`;
     },
     get: async (region, { at, id }) => {
       const [row] = await prisma.$queryRaw<(Row & { executionLog: string | null })[]>`
@@ -154,6 +178,7 @@ function matches(query: RequestLogQuery): Prisma.Sql {
   return all([
     ...equalities(query, ["region", "restApiId", "stageName", "httpMethod", "resourcePath", "apiKeyId"]),
     ...(status ? [Prisma.sql`"status" BETWEEN ${status.from}::int AND ${status.to}::int`] : []),
+    ...(query.apiKeyIds ? [Prisma.sql`"apiKeyId" = ANY(${[...query.apiKeyIds]}::text[])`] : []),
     ...(text === undefined ? [] : [holds(text)]),
   ]);
 }

@@ -1,23 +1,34 @@
 // The store as operations see it: one member per aggregate, all bound to the call's transaction.
 import { type AccessKeyStore, accessKeyStore } from "./accessKeys.ts";
 import { type ApiKeyStore, apiKeyStore } from "./apiKeys.ts";
+import { type AppStore, appStore } from "./apps.ts";
 import { type AuditEventStore, auditEventStore } from "./auditEvents.ts";
 import { type DeploymentStore, deploymentStore } from "./deployments.ts";
+import { type DeveloperSessionStore, developerSessionStore } from "./developerSessions.ts";
+import { type DeveloperStore, developerStore } from "./developers.ts";
 import { type DocumentationPartStore, documentationPartStore } from "./documentationParts.ts";
 import { type DocumentationVersionStore, documentationVersionStore } from "./documentationVersions.ts";
 import { type LogEventStore, logEventStore } from "./logEvents.ts";
 import { type LogGroupStore, logGroupStore } from "./logGroups.ts";
 import { type LogHourStore, logHourStore } from "./logHours.ts";
+import { type MailStore, mailStore } from "./mails.ts";
 import { type MethodStore, methodStore } from "./methods.ts";
 import { type MetricStore, metricStore } from "./metrics.ts";
 import { type ModelStore, modelStore } from "./models.ts";
+import { type PlanOfferStore, planOfferStore } from "./planOffers.ts";
+import { type PortalDoorStore, portalDoorStore } from "./portalDoors.ts";
 import { type PortalProductStore, portalProductStore } from "./portalProducts.ts";
+import { type PortalSettingsStore, portalSettingsStore } from "./portalSettings.ts";
 import { type PortalStore, portalStore } from "./portals.ts";
+import { type PublicationStore, publicationStore } from "./publications.ts";
 import { type RequestLogStore, requestLogStore } from "./requestLogs.ts";
 import { type RequestValidatorStore, requestValidatorStore } from "./requestValidators.ts";
 import { type ResourceStore, resourceStore } from "./resources.ts";
 import { type RestApiStore, restApiStore } from "./restApis.ts";
+import { type SharedRequestStore, sharedRequestStore } from "./sharedRequests.ts";
 import { type StageStore, stageStore } from "./stages.ts";
+import { type SubscriptionStore, subscriptionStore } from "./subscriptions.ts";
+import { type TeamStore, teamStore } from "./teams.ts";
 import type { DatabaseTransaction } from "./transaction.ts";
 import { type UsageCountStore, usageCountStore } from "./usageCounts.ts";
 import { type UsagePlanStore, usagePlanStore } from "./usagePlans.ts";
@@ -38,6 +49,17 @@ export interface Store {
   readonly usageCounts: UsageCountStore;
   readonly portals: PortalStore;
   readonly portalProducts: PortalProductStore;
+  readonly portalDoors: PortalDoorStore;
+  readonly developers: DeveloperStore;
+  readonly developerSessions: DeveloperSessionStore;
+  readonly teams: TeamStore;
+  readonly mails: MailStore;
+  readonly portalSettings: PortalSettingsStore;
+  readonly publications: PublicationStore;
+  readonly sharedRequests: SharedRequestStore;
+  readonly planOffers: PlanOfferStore;
+  readonly apps: AppStore;
+  readonly subscriptions: SubscriptionStore;
   readonly users: UserStore;
   readonly accessKeys: AccessKeyStore;
   readonly auditEvents: AuditEventStore;
@@ -63,6 +85,17 @@ export const createStore = (transaction: DatabaseTransaction): Store => ({
   usageCounts: usageCountStore(transaction),
   portals: portalStore(transaction),
   portalProducts: portalProductStore(transaction),
+  portalDoors: portalDoorStore(transaction),
+  developers: developerStore(transaction),
+  developerSessions: developerSessionStore(transaction),
+  teams: teamStore(transaction),
+  mails: mailStore(transaction),
+  portalSettings: portalSettingsStore(transaction),
+  publications: publicationStore(transaction),
+  sharedRequests: sharedRequestStore(transaction),
+  planOffers: planOfferStore(transaction),
+  apps: appStore(transaction),
+  subscriptions: subscriptionStore(transaction),
   users: userStore(transaction),
   accessKeys: accessKeyStore(transaction),
   auditEvents: auditEventStore(transaction),

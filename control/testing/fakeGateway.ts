@@ -1,7 +1,7 @@
 import type { Problem, TestInvokeAnswer, TestInvokeRequest, TestInvokeResponse } from "../../contract/gatewayDoor.ts";
 import type { LiveStage } from "../../contract/liveSettings.ts";
 import type { DeploymentSnapshot } from "../../contract/snapshot.ts";
-import type { GatewayDoor } from "../call.ts";
+import type { GatewayDoor, InvokeOutcome, InvokeRequest } from "../call.ts";
 
 /** A gateway that keeps what it is asked and finds the problems a test gives it. */
 export interface FakeGateway extends GatewayDoor {
@@ -11,6 +11,8 @@ export interface FakeGateway extends GatewayDoor {
   deploymentProblems: Problem[];
   stageProblems: Problem[];
   testAnswer: TestInvokeAnswer;
+  readonly invoked: InvokeRequest[];
+  answer: InvokeOutcome;
 }
 
 export const emptyTestAnswer: TestInvokeResponse = {
@@ -22,6 +24,14 @@ export const emptyTestAnswer: TestInvokeResponse = {
   steps: [],
 };
 
+export const emptyAnswer: InvokeOutcome = {
+  outcome: "answered",
+  status: 200,
+  headers: [],
+  body: new Uint8Array(),
+  latency: 0,
+};
+
 export function createFakeGateway(): FakeGateway {
   const gateway: FakeGateway = {
     snapshots: [],
@@ -30,6 +40,8 @@ export function createFakeGateway(): FakeGateway {
     deploymentProblems: [],
     stageProblems: [],
     testAnswer: emptyTestAnswer,
+    invoked: [],
+    answer: emptyAnswer,
     checkDeployment: async (snapshot) => {
       gateway.snapshots.push(snapshot);
       return { problems: gateway.deploymentProblems };
@@ -43,6 +55,10 @@ export function createFakeGateway(): FakeGateway {
     testInvoke: async (request) => {
       gateway.tests.push(request);
       return gateway.testAnswer;
+    },
+    invoke: async (request) => {
+      gateway.invoked.push(request);
+      return gateway.answer;
     },
   };
   return gateway;

@@ -19,8 +19,9 @@ import { createHouseRegistry } from "../operations/house/index.ts";
 import type { TailSettings } from "../operations/house/requestLogs/getRequestLogTail.ts";
 import { logsRegistry } from "../operations/logs/index.ts";
 import { monitoringRegistry } from "../operations/monitoring/index.ts";
+import { createPortalRegistry } from "../operations/portal/index.ts";
 import { createManagementServer } from "../server.ts";
-import { emptyTestAnswer } from "./fakeGateway.ts";
+import { emptyAnswer, emptyTestAnswer } from "./fakeGateway.ts";
 import { createTestDatabase, type TestDatabase } from "./testDatabase.ts";
 
 export interface TestServer extends AsyncDisposable {
@@ -40,6 +41,9 @@ export interface TestServer extends AsyncDisposable {
   readonly v2: ApiGatewayV2Client;
   readonly readOnlyV2: ApiGatewayV2Client;
   v2With(options: { region?: string; credentials?: Credentials }): ApiGatewayV2Client;
+  /** What the developer portal's server signs with. */
+  readonly portalSecret: string;
+  readonly secretsKey: Uint8Array;
   readonly database: TestDatabase;
   /** A client of the administrator with other settings, e.g. another region. */
   clientWith(options: { region?: string; secretAccessKey?: string }): APIGatewayClient;
@@ -66,10 +70,18 @@ export const agreeableGateway: GatewayDoor = {
   checkTemplate: async () => ({ problems: [] }),
   checkAccessLogFormat: async () => ({ problems: [], example: "" }),
   testInvoke: async () => emptyTestAnswer,
+  invoke: async () => emptyAnswer,
 };
 
 export async function startTestServer(
-  options: { gateway?: GatewayDoor; clock?: Clock; managementAuth?: "sigv4" | "none"; tail?: TailSettings } = {},
+  options: {
+    gateway?: GatewayDoor;
+    clock?: Clock;
+    managementAuth?: "sigv4" | "none";
+    tail?: TailSettings;
+    /** Sign-up waits for the address to be confirmed. */
+    sendsMail?: boolean;
+  } = {},
 ): Promise<TestServer> {
   const testDatabase = await createTestDatabase();
   const clock = options.clock ?? { now: Date.now };
@@ -98,7 +110,7 @@ export async function startTestServer(
           database: testDatabase.database,
           tail: options.tail,
         }),
-        portal: {},
+        portal: createPortalRegistry({ secretsKey, clock }),
       },
       gateway: options.gateway ?? agreeableGateway,
       apiKeyValues: createApiKeyValues({ secretsKey, keyHashKey: randomBytes(32) }),
@@ -106,7 +118,9 @@ export async function startTestServer(
       settings: {
         gatewayUrl: "http://localhost:8080",
         gatewayHostUrl: "http://{apiId}.execute-api.localhost:8080",
+        consoleUrl: "http://localhost:3000",
         portalUrl: "http://localhost:3001",
+        sendsMail: options.sendsMail ?? false,
         version: "0",
         logRetentionDays: 7,
       },
@@ -142,6 +156,8 @@ export async function startTestServer(
     v2: v2Of(administrator),
     readOnlyV2: v2Of(reader),
     v2With: ({ region, credentials = administrator }) => v2Of(credentials, region),
+    portalSecret,
+    secretsKey,
     database: testDatabase,
     clientWith: ({ region, secretAccessKey }) =>
       clientOf({ ...administrator, secretAccessKey: secretAccessKey ?? administrator.secretAccessKey }, region),

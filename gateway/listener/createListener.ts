@@ -12,10 +12,10 @@ import { deliver, type Written } from "./deliver.ts";
 import { type Health, healthAnswer } from "./health.ts";
 import { readHead } from "./readHead.ts";
 import { newExtendedRequestId, newRequestId } from "./requestIds.ts";
-import type { TrustedProxies } from "./trustedProxies.ts";
+import type { Proxies } from "./trustedProxies.ts";
 
 export interface ListenerSettings {
-  readonly proxies: TrustedProxies;
+  readonly proxies: Proxies;
   readonly version: string;
   readonly health: () => Health;
 }

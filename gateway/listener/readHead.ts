@@ -6,7 +6,7 @@ import { BadRequestError, GatewayError, RequestRefused } from "../responses/gate
 import { withoutHouseCookies } from "../responses/houseCookies.ts";
 import { bodyLimitBytes, ClientBody } from "./clientBody.ts";
 import { newTraceId } from "./requestIds.ts";
-import type { TrustedProxies } from "./trustedProxies.ts";
+import type { Proxies } from "./trustedProxies.ts";
 
 /** "Amazon API Gateway quotas": total size of header names and values; length of a regional API's URL. */
 const headerLimitBytes = 10_240;
@@ -48,7 +48,7 @@ const specials = new Map<string, Special>([
 
 const specialLengths = new Set([...specials.keys()].map((name) => name.length));
 
-export function readHead(message: IncomingMessage, proxies: TrustedProxies, nowMs: number): MethodRequestHead {
+export function readHead(message: IncomingMessage, proxies: Proxies, nowMs: number): MethodRequestHead {
   const url = message.url ?? "";
   if (!url.startsWith("/") || /[^\x21-\x7e]/.test(url)) throw new BadRequestError("Bad Request");
   if (url.length > urlLimitBytes) throw new RequestRefused(414, "RequestUriTooLongException", "Request URI too long");
@@ -130,13 +130,14 @@ function pushCookie(scan: Scan, value: string): false {
 }
 
 /** X-Forwarded-For, -Port and -Proto as AWS's front adds them; the client's own only from a trusted proxy. */
-function addForwarded(scan: Scan, { socket }: IncomingMessage, proxies: TrustedProxies): string {
+function addForwarded(scan: Scan, { socket }: IncomingMessage, proxies: Proxies): string {
   const peer = plainAddress(socket.remoteAddress ?? "");
   const isTrusted = proxies.trusts(peer);
   const before = isTrusted ? scan.forwardedFor : undefined;
   scan.headers.push(
     "X-Forwarded-For",
-    before === undefined ? peer : `${before}, ${peer}`,
+    // A peer on a socket of this machine has no address.
+    [before, peer].filter(Boolean).join(", "),
     "X-Forwarded-Port",
     (isTrusted ? scan.forwardedPort : undefined) ?? String(socket.localPort ?? ""),
     "X-Forwarded-Proto",

@@ -2,6 +2,9 @@ import ipaddr from "ipaddr.js";
 
 const addressesKept = 1_000;
 
+/** Whose word about the client is believed. */
+export type Proxies = Pick<TrustedProxies, "trusts" | "clientOf">;
+
 /** Only what these peers say in X-Forwarded-* is believed. */
 export class TrustedProxies {
   readonly #ranges: readonly [ipaddr.IPv4 | ipaddr.IPv6, number][];

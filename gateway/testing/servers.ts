@@ -8,6 +8,7 @@ import { KeyHash } from "../config/keyHash.ts";
 import { ServedKeys } from "../config/servedKeys.ts";
 import { ServedStages } from "../config/servedStages.ts";
 import type { AccountThrottle } from "../config/stageBuckets.ts";
+import { controlHop } from "../internal/controlHop.ts";
 import { createListener } from "../listener/createListener.ts";
 import { TrustedProxies } from "../listener/trustedProxies.ts";
 import type { RequestLog } from "../logs/logGatherer.ts";
@@ -34,6 +35,8 @@ export interface TestGateway {
   readonly rows: RequestLogRow[];
   /** What the process's own log heard. */
   readonly logged: string[];
+  /** The listener that a worker has on the private socket; not listening yet. */
+  listenerOfControl(): Server;
   /** A request to the stage `prod` of `api1` by the shared path form. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
 }
@@ -77,20 +80,19 @@ export async function startGateway(
     },
   };
   const upstream = new UpstreamClient(new DenyList({ deny: [], allow: [], ownPorts: [], ...settings.denyList }));
-  const server = createListener(
-    {
-      stages,
-      keys,
-      keyHash: new KeyHash(keyHashKey),
-      counters: new SharedCounters(memory, clock),
-      upstream,
-      clock,
-      log,
-      meter,
-      requestLog,
-    },
-    { proxies: new TrustedProxies(settings.trustedProxies ?? []), version: "test", health: () => ({ state: "ok" }) },
-  );
+  const ports = {
+    stages,
+    keys,
+    keyHash: new KeyHash(keyHashKey),
+    counters: new SharedCounters(memory, clock),
+    upstream,
+    clock,
+    log,
+    meter,
+    requestLog,
+  };
+  const listening = { version: "test", health: () => ({ state: "ok" }) as const };
+  const server = createListener(ports, { ...listening, proxies: new TrustedProxies(settings.trustedProxies ?? []) });
   const port = await listen(server);
   onTestFinished(() => upstream.close());
   return {
@@ -101,6 +103,7 @@ export async function startGateway(
     meter,
     rows,
     logged,
+    listenerOfControl: () => createListener(ports, { ...listening, proxies: controlHop }),
     fetch: (path, init) =>
       fetch(`http://127.0.0.1:${port}/_aws/execute-api/api1/prod${path}`, { redirect: "manual", ...init }),
   };

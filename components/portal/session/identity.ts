@@ -36,7 +36,7 @@ export async function beginIdentity(provider: string, next: string): Promise<str
 }
 
 /** Only the browser that began may come back, once, and only with the same provider to the same portal. */
-export async function completeIdentity(
+export async function finishIdentity(
   provider: string,
   search: string,
 ): Promise<PortalOutput<"CompleteIdentitySignIn"> & { next: string }> {
@@ -45,7 +45,10 @@ export async function completeIdentity(
   const begun = await openHandshake(jar.get(handshakeCookie)?.value);
   jar.set(handshakeCookie, "", { ...attributes(), maxAge: 0 });
   if (!begun || begun.provider !== provider || begun.portalId !== portalId)
-    throw new PortalError("That took too long, or began in another browser. Try again.", { status: 400 });
+    throw new PortalError("That took too long, or began in another browser. Try again.", {
+      status: 400,
+      type: "HandshakeEnded",
+    });
   const callbackUrl = `${await callbackAddress(provider)}${search}`;
   const { handshake, next } = begun;
   return { ...(await askPortal("CompleteIdentitySignIn", { providerName: provider, callbackUrl, handshake })), next };

@@ -15,5 +15,9 @@ export const newChildId = (): string => newId(6);
 
 /** Of a portal, a portal product, a page of one, or a publication. */
 export const newPortalId = newRestApiId;
+/** Of who and what a developer portal has beyond AWS. */
+export const newDeveloperId = newRestApiId;
+export const newTeamId = newRestApiId;
+export const newMailId = newRestApiId;
 /** Whoever knows it can see the preview. */
 export const newPreviewId = (): string => newId(32);

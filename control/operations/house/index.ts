@@ -1,10 +1,26 @@
 import type { HouseRegistry } from "../../call.ts";
 import type { SignInLimiter } from "../../identity/signInLimiter.ts";
+import { createClientSecrets } from "../../portals/clientSecrets.ts";
 import type { Database } from "../../store/database.ts";
 import { checkTemplate } from "./checkTemplate.ts";
+import { getDevelopers } from "./developers/getDevelopers.ts";
+import { readMails } from "./developers/readMails.ts";
+import { sendDeveloperMessage } from "./developers/sendDeveloperMessage.ts";
+import { updateDeveloperStatus } from "./developers/updateDeveloperStatus.ts";
 import { getAuditEvents } from "./getAuditEvents.ts";
 import { getCaller } from "./getCaller.ts";
 import { getPermissions } from "./getPermissions.ts";
+import { createPlanOffer } from "./planOffers/createPlanOffer.ts";
+import { deletePlanOffer } from "./planOffers/deletePlanOffer.ts";
+import { getPlanOffers } from "./planOffers/getPlanOffers.ts";
+import { getProductAccess } from "./planOffers/getProductAccess.ts";
+import { updatePlanOffer } from "./planOffers/updatePlanOffer.ts";
+import { updateProductAccess } from "./planOffers/updateProductAccess.ts";
+import { getPortalPublications } from "./portals/getPortalPublications.ts";
+import { getPortalSettings } from "./portals/getPortalSettings.ts";
+import { getSharedRequest } from "./portals/getSharedRequest.ts";
+import { restorePortalPublication } from "./portals/restorePortalPublication.ts";
+import { createUpdatePortalSettings } from "./portals/updatePortalSettings.ts";
 import { createRefreshCredentials } from "./refreshCredentials.ts";
 import { checkAccessLogFormat } from "./requestLogs/checkAccessLogFormat.ts";
 import { getRequestLog } from "./requestLogs/getRequestLog.ts";
@@ -13,6 +29,8 @@ import { getRequestLogs } from "./requestLogs/getRequestLogs.ts";
 import { createGetRequestLogTail, type TailSettings } from "./requestLogs/getRequestLogTail.ts";
 import { createSignIn } from "./signIn.ts";
 import { signOut } from "./signOut.ts";
+import { getPortalSubscriptions } from "./subscriptions/getPortalSubscriptions.ts";
+import { updateSubscriptionStatus } from "./subscriptions/updateSubscriptionStatus.ts";
 import { traceMethod } from "./traceMethod.ts";
 import { createChangePassword } from "./users/changePassword.ts";
 import { createCreateAccessKey } from "./users/createAccessKey.ts";
@@ -64,5 +82,22 @@ export const createHouseRegistry = (dependencies: HouseDependencies): HouseRegis
   UpdateAccessKey: updateAccessKey,
   DeleteAccessKey: deleteAccessKey,
   GetSessions: getSessions,
+  GetPlanOffers: getPlanOffers,
+  CreatePlanOffer: createPlanOffer,
+  UpdatePlanOffer: updatePlanOffer,
+  DeletePlanOffer: deletePlanOffer,
+  GetProductAccess: getProductAccess,
+  UpdateProductAccess: updateProductAccess,
+  GetPortalSubscriptions: getPortalSubscriptions,
+  UpdateSubscriptionStatus: updateSubscriptionStatus,
   DeleteSession: deleteSession,
+  GetDevelopers: getDevelopers,
+  UpdateDeveloperStatus: updateDeveloperStatus,
+  SendDeveloperMessage: sendDeveloperMessage,
+  ReadMails: readMails,
+  GetPortalSettings: getPortalSettings,
+  UpdatePortalSettings: createUpdatePortalSettings(createClientSecrets(dependencies.secretsKey)),
+  GetPortalPublications: getPortalPublications,
+  RestorePortalPublication: restorePortalPublication,
+  GetSharedRequest: getSharedRequest,
 });

@@ -1,0 +1,6 @@
+// Answers the portals that show something, by name.
+import type { PortalOperation } from "../../../call.ts";
+
+export const getPublishedPortals: PortalOperation<"GetPublishedPortals"> = async (_input, { store }) => ({
+  items: await store.publications.shown(),
+});
