@@ -11,6 +11,7 @@ import { createAuthenticator } from "./identity/authenticate.ts";
 import { createFirstAdministrator, type FirstAdministrator, keepGroups } from "./identity/firstAdministrator.ts";
 import { createSignInLimiter } from "./identity/signInLimiter.ts";
 import { startKeepingLogs } from "./logs/startKeepingLogs.ts";
+import { startSendingMails } from "./mail/startSendingMails.ts";
 import { startRollUps } from "./metrics/startRollUps.ts";
 import { apiGatewayRegistry } from "./operations/apigateway/index.ts";
 import { apiGatewayV2Registry } from "./operations/apigatewayv2/index.ts";
@@ -89,6 +90,8 @@ server.listen(settings.MANAGEMENT_PORT, settings.HOST, () =>
   logger.info({ port: settings.MANAGEMENT_PORT }, "management API ready"),
 );
 
+const { SMTP_URL: smtpUrl, MAIL_FROM: from = "" } = settings;
+const stopSendingMails = smtpUrl && startSendingMails(database, clock, { smtpUrl, from }, logger);
 const stopRollUps = startRollUps(database, clock, logger);
 const stopUsageAlerts = startUsageAlerts(
   database,
@@ -111,7 +114,8 @@ function stop(): void {
   stopKeepingLogs();
   stopping.abort();
   setTimeout(() => process.exit(1), drainMs).unref();
-  server.close(() => database.close().finally(() => process.exit(0)));
+  const mails = stopSendingMails ? stopSendingMails() : Promise.resolve();
+  server.close(() => mails.then(() => database.close()).finally(() => process.exit(0)));
   server.closeIdleConnections();
 }
 

@@ -67,8 +67,9 @@ function waitFirst(counters: Map<string, Counter>, key: string, now: number): vo
   counters.delete(key);
 }
 
-/** One subscriber of IPv6 has a /64 of addresses. */
+/** One subscriber of IPv6 has a /64 of addresses; who is signed in counts as themselves, from wherever. */
 function networkOf(sourceIp: string): string {
+  if (/^developer\/\w{1,64}$/.test(sourceIp)) return sourceIp;
   if (!ipaddr.isValid(sourceIp)) return "unknown";
   const address = ipaddr.process(sourceIp);
   return address.kind() === "ipv4" ? address.toString() : address.toByteArray().slice(0, 8).join(".");

@@ -15,8 +15,8 @@ export async function confirmDeveloper(
   limiter: SignInLimiter,
 ): Promise<void> {
   if (developer.passwordHash === undefined) return refuseStale(call, developer);
-  // Whoever holds the session is who guesses, from wherever.
-  const attempt = limiter.begin(`${developer.portalId} ${developer.id}`, "unknown");
+  const self = `developer/${developer.id}`;
+  const attempt = limiter.begin(self, self);
   if (!(await verifyPassword(developer.passwordHash, password ?? "")))
     throw new ServiceException("AccessDeniedException", "The password is wrong.");
   attempt.succeed();

@@ -26,6 +26,7 @@ export interface DeveloperSessionStore {
   insert(session: StoredSession): Promise<void>;
   delete(tokenHash: Uint8Array): Promise<void>;
   deleteAll(developerId: string): Promise<void>;
+  deleteOthers(developerId: string, kept: Uint8Array): Promise<void>;
   markUsed(developerId: string, date: Date): Promise<void>;
   insertToken(token: StoredToken): Promise<void>;
   /** Whose token it is; it is gone then, and a second call at the same moment finds nothing. */
@@ -55,6 +56,9 @@ export function developerSessionStore({ prisma }: DatabaseTransaction): Develope
     },
     deleteAll: async (developerId) => {
       await prisma.developerSession.deleteMany({ where: { developerId } });
+    },
+    deleteOthers: async (developerId, kept) => {
+      await prisma.developerSession.deleteMany({ where: { developerId, tokenHash: { not: bytes(kept) } } });
     },
     markUsed: async (developerId, lastUsedDate) => {
       await prisma.developer.update({ where: { id: developerId }, data: { lastUsedDate } });

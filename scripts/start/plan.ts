@@ -75,6 +75,8 @@ const controlEnvironment = (settings: Settings, { databaseUrl, keys, socketDir, 
   LIMITS: settings.LIMITS,
   LOG_MAX_BYTES: settings.LOG_MAX_BYTES,
   LOG_RETENTION_DAYS: settings.LOG_RETENTION_DAYS,
+  SMTP_URL: settings.SMTP_URL,
+  MAIL_FROM: settings.MAIL_FROM,
   ...administrator,
 });
 

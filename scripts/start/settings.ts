@@ -35,6 +35,10 @@ const isRange = (entry: string): boolean => {
 const isHostName = (entry: string): boolean => /^(\*\.)?[a-z0-9_]([a-z0-9_.-]*[a-z0-9])?$/i.test(entry);
 const isKey = (value: string): boolean => decodeKey(value) !== undefined;
 
+/** One address, with or without a name; nothing that could begin another header or another address. */
+const address = '[^\\s<>@,;:"()[\\]\\\\]+@[^\\s<>@,;:"()[\\]\\\\]+';
+const sender = new RegExp(`^(?:${address}|[^<>@,;:"()[\\]\\\\\\p{Cc}]{1,100} <${address}>)$`, "u");
+
 const notYet = (what: string) =>
   setting(`not available in this version, which has no ${what} yet: leave it unset`, () => false);
 
@@ -97,8 +101,14 @@ const schema = z.object({
   PORTAL_PORT: notYet("developer portal").optional(),
   PUBLIC_PORTAL_URL: notYet("developer portal").optional(),
   REDIS_URL: notYet("Redis adapter").optional(),
-  SMTP_URL: notYet("mail").optional(),
-  MAIL_FROM: notYet("mail").optional(),
+  SMTP_URL: url(
+    "an smtp or smtps URL, such as smtp://user:password@mail.example.com:587",
+    "smtp:",
+    "smtps:",
+  ).optional(),
+  MAIL_FROM: setting("an e-mail address, or a name and an address: Pets <no-reply@example.com>", (value) =>
+    sender.test(value),
+  ).optional(),
   INTEGRATION_ENDPOINT_URL: notYet("AWS service integrations").optional(),
   INTEGRATION_ACCESS_KEY_ID: notYet("AWS service integrations").optional(),
   INTEGRATION_SECRET_ACCESS_KEY: notYet("AWS service integrations").optional(),
@@ -163,6 +173,8 @@ function contradictions(settings: Settings): string[] {
     found.push(
       `MANAGEMENT_AUTH=none is not allowed with HOST=${settings.HOST}. Allowed: "none" on a loopback address only.`,
     );
+  if ((settings.SMTP_URL === undefined) !== (settings.MAIL_FROM === undefined))
+    found.push("SMTP_URL and MAIL_FROM belong together: one of them is not set. Allowed: both or none of them.");
   const ports = ownPorts(settings);
   for (const [index, [name, value]] of ports.entries())
     for (const [other] of ports.slice(0, index).filter(([, taken]) => taken === value))

@@ -3,6 +3,10 @@ import type { SignInLimiter } from "../../identity/signInLimiter.ts";
 import { createClientSecrets } from "../../portals/clientSecrets.ts";
 import type { Database } from "../../store/database.ts";
 import { checkTemplate } from "./checkTemplate.ts";
+import { getDevelopers } from "./developers/getDevelopers.ts";
+import { readMails } from "./developers/readMails.ts";
+import { sendDeveloperMessage } from "./developers/sendDeveloperMessage.ts";
+import { updateDeveloperStatus } from "./developers/updateDeveloperStatus.ts";
 import { getAuditEvents } from "./getAuditEvents.ts";
 import { getCaller } from "./getCaller.ts";
 import { getPermissions } from "./getPermissions.ts";
@@ -71,6 +75,10 @@ export const createHouseRegistry = (dependencies: HouseDependencies): HouseRegis
   DeleteAccessKey: deleteAccessKey,
   GetSessions: getSessions,
   DeleteSession: deleteSession,
+  GetDevelopers: getDevelopers,
+  UpdateDeveloperStatus: updateDeveloperStatus,
+  SendDeveloperMessage: sendDeveloperMessage,
+  ReadMails: readMails,
   GetPortalSettings: getPortalSettings,
   UpdatePortalSettings: createUpdatePortalSettings(createClientSecrets(dependencies.secretsKey)),
   GetPortalPublications: getPortalPublications,

@@ -1,20 +1,28 @@
-import type { Clock, PortalRegistry } from "../../call.ts";
-import { createSignInLimiter, type SignInLimiter } from "../../identity/signInLimiter.ts";
+import type { PortalRegistry } from "../../call.ts";
+import { createSignInLimiter } from "../../identity/signInLimiter.ts";
+import type { PortalDependencies, PortalSecrets } from "./dependencies.ts";
+import { createBeginIdentitySignIn } from "./people/beginIdentitySignIn.ts";
+import { createCompleteIdentitySignIn } from "./people/completeIdentitySignIn.ts";
+import { completePasswordReset } from "./people/completePasswordReset.ts";
+import { createDeleteDeveloper } from "./people/deleteDeveloper.ts";
+import { getDeveloper } from "./people/getDeveloper.ts";
+import { getDeveloperData } from "./people/getDeveloperData.ts";
+import { createRequestPasswordReset } from "./people/requestPasswordReset.ts";
+import { createSignInDeveloper } from "./people/signInDeveloper.ts";
+import { signOutDeveloper } from "./people/signOutDeveloper.ts";
+import { createSignUp } from "./people/signUp.ts";
+import { createUpdateDeveloper } from "./people/updateDeveloper.ts";
+import { verifyEmail } from "./people/verifyEmail.ts";
+import { acceptTeamInvitation } from "./teams/acceptTeamInvitation.ts";
+import { createTeam } from "./teams/createTeam.ts";
+import { createCreateTeamInvitation } from "./teams/createTeamInvitation.ts";
+import { deleteTeam } from "./teams/deleteTeam.ts";
+import { deleteTeamInvitation } from "./teams/deleteTeamInvitation.ts";
+import { deleteTeamMember } from "./teams/deleteTeamMember.ts";
+import { getTeams } from "./teams/getTeams.ts";
+import { updateTeam } from "./teams/updateTeam.ts";
+import { updateTeamMember } from "./teams/updateTeamMember.ts";
 import { useOperations } from "./useOperations.ts";
-
-export interface PortalSecrets {
-  /** 32 bytes: opens what identity providers gave, and seals what a browser keeps for us. */
-  readonly secretsKey: Uint8Array;
-  readonly clock: Clock;
-}
-
-/** What operations are made with. */
-export interface PortalDependencies extends PortalSecrets {
-  /** For guesses at passwords. */
-  readonly limiter: SignInLimiter;
-  /** For sign-ups and mails that somebody asks for. */
-  readonly mailLimiter: SignInLimiter;
-}
 
 /** What the developer portal's own server asks, by name. */
 export function createPortalRegistry(secrets: PortalSecrets): PortalRegistry {
@@ -23,10 +31,29 @@ export function createPortalRegistry(secrets: PortalSecrets): PortalRegistry {
     limiter: createSignInLimiter(secrets.clock),
     mailLimiter: createSignInLimiter(secrets.clock),
   };
-  return {
-    ...peopleOperations(dependencies),
-    ...useOperations(secrets.clock),
-  };
+  return { ...peopleOperations(dependencies), ...useOperations(secrets.clock) };
 }
 
-const peopleOperations = (_dependencies: PortalDependencies): PortalRegistry => ({});
+const peopleOperations = (dependencies: PortalDependencies): PortalRegistry => ({
+  SignUp: createSignUp(dependencies),
+  SignInDeveloper: createSignInDeveloper(dependencies),
+  SignOutDeveloper: signOutDeveloper,
+  VerifyEmail: verifyEmail,
+  RequestPasswordReset: createRequestPasswordReset(dependencies),
+  CompletePasswordReset: completePasswordReset,
+  BeginIdentitySignIn: createBeginIdentitySignIn(dependencies),
+  CompleteIdentitySignIn: createCompleteIdentitySignIn(dependencies),
+  GetDeveloper: getDeveloper,
+  UpdateDeveloper: createUpdateDeveloper(dependencies),
+  DeleteDeveloper: createDeleteDeveloper(dependencies),
+  GetDeveloperData: getDeveloperData,
+  GetTeams: getTeams,
+  CreateTeam: createTeam,
+  UpdateTeam: updateTeam,
+  DeleteTeam: deleteTeam,
+  CreateTeamInvitation: createCreateTeamInvitation(dependencies),
+  DeleteTeamInvitation: deleteTeamInvitation,
+  AcceptTeamInvitation: acceptTeamInvitation,
+  UpdateTeamMember: updateTeamMember,
+  DeleteTeamMember: deleteTeamMember,
+});

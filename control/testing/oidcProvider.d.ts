@@ -1,0 +1,20 @@
+// What the tests use of a package that brings no types.
+declare module "oidc-provider" {
+  import type { RequestListener } from "node:http";
+
+  export interface Configuration {
+    readonly clients: readonly Readonly<Record<string, unknown>>[];
+    readonly claims: Readonly<Record<string, readonly string[]>>;
+    readonly conformIdTokenClaims: boolean;
+    readonly pkce: { readonly required: () => boolean };
+    readonly findAccount: (
+      request: unknown,
+      id: string,
+    ) => { readonly accountId: string; readonly claims: () => Promise<Readonly<Record<string, unknown>>> };
+  }
+
+  export default class Provider {
+    constructor(issuer: string, configuration: Configuration);
+    callback(): RequestListener;
+  }
+}
