@@ -20,6 +20,7 @@ import { logsRegistry } from "./operations/logs/index.ts";
 import { monitoringRegistry } from "./operations/monitoring/index.ts";
 import { createPortalRegistry } from "./operations/portal/index.ts";
 import { startUsageAlerts } from "./portal/startUsageAlerts.ts";
+import { startEndingKeys } from "./portals/startEndingKeys.ts";
 import { createManagementServer } from "./server.ts";
 import { openDatabase } from "./store/database.ts";
 
@@ -99,6 +100,7 @@ const stopUsageAlerts = startUsageAlerts(
   { portalUrl: new URL(settings.PUBLIC_PORTAL_URL).origin, sendsMail: settings.SMTP_URL !== undefined },
   logger,
 );
+const stopEndingKeys = startEndingKeys(database, clock, logger);
 const stopKeepingLogs = startKeepingLogs(
   database,
   clock,
@@ -112,6 +114,7 @@ function stop(): void {
   stopRollUps();
   stopUsageAlerts();
   stopKeepingLogs();
+  stopEndingKeys();
   stopping.abort();
   setTimeout(() => process.exit(1), drainMs).unref();
   const mails = stopSendingMails ? stopSendingMails() : Promise.resolve();

@@ -17,7 +17,6 @@ export interface AppStore {
   /** All of the developer's teams, oldest first. */
   ofDeveloper(developerId: string): Promise<StoredApp[]>;
   ofTeam(teamId: string): Promise<StoredApp[]>;
-  ofPortal(portalId: string): Promise<StoredApp[]>;
   get(developerId: string, id: string): Promise<StoredApp | undefined>;
   /** As get, and nobody else changes the app or what is in it until the call is over. */
   lock(developerId: string, id: string): Promise<StoredApp | undefined>;
@@ -27,6 +26,8 @@ export interface AppStore {
   update(before: StoredApp, after: StoredApp): Promise<void>;
   /** With its subscriptions. */
   delete(app: StoredApp): Promise<void>;
+  /** The teams and developers of a portal that goes, with all they have. */
+  forgetPortal(portalId: string): Promise<void>;
 }
 
 export function appStore({ prisma, record }: DatabaseTransaction): AppStore {
@@ -41,7 +42,6 @@ export function appStore({ prisma, record }: DatabaseTransaction): AppStore {
     ofDeveloper: async (developerId) =>
       (await prisma.app.findMany({ where: members(developerId), orderBy })).map(fromRow),
     ofTeam: async (teamId) => (await prisma.app.findMany({ where: { teamId }, orderBy })).map(fromRow),
-    ofPortal: async (portalId) => (await prisma.app.findMany({ where: { team: { portalId } }, orderBy })).map(fromRow),
     lock: async (developerId, id) => {
       await prisma.$queryRaw`SELECT 1 FROM "App" WHERE "id" = ${id} FOR UPDATE`;
       return get(developerId, id);
@@ -65,6 +65,12 @@ export function appStore({ prisma, record }: DatabaseTransaction): AppStore {
     delete: async (app) => {
       await prisma.app.delete({ where: { id: app.id } });
       record({ entity: "App", key: app.id, before: app, after: undefined });
+    },
+    forgetPortal: async (portalId) => {
+      await prisma.sharedRequest.deleteMany({ where: { portalId } });
+      await prisma.team.deleteMany({ where: { portalId } });
+      await prisma.developer.deleteMany({ where: { portalId } });
+      await prisma.portalSettings.deleteMany({ where: { portalId } });
     },
   };
 }

@@ -18,6 +18,8 @@ export interface PortalStore {
   /** Nobody else changes portals or products of this region until the call is over: what a portal shows spans them. */
   lockAll(region: string): Promise<void>;
   get(region: string, id: string): Promise<StoredPortal | undefined>;
+  /** Of a portal that visitors see: they name a portal, never a region. */
+  regionOf(id: string): Promise<string | undefined>;
   /** In the order of ids, after `after`. */
   page(region: string, after: string | undefined, limit: number): Promise<StoredPortal[]>;
   /** The portals that show this product. */
@@ -44,6 +46,10 @@ function portalReads({ prisma }: DatabaseTransaction) {
     get: async (region: string, id: string) => {
       const row = await prisma.portal.findFirst({ where: { id, region } });
       return row === null ? undefined : fromRow(row);
+    },
+    regionOf: async (id: string) => {
+      const where = { id, publicationId: { not: null } };
+      return (await prisma.portal.findFirst({ where, select: { region: true } }))?.region;
     },
     page: async (region: string, after: string | undefined, limit: number) => {
       const rows = await prisma.portal.findMany({

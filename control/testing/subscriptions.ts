@@ -1,80 +1,97 @@
-// A developer whose app is subscribed to the product of a published portal, made without the operations that do so.
-
-import type { QuotaSettings } from "@aws-sdk/client-api-gateway";
-import { PublishPortalCommand, UpdateProductRestEndpointPageCommand } from "@aws-sdk/client-apigatewayv2";
-import type { SubscriptionStatus } from "../store/subscriptionShapes.ts";
-import { signedUpDeveloper, type TestDeveloper } from "./developers.ts";
-import { createPetsApi, deploy, type PetsApi } from "./petsApi.ts";
+// A portal that offers a product, and app developers who subscribe to it.
+import { PublishPortalCommand } from "@aws-sdk/client-apigatewayv2";
+import { expect } from "vitest";
+import { z } from "zod";
+import type { PortalOperations } from "../../contract/portal/portalOperations.ts";
+import { portalRequest, signedUpDeveloper, type TestDeveloper } from "./developers.ts";
+import { type HouseResponse, houseRequest } from "./houseRequest.ts";
+import { createPetsApi, deploy } from "./petsApi.ts";
 import { createWholePortal } from "./portals.ts";
-import type { TestServer } from "./testServer.ts";
-import { attachKey, createKey, createPlan } from "./usagePlans.ts";
+import { administrator, type TestServer } from "./testServer.ts";
+import { createPlan } from "./usagePlans.ts";
 
-export interface PublishedPets {
-  readonly api: PetsApi;
-  readonly restApiId: string;
+export interface OfferingPortal {
   readonly portalId: string;
   readonly portalProductId: string;
-  readonly pageId: string;
-}
-
-/** GET /pets of the stage `dev` can be tried in a published portal. `change`: what happens to the API before it is deployed. */
-export async function publishPets(
-  server: TestServer,
-  change: (api: PetsApi) => Promise<unknown> = async () => undefined,
-): Promise<PublishedPets> {
-  const api = await createPetsApi(server.client);
-  await change(api);
-  await deploy(server.client, api.restApiId, "dev");
-  const { portal, product, endpointPage } = await createWholePortal(server.v2, api.restApiId);
-  const [PortalProductId, ProductRestEndpointPageId] = [
-    product.PortalProductId,
-    endpointPage.ProductRestEndpointPageId,
-  ];
-  await server.v2.send(
-    new UpdateProductRestEndpointPageCommand({ PortalProductId, ProductRestEndpointPageId, TryItState: "ENABLED" }),
-  );
-  await server.v2.send(new PublishPortalCommand({ PortalId: portal.PortalId }));
-  return {
-    api,
-    restApiId: api.restApiId,
-    portalId: portal.PortalId,
-    portalProductId: PortalProductId,
-    pageId: ProductRestEndpointPageId,
-  };
-}
-
-export interface Subscribed {
-  readonly developer: TestDeveloper;
-  readonly appId: string;
-  readonly subscriptionId: string;
+  readonly restApiId: string;
   readonly usagePlanId: string;
-  readonly apiKeyId: string;
-  readonly value: string;
+  readonly planOfferId: string;
 }
 
-let count = 0;
+/** GET /pets under a plan of 2 requests a second that anybody may take. */
+export async function offeringPortal(server: TestServer): Promise<OfferingPortal> {
+  const { restApiId } = await createPetsApi(server.client);
+  await deploy(server.client, restApiId, "dev");
+  const { portal, product } = await createWholePortal(server.v2, restApiId);
+  const { PortalId: portalId } = portal;
+  await server.v2.send(new PublishPortalCommand({ PortalId: portalId }));
+  const usagePlanId = await planFor(server, restApiId);
+  const portalProductId = product.PortalProductId;
+  const planOfferId = await offer(server, portalProductId, { usagePlanId });
+  return { portalId, portalProductId, restApiId, usagePlanId, planOfferId };
+}
 
-export async function subscribe(
+export async function planFor(server: TestServer, restApiId: string, limit = 1000): Promise<string> {
+  const apiStages = [{ apiId: restApiId, stage: "dev" }];
+  const throttle = { rateLimit: 2, burstLimit: 4 };
+  return (await createPlan(server.client, { apiStages, throttle, quota: { limit, period: "DAY" } })).id;
+}
+
+export const house = (
   server: TestServer,
-  { portalId, portalProductId }: Pick<PublishedPets, "portalId" | "portalProductId">,
-  given: { developer?: TestDeveloper; quota?: QuotaSettings; status?: SubscriptionStatus } = {},
-): Promise<Subscribed> {
-  const { status = "ACTIVE", quota } = given;
-  const developer = given.developer ?? (await signedUpDeveloper(server, portalId));
-  const { id: usagePlanId } = await createPlan(server.client, { quota });
-  const { id: apiKeyId, value = "" } = await createKey(server.client, { enabled: true });
-  await attachKey(server.client, usagePlanId, apiKeyId);
-  const id = (what: string) => `${what}${++count}`;
-  const [appId, subscriptionId, planOfferId] = [id("app"), id("subscription"), id("offer")];
-  const createdDate = new Date();
-  await server.database.database.transaction(async (store) => {
-    const offer = { id: planOfferId, portalProductId, usagePlanId, displayName: "Free", createdDate };
-    await store.planOffers.insert({ ...offer, approval: "AUTOMATIC", emailDomains: [], retired: false, position: 0 });
-    await store.apps.insert({ id: appId, teamId: developer.teamId, name: "Cat finder", createdDate });
-    const subscription = { id: subscriptionId, appId, portalProductId, planOfferId, status, createdDate };
-    await store.subscriptions.insert({ ...subscription, requestedBy: developer.developerId });
-    const key = { apiKeyId, subscriptionId, name: "Production", valueEnd: value.slice(-4), createdDate };
-    await store.subscriptions.insertKey({ ...key, createdBy: developer.developerId });
-  });
-  return { developer, appId, subscriptionId, usagePlanId, apiKeyId, value };
+  method: "GET" | "POST" | "PATCH" | "DELETE",
+  path: string,
+  body?: object,
+): Promise<HouseResponse> => houseRequest(server.url, method, `/_house${path}`, { credentials: administrator, body });
+
+/** Offers a plan that exists; answers the offer's id. */
+export async function offer(
+  server: TestServer,
+  portalProductId: string,
+  given: { usagePlanId: string; displayName?: string; approval?: string; emailDomains?: string[] },
+): Promise<string> {
+  const body = { displayName: "Free", approval: "AUTOMATIC", ...given };
+  const { status, body: answer } = await house(server, "POST", `/portal-products/${portalProductId}/plan-offers`, body);
+  expect([status, answer]).toMatchObject([201, { approval: body.approval }]);
+  return String(answer.planOfferId);
+}
+
+const keySchema = z.looseObject({ apiKeyId: z.string(), name: z.string(), status: z.string(), valueEnd: z.string() });
+const subscriptionSchema = z.looseObject({
+  subscriptionId: z.string(),
+  status: z.string(),
+  planOfferId: z.string(),
+  keys: z.array(keySchema),
+});
+
+export const subscriptionOf = (body: unknown) => subscriptionSchema.parse(body);
+export const keyOf = (body: unknown) => z.looseObject({ key: keySchema, value: z.string() }).parse(body);
+
+type Own<Name extends keyof PortalOperations> = Omit<PortalOperations[Name]["input"], "portalId" | "developerToken">;
+
+/** A signed-in developer of the portal, and what they ask. */
+export async function developerOf(server: TestServer, portalId: string, given: { email?: string; name?: string } = {}) {
+  const developer = await signedUpDeveloper(server, portalId, given);
+  return { ...developer, ...asking(server, portalId, developer) };
+}
+
+function asking(server: TestServer, portalId: string, { developerToken }: TestDeveloper) {
+  /** The cast adds the two members that `Own` left out. */
+  const whole = <Name extends keyof PortalOperations>(input: Own<Name>) =>
+    ({ portalId, developerToken, ...input }) as PortalOperations[Name]["input"];
+  const ask = <Name extends keyof PortalOperations>(name: Name, input: Own<Name>) =>
+    portalRequest(server, name, whole(input));
+  return {
+    ask,
+    createApp: async (name = "Shop") => String((await ask("CreateApp", { name })).body.appId),
+    subscribe: async (appId: string, planOfferId: string) => {
+      const { body } = await ask("CreateSubscription", { appId, planOfferId });
+      return { subscription: subscriptionOf(body.subscription), value: String(body.value) };
+    },
+    subscription: async (appId: string, subscriptionId: string) => {
+      const { body } = await ask("GetApp", { appId });
+      const all = z.array(subscriptionSchema).parse(body.subscriptions);
+      return all.find((one) => one.subscriptionId === subscriptionId);
+    },
+  };
 }

@@ -10,6 +10,12 @@ import { updateDeveloperStatus } from "./developers/updateDeveloperStatus.ts";
 import { getAuditEvents } from "./getAuditEvents.ts";
 import { getCaller } from "./getCaller.ts";
 import { getPermissions } from "./getPermissions.ts";
+import { createPlanOffer } from "./planOffers/createPlanOffer.ts";
+import { deletePlanOffer } from "./planOffers/deletePlanOffer.ts";
+import { getPlanOffers } from "./planOffers/getPlanOffers.ts";
+import { getProductAccess } from "./planOffers/getProductAccess.ts";
+import { updatePlanOffer } from "./planOffers/updatePlanOffer.ts";
+import { updateProductAccess } from "./planOffers/updateProductAccess.ts";
 import { getPortalPublications } from "./portals/getPortalPublications.ts";
 import { getPortalSettings } from "./portals/getPortalSettings.ts";
 import { getSharedRequest } from "./portals/getSharedRequest.ts";
@@ -23,6 +29,8 @@ import { getRequestLogs } from "./requestLogs/getRequestLogs.ts";
 import { createGetRequestLogTail, type TailSettings } from "./requestLogs/getRequestLogTail.ts";
 import { createSignIn } from "./signIn.ts";
 import { signOut } from "./signOut.ts";
+import { getPortalSubscriptions } from "./subscriptions/getPortalSubscriptions.ts";
+import { updateSubscriptionStatus } from "./subscriptions/updateSubscriptionStatus.ts";
 import { traceMethod } from "./traceMethod.ts";
 import { createChangePassword } from "./users/changePassword.ts";
 import { createCreateAccessKey } from "./users/createAccessKey.ts";
@@ -74,6 +82,14 @@ export const createHouseRegistry = (dependencies: HouseDependencies): HouseRegis
   UpdateAccessKey: updateAccessKey,
   DeleteAccessKey: deleteAccessKey,
   GetSessions: getSessions,
+  GetPlanOffers: getPlanOffers,
+  CreatePlanOffer: createPlanOffer,
+  UpdatePlanOffer: updatePlanOffer,
+  DeletePlanOffer: deletePlanOffer,
+  GetProductAccess: getProductAccess,
+  UpdateProductAccess: updateProductAccess,
+  GetPortalSubscriptions: getPortalSubscriptions,
+  UpdateSubscriptionStatus: updateSubscriptionStatus,
   DeleteSession: deleteSession,
   GetDevelopers: getDevelopers,
   UpdateDeveloperStatus: updateDeveloperStatus,

@@ -1,5 +1,6 @@
 import type { PortalRegistry } from "../../call.ts";
 import { createSignInLimiter } from "../../identity/signInLimiter.ts";
+import { appOperations } from "./appOperations.ts";
 import type { PortalDependencies, PortalSecrets } from "./dependencies.ts";
 import { createBeginIdentitySignIn } from "./people/beginIdentitySignIn.ts";
 import { createCompleteIdentitySignIn } from "./people/completeIdentitySignIn.ts";
@@ -31,7 +32,11 @@ export function createPortalRegistry(secrets: PortalSecrets): PortalRegistry {
     limiter: createSignInLimiter(secrets.clock),
     mailLimiter: createSignInLimiter(secrets.clock),
   };
-  return { ...peopleOperations(dependencies), ...useOperations(secrets.clock) };
+  return {
+    ...peopleOperations(dependencies),
+    ...appOperations(dependencies),
+    ...useOperations(secrets.clock),
+  };
 }
 
 const peopleOperations = (dependencies: PortalDependencies): PortalRegistry => ({

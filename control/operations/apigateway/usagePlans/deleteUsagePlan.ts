@@ -11,6 +11,11 @@ export const deleteUsagePlan: Operation<"DeleteUsagePlan"> = async (input, call)
     throw badRequest(
       `Cannot delete Usage Plan ${usagePlan.id} because there are API Stages associated with it, including ${nameOf(apiStage)}`,
     );
+  const [offer] = await call.store.planOffers.ofUsagePlan(usagePlan.id);
+  if (offer)
+    throw badRequest(
+      `Cannot delete Usage Plan ${usagePlan.id} because portal product ${offer.portalProductId} offers it as ${offer.displayName}`,
+    );
   await call.store.usagePlans.delete(usagePlan);
   return {};
 };
