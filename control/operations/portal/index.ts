@@ -34,8 +34,8 @@ export function createPortalRegistry(secrets: PortalSecrets): PortalRegistry {
   };
   return {
     ...peopleOperations(dependencies),
-    ...useOperations(secrets.clock),
     ...appOperations(dependencies),
+    ...useOperations(secrets.clock),
   };
 }
 

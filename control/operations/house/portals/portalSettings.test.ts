@@ -6,7 +6,7 @@ import { createClientSecrets } from "../../../portals/clientSecrets.ts";
 import { portalRequest } from "../../../testing/developers.ts";
 import { houseRequest } from "../../../testing/houseRequest.ts";
 import { createPortal } from "../../../testing/portals.ts";
-import { publishPets } from "../../../testing/subscribedDeveloper.ts";
+import { publishPets } from "../../../testing/publishedPets.ts";
 import { administrator, reader, startTestServer, type TestServer } from "../../../testing/testServer.ts";
 
 let server: TestServer;

@@ -17,7 +17,7 @@ import type { PortalSnapshot } from "../../../../contract/portal/portalSnapshot.
 import { portalRequest, signedUpDeveloper } from "../../../testing/developers.ts";
 import { createPetsApi, deploy } from "../../../testing/petsApi.ts";
 import { createEndpointPage, createPage, createProduct, getPortal } from "../../../testing/portals.ts";
-import { type PublishedPets, publishPets } from "../../../testing/subscribedDeveloper.ts";
+import { type PublishedPets, publishPets } from "../../../testing/publishedPets.ts";
 import { startTestServer, type TestServer } from "../../../testing/testServer.ts";
 
 let server: TestServer;

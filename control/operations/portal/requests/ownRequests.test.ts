@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeUsageAlerts } from "../../../portal/usageAlerts.ts";
 import { portalRequest, signedUpDeveloper } from "../../../testing/developers.ts";
 import { houseRequest } from "../../../testing/houseRequest.ts";
+import { type PublishedPets, publishPets, type Subscribed, subscribe } from "../../../testing/publishedPets.ts";
 import { insertRequestLogs } from "../../../testing/requestLogRows.ts";
-import { type PublishedPets, publishPets, type Subscribed, subscribe } from "../../../testing/subscribedDeveloper.ts";
 import { administrator, startTestServer, type TestServer } from "../../../testing/testServer.ts";
 
 const now = Date.now();

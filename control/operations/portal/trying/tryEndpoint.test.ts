@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { PortalOperations } from "../../../../contract/portal/portalOperations.ts";
 import { portalRequest, signedUpDeveloper } from "../../../testing/developers.ts";
 import { createFakeGateway, emptyAnswer } from "../../../testing/fakeGateway.ts";
-import { type PublishedPets, publishPets, type Subscribed, subscribe } from "../../../testing/subscribedDeveloper.ts";
+import { type PublishedPets, publishPets, type Subscribed, subscribe } from "../../../testing/publishedPets.ts";
 import { startTestServer, type TestServer } from "../../../testing/testServer.ts";
 
 const gateway = createFakeGateway();
