@@ -77,7 +77,7 @@ export function LogFilterBar({ filter, facets, onChange }: LogFilterProps) {
       />
       <TextField text={filter.text ?? ""} onChange={(text) => onChange({ text })} />
       <Button disabled={Object.keys(filter).length === 0} onClick={() => onChange(noFilter)}>
-        Reset
+        Clear
       </Button>
     </search>
   );

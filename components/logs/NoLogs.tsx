@@ -57,7 +57,9 @@ export function NoLogs({ filter, range, isTailing, onChange, onRange }: NoLogsPr
       <Nothing
         title="No request matches"
         action={
-          <Button onClick={() => onChange({ ...noFilter, api: filter.api, stage: filter.stage })}>Reset filters</Button>
+          <Button onClick={() => onChange({ ...noFilter, api: filter.api, stage: filter.stage })}>
+            Clear the filters
+          </Button>
         }
       >
         None of the requests of this time range is like this.

@@ -60,7 +60,7 @@ test("tries a method, deploys it, sells three calls of it, and sees exactly the 
       for (let time = 0; time < 3; time++) expect((await call({ "x-api-key": value }))[0]).toBe(200);
       for (let time = 0; time < 2; time++)
         expect(await call({ "x-api-key": value })).toEqual([429, '{"message":"Limit Exceeded"}']);
-      await expect(page.getByText("3 of 3 requests")).toBeVisible();
+      await expect(page.getByText("3 of 3: further calls get 429")).toBeVisible();
       await picture("journey-used-up");
     });
 

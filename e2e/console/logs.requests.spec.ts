@@ -31,7 +31,7 @@ test("finds requests by filter and facet, and opens one with its steps", async (
   await open(page, `/logs?api=${api.id}&status=5XX&range=15m`);
   await expect(page.getByText("No request matches")).toBeVisible();
   await picture("logs-no-match");
-  await page.getByRole("button", { name: "Reset filters" }).click();
+  await page.getByRole("button", { name: "Clear the filters" }).click();
   await expect(logs.rows()).toHaveCount(11);
 
   await logs.grid().focus();

@@ -9,8 +9,8 @@ test("a read-only user sees why actions are forbidden, and is out as soon as an 
   const email = `${userName}@example.com`;
   await page.getByRole("link", { name: "Users", exact: true }).click();
   await page.getByRole("button", { name: "Create user" }).click();
-  await page.getByLabel("User name").fill(userName);
-  await page.getByLabel("E-mail address").fill(email);
+  await page.getByRole("dialog").getByLabel("User name").fill(userName);
+  await page.getByRole("dialog").getByLabel("E-mail address").fill(email);
   await page.getByRole("dialog").getByRole("button", { name: "Create user" }).click();
   const secret = page.getByRole("dialog", { name: `User ${userName} created` });
   const password = (await secret.locator("code").last().textContent()) ?? "";

@@ -48,15 +48,16 @@ const signalServer = (signal: NodeJS.Signals) => {
   for (const { pid } of processTree(cluster.pid())) process.kill(pid, signal);
 };
 
-async function inDatabase(sql: string): Promise<void> {
+async function inDatabase(sql: string): Promise<readonly Record<string, unknown>[]> {
   const database = new pg.Client({ connectionString: cluster.url });
   await database.connect();
-  await database.query(sql);
+  const { rows = [] } = await database.query(sql);
   await database.end();
+  return rows;
 }
 
 /** Where the gateway writes while it serves. */
-const written = ["Metric", "UsageCount"];
+const written = [`"Metric"`, `"UsageCount"`, `"logs"."request"`];
 const noRoom = `CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = '53100'; END $$;`;
 
@@ -69,14 +70,13 @@ const troubles: readonly Trouble[] = [
   { title: "is gone", begin: () => cluster.end(), end: () => cluster.startAgain() },
   {
     title: "says that its disk is full (SQLSTATE 53100, raised by triggers on the tables that are written)",
-    begin: () =>
-      inDatabase(
-        noRoom +
-          written
-            .map((table) => `CREATE TRIGGER full_disk BEFORE INSERT ON "${table}" EXECUTE FUNCTION no_room();`)
-            .join(""),
-      ),
-    end: () => inDatabase(`DROP FUNCTION no_room() CASCADE`),
+    begin: async () => {
+      const triggers = written.map(
+        (table) => `CREATE TRIGGER full_disk BEFORE INSERT ON ${table} EXECUTE FUNCTION no_room();`,
+      );
+      await inDatabase(noRoom + triggers.join(""));
+    },
+    end: async () => void (await inDatabase("DROP FUNCTION no_room() CASCADE")),
   },
 ];
 
@@ -96,6 +96,12 @@ beforeAll(async () => {
   const keyed = new CreateResourceCommand({ restApiId, parentId: api.rootResourceId, pathPart: "keyed" });
   await createMethod((await client.send(keyed)).id ?? "", true);
   await client.send(new CreateDeploymentCommand({ restApiId, stageName, variables: { version: "0" } }));
+  const log = {
+    "/accessLogSettings/destinationArn": "arn:aws:logs:us-east-1:000000000000:log-group:trouble",
+    "/accessLogSettings/format": "$context.requestId $context.status",
+  };
+  const patchOperations = Object.entries(log).map(([path, value]) => ({ op: "replace" as const, path, value }));
+  await client.send(new UpdateStageCommand({ restApiId, stageName, patchOperations }));
   const apiStages = [{ apiId: restApiId, stage: stageName }];
   usagePlanId = (await client.send(new CreateUsagePlanCommand({ name, quota, apiStages }))).id ?? "";
 });
@@ -158,6 +164,13 @@ async function countInUsage(keyId: string): Promise<number> {
   return (items[keyId] ?? []).reduce((sum, [used = 0]) => sum + used, 0);
 }
 
+/** A batch without an answer counts as dropped, although it may have been stored: together they are never too few. */
+async function rowsInLog(): Promise<{ stored: number; dropped: number }> {
+  const [row] = await inDatabase(`SELECT (SELECT count(*) FROM "logs"."request")::int AS "stored",
+    (SELECT coalesce(sum("count"), 0) FROM "logs"."dropped")::int AS "dropped"`);
+  return { stored: Number(row?.stored), dropped: Number(row?.dropped) };
+}
+
 async function ofGateway(metric: string): Promise<number> {
   const { text } = await call(metricsUrl);
   const line = text.split("\n").find((each) => each.startsWith(`${metric} `));
@@ -188,6 +201,12 @@ it.each(troubles)(
 
     await vi.waitFor(async () => expect(await countInMetrics()).toBe(sent), patience);
     await vi.waitFor(async () => expect(await countInUsage(key.id)).toBe(quota.limit), patience);
+    await vi.waitFor(async () => {
+      const { stored, dropped } = await rowsInLog();
+      expect(stored).toBeLessThanOrEqual(sent);
+      expect(stored + dropped).toBeGreaterThanOrEqual(sent);
+      expect(dropped).toBe(await ofGateway("gatehouse_log_rows_dropped_total"));
+    }, patience);
     expect(await callWithKey(key.value, 5)).toBe(0);
     const version = key.id;
     const patchOperations = [{ op: "replace" as const, path: "/variables/version", value: version }];
