@@ -28,7 +28,6 @@ const unsigned =
 /** As what the token is handed in, and the refusal. */
 const attempts: readonly (readonly [as: string, ask: (token: string) => Ask, refusal: string])[] = [
   ["a secret access key", (token) => signedWith(developer.developerId, token), "UnrecognizedClientException"],
-  ["an access key", (token) => signedWith(token.replaceAll("-", "_"), token), "UnrecognizedClientException"],
   [
     "a session token",
     (token) => signedWith("ASIAAAAAAAAAAAAAAAAA", "x".repeat(40), token),
@@ -43,16 +42,10 @@ const attempts: readonly (readonly [as: string, ask: (token: string) => Ask, ref
   ["the portal's secret", (token) => signedWith(portalAccessKeyId, token), "InvalidSignatureException"],
   ["a bearer", (token) => unsigned({ authorization: `Bearer ${token}` }), "IncompleteSignatureException"],
   [
-    "basic authentication",
-    (token) => unsigned({ authorization: `Basic ${btoa(`${developer.email}:${token}`)}` }),
-    "IncompleteSignatureException",
-  ],
-  [
     "the portal's header",
     (token) => unsigned({ "x-gatehouse-developer": token }),
     "MissingAuthenticationTokenException",
   ],
-  ["an API key", (token) => unsigned({ "x-api-key": token }), "MissingAuthenticationTokenException"],
   ["a cookie", (token) => unsigned({ cookie: `gatehouse.portal=${token}` }), "MissingAuthenticationTokenException"],
 ];
 
