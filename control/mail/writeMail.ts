@@ -11,7 +11,11 @@ export interface MailText {
 export const notSent = "not sent: SMTP_URL is not set";
 
 export const writeMail = (
-  { store, clock, settings }: Pick<Call, "store" | "clock" | "settings">,
+  {
+    store,
+    clock,
+    settings,
+  }: Pick<Call, "store" | "clock"> & { readonly settings: Pick<Call["settings"], "sendsMail"> },
   to: string,
   mail: MailText,
 ) =>

@@ -9,15 +9,36 @@ export async function askFor(
   credentials: Credentials,
   labels: Readonly<Record<string, string>> = {},
 ): Promise<string | undefined> {
+  const { target, ...unsigned } = requestOf(url, operation, labels);
+  const scope = { region: "us-east-1", service: signingNames[operation.service] ?? operation.service };
+  return answerTo(target, unsigned, signRequest(unsigned, credentials, scope, Date.now()));
+}
+
+/** The same without a signature, with these headers instead. */
+export function askUnsigned(
+  url: string,
+  operation: OperationSchema,
+  headers: Readonly<Record<string, string>>,
+): Promise<string | undefined> {
+  const { target, ...unsigned } = requestOf(url, operation, {});
+  return answerTo(target, unsigned, { ...unsigned.headers, ...headers });
+}
+
+function requestOf(url: string, operation: OperationSchema, labels: Readonly<Record<string, string>>) {
   const path = operation.path.replaceAll(/\{(\w+)\+?\}/g, (_, label: string) => labels[label] ?? "none");
   const target = new URL(path, url);
   target.search = new URLSearchParams(operation.fixedQuery).toString();
   const { method } = operation;
   const body = Buffer.from(method === "GET" ? "" : "{}");
-  const unsigned = { host: target.host, ...headersOf(operation) };
-  const scope = { region: "us-east-1", service: signingNames[operation.service] ?? operation.service };
-  const request = { method, rawPath: target.pathname, rawQuery: target.search.slice(1), headers: unsigned, body };
-  const headers = signRequest(request, credentials, scope, Date.now());
+  const headers = { host: target.host, ...headersOf(operation) };
+  return { target, method, rawPath: target.pathname, rawQuery: target.search.slice(1), headers, body };
+}
+
+async function answerTo(
+  target: URL,
+  { method, body }: { method: string; body: Buffer<ArrayBuffer> },
+  headers: Record<string, string>,
+): Promise<string | undefined> {
   const response = await fetch(target, { method, headers, body: body.length > 0 ? body : undefined });
   const stated = response.headers.get("x-amzn-errortype")?.split(":")[0];
   if (stated !== undefined || response.ok) await response.body?.cancel();

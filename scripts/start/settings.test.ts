@@ -75,6 +75,24 @@ describe("settings", () => {
     expect(refusal({ DATABASE_URL: "postgresql://db/x", DATABASE_PORT: "5433" })).toContain("DATABASE_PORT");
   });
 
+  it("sends mails from somebody through a server, or not at all", () => {
+    const SMTP_URL = "smtps://user:hunter2@mail.example.com";
+    for (const MAIL_FROM of ["no-reply@example.com", "Pets & friends <no-reply@example.com>"])
+      expect(readSettings({ SMTP_URL, MAIL_FROM })).toMatchObject({ SMTP_URL, MAIL_FROM });
+    expect(refusal({ SMTP_URL })).toContain("SMTP_URL and MAIL_FROM belong together");
+    expect(refusal({ MAIL_FROM: "a@example.com" })).toContain("SMTP_URL and MAIL_FROM belong together");
+    expect(refusal({ SMTP_URL: "https://user:hunter2@example.com", MAIL_FROM: "a@example.com" })).toContain(
+      "SMTP_URL=(hidden) is not allowed. Allowed: an smtp or smtps URL",
+    );
+    for (const MAIL_FROM of [
+      "Pets",
+      "a@example.com, b@example.com",
+      "Pets\r\nBcc: x@example.com <a@example.com>",
+      "<a@b>",
+    ])
+      expect(refusal({ SMTP_URL, MAIL_FROM }), MAIL_FROM).toContain("MAIL_FROM=");
+  });
+
   it("accepts unsigned management requests on loopback only", () => {
     expect(refusal({ MANAGEMENT_AUTH: "none", HOST: "0.0.0.0" })).toContain(
       "MANAGEMENT_AUTH=none is not allowed with HOST=0.0.0.0",

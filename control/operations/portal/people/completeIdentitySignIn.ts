@@ -1,4 +1,4 @@
-// Signs in whoever the provider says is back; who is whom is decided by docs/decisions/0018.
+// Signs in whoever the provider says is back; who is whom is decided by docs/decisions/0022.
 import { badRequest, ServiceException } from "../../../../wire/errors.ts";
 import { AfterCommit, type Call, type PortalOperation } from "../../../call.ts";
 import { identityLinked } from "../../../mail/developerMails.ts";
