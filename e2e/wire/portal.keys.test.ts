@@ -28,7 +28,7 @@ const { protocol, hostname, host } = new URL(target.MANAGEMENT_URL);
 
 /** What the portal's server and the console ask; the administrator may ask both. */
 async function ask(method: string, path: string, body: object = {}, developerToken?: string): Promise<unknown> {
-  const text = method === "GET" ? "" : JSON.stringify(body);
+  const text = ["GET", "DELETE"].includes(method) ? "" : JSON.stringify(body);
   const token = developerToken === undefined ? undefined : { "x-gatehouse-developer": developerToken };
   const headers = { host, "content-type": "application/json", ...token };
   const signed = await signer.sign({ method, protocol, hostname, path, headers, body: text });

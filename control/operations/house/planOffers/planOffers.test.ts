@@ -8,7 +8,7 @@ import {
   offer,
   offeringPortal,
   planFor,
-} from "../../../testing/subscriptions.ts";
+} from "../../../testing/offeringPortal.ts";
 import { startTestServer, type TestServer } from "../../../testing/testServer.ts";
 import { createPlan } from "../../../testing/usagePlans.ts";
 

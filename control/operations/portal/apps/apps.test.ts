@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { PortalOperations } from "../../../../contract/portal/portalOperations.ts";
 import { signedUpDeveloper } from "../../../testing/developers.ts";
-import { developerOf, house, type OfferingPortal, offeringPortal } from "../../../testing/subscriptions.ts";
+import { developerOf, house, type OfferingPortal, offeringPortal } from "../../../testing/offeringPortal.ts";
 import { startTestServer, type TestServer } from "../../../testing/testServer.ts";
 
 let server: TestServer;

@@ -1,7 +1,7 @@
 import { GetApiKeyCommand } from "@aws-sdk/client-api-gateway";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { endDueKeys } from "../../../portals/endDueKeys.ts";
-import { developerOf, keyOf, type OfferingPortal, offeringPortal } from "../../../testing/subscriptions.ts";
+import { developerOf, keyOf, type OfferingPortal, offeringPortal } from "../../../testing/offeringPortal.ts";
 import { startTestServer, type TestServer } from "../../../testing/testServer.ts";
 
 let server: TestServer;

@@ -17,7 +17,7 @@ import {
   offer,
   offeringPortal,
   planFor,
-} from "../../../testing/subscriptions.ts";
+} from "../../../testing/offeringPortal.ts";
 import { startTestServer, type TestServer } from "../../../testing/testServer.ts";
 import { revisionsOfSubject } from "../../../testing/usagePlans.ts";
 
