@@ -8,8 +8,14 @@ const headers = [
   { key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=(), payment=(), usb=()" },
 ];
 
+// Two development servers cannot share a folder; the built pages are one, whoever serves them.
+const isPortalInDevelopment = process.env.SURFACE === "portal" && process.env.NODE_ENV === "development";
+
 /** @type {import("next").NextConfig} */
 export default {
+  distDir: isPortalInDevelopment ? ".next/portal" : ".next",
+  // No picture is ever fetched for anybody: the optimizer would be a door past proxy.ts.
+  images: { unoptimized: true },
   poweredByHeader: false,
   reactStrictMode: true,
   skipTrailingSlashRedirect: true,

@@ -5,7 +5,7 @@ export default function GlobalError({ error, reset }: { error: Error & { digest?
   return (
     <html lang="en">
       <body>
-        <h1>Gatehouse's console cannot be shown</h1>
+        <h1>This page cannot be shown</h1>
         <p>
           Its server met an error while drawing the page. Your APIs are not affected: the gateway serves them by itself.
         </p>

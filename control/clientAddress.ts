@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
+import { portalAccessKeyId } from "../contract/portal/portalOperations.ts";
 import type { Attempt } from "./attempt.ts";
-import { portalAccessKeyId } from "./identity/caller.ts";
 
 const sessionKeyPrefix = "ASIA";
 

@@ -3,6 +3,7 @@ import { z } from "zod";
 
 const schema = z.object({
   CONSOLE_URL: z.url(),
+  PORTAL_URL: z.url(),
   MANAGEMENT_URL: z.url(),
   GATEWAY_URL: z.url(),
   ADMIN_EMAIL: z.string().min(1),

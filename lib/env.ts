@@ -1,6 +1,11 @@
 import { z } from "zod";
 
 const Environment = z.object({
+  /** Which of the two sites of the build this process is. */
+  SURFACE: z.enum(["console", "portal"]).default("console"),
+  /** The portal's signing key; the console has none. */
+  PORTAL_SECRET: z.string().min(32, "needs at least 32 characters").optional(),
+  PUBLIC_PORTAL_URL: z.url({ protocol: /^https?$/ }).default("http://localhost:3001"),
   HOST: z.string().default("127.0.0.1"),
   CONSOLE_PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   MANAGEMENT_URL: z.url({ protocol: /^https?$/ }).default("http://127.0.0.1:4566"),
@@ -27,7 +32,7 @@ export type Environment = z.infer<typeof Environment>;
 
 let parsed: Environment | undefined;
 
-/** The console's settings, read once at first use: a build has no settings to read. */
+/** The settings of this process, read once at first use: a build has no settings to read. */
 export function env(): Environment {
   parsed ??= parse();
   return parsed;
@@ -40,5 +45,5 @@ function parse(): Environment {
   const result = Environment.safeParse(process.env);
   if (result.success) return result.data;
   const wrong = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
-  throw new Error(`The console's settings are wrong.\n${wrong.join("\n")}`);
+  throw new Error(`The settings of the pages' server are wrong.\n${wrong.join("\n")}`);
 }

@@ -9,7 +9,8 @@ const agent = new Agent({ connections: 32, headersTimeout: 30_000, bodyTimeout: 
 export interface TemporaryKeys {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
-  readonly sessionToken: string;
+  /** Temporary credentials have one. */
+  readonly sessionToken?: string;
 }
 
 export interface ManagementRequest {

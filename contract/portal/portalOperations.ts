@@ -7,3 +7,6 @@ export const portalSchemas = { ...visitorSchemas, ...developerSchemas } as const
 
 /** Input and output types by operation name. */
 export type PortalOperations = OperationTypes<typeof portalSchemas>;
+
+/** What the portal's own server signs with; no key that can be made looks like it. */
+export const portalAccessKeyId = "GATEHOUSEPORTAL";

@@ -1,13 +1,13 @@
 // Codes and messages: "Common Errors" of the API Gateway API reference, and what the service answers to the SDKs.
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { portalAccessKeyId } from "../../contract/portal/portalOperations.ts";
 import { evaluate } from "../../iam/policy.ts";
 import { type Credentials, signRequest } from "../../iam/sigv4.ts";
 import type { WireRequest } from "../../wire/message.ts";
 import type { Store } from "../store/store.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/testDatabase.ts";
 import { type Authenticated, createAuthenticator } from "./authenticate.ts";
-import { portalAccessKeyId } from "./caller.ts";
 import { createFirstAdministrator } from "./firstAdministrator.ts";
 import { encryptSecret } from "./secrets.ts";
 import { issueTemporaryCredentials } from "./temporaryCredentials.ts";

@@ -1,6 +1,7 @@
 // From a signature to a Caller. Codes and messages: "Common Errors" of the API Gateway API reference.
 import { timingSafeEqual } from "node:crypto";
 import { houseArn, userArn } from "../../contract/arn.ts";
+import { portalAccessKeyId } from "../../contract/portal/portalOperations.ts";
 import { policiesNamed, portalPolicy, signedInPolicy } from "../../iam/managedPolicies.ts";
 import { readSignature, type SignatureClaims, SignatureError, verifySignature } from "../../iam/sigv4.ts";
 import { ServiceException } from "../../wire/errors.ts";
@@ -9,7 +10,7 @@ import type { Clock } from "../call.ts";
 import type { AccessKeyWithUser } from "../store/accessKeys.ts";
 import type { Store } from "../store/store.ts";
 import { hashSessionToken } from "./accessKeys.ts";
-import { type Caller, portalAccessKeyId } from "./caller.ts";
+import type { Caller } from "./caller.ts";
 import { administratorName } from "./firstAdministrator.ts";
 import { decryptSecret } from "./secrets.ts";
 

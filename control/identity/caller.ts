@@ -1,3 +1,4 @@
+import { portalAccessKeyId } from "../../contract/portal/portalOperations.ts";
 import type { PolicyDocument } from "../../iam/policy.ts";
 
 /** Who signed the request, and what they may do. */
@@ -10,9 +11,6 @@ export interface Caller {
   readonly policyNames: readonly string[];
   readonly policies: readonly PolicyDocument[];
 }
-
-/** Of the developer portal's server; no key that can be made looks like it. */
-export const portalAccessKeyId = "GATEHOUSEPORTAL";
 
 /** Nobody known: before authentication, or in front of the portal without having signed in. */
 export const isStranger = ({ arn, accessKeyId }: Caller): boolean =>

@@ -60,7 +60,7 @@ async function tell(store: Store, alert: Alert, { portalUrl, sendsMail }: AlertS
       id: mailId([found.subscription.id, key.apiKeyId, start, isUsedUp ? "100" : "80", developerId]),
       to: email,
       subject: oneLine(subjectOf(alert)).slice(0, 200),
-      text: textOf(alert, `${portalUrl}/portal/${found.app.portalId}/apps/${found.app.id}`),
+      text: textOf(alert, `${portalUrl}/portals/${found.app.portalId}/apps/${found.app.id}`),
       createdDate: new Date(now),
       error: sendsMail ? undefined : notSent,
     });

@@ -2,8 +2,8 @@
 import { PublishPortalCommand } from "@aws-sdk/client-apigatewayv2";
 import { operations } from "../../contract/operations.ts";
 import type { PortalOperations } from "../../contract/portal/portalOperations.ts";
+import { portalAccessKeyId } from "../../contract/portal/portalOperations.ts";
 import { signRequest } from "../../iam/sigv4.ts";
-import { portalAccessKeyId } from "../identity/caller.ts";
 import { hashPassword } from "../identity/passwords.ts";
 import { newDeveloperId, newTeamId } from "../operations/apigateway/newId.ts";
 import { beginSession } from "../portal/developerTokens.ts";

@@ -74,13 +74,18 @@ describe("the supervisor", () => {
     const MASTER_KEY = "ab".repeat(32);
     const first = await start({ MASTER_KEY });
     const environments = await Promise.all(
-      [first.managementUrl, first.gatewayUrl, first.consoleUrl].map(environmentOf),
+      [first.managementUrl, first.gatewayUrl, first.consoleUrl, first.portalUrl].map(environmentOf),
     );
     for (const environment of environments) expect(JSON.stringify(environment)).not.toContain(MASTER_KEY);
-    const [control = {}, gateway = {}, pages = {}] = environments;
-    const derived = [control.SECRETS_KEY, gateway.CONFIG_KEY, pages.SESSION_SECRET];
+    const [control = {}, gateway = {}, pages = {}, portal = {}] = environments;
+    const derived = [
+      ...[control.SECRETS_KEY, gateway.CONFIG_KEY, pages.SESSION_SECRET],
+      ...[portal.SESSION_SECRET, portal.PORTAL_SECRET],
+    ];
     for (const key of derived) expect(Buffer.from(key ?? "", "base64")).toHaveLength(32);
-    expect(new Set(derived).size).toBe(3);
+    expect(new Set(derived).size).toBe(5);
+    expect(portal).toMatchObject({ SURFACE: "portal", PORTAL_SECRET: control.PORTAL_SECRET });
+    expect(pages.PORTAL_SECRET).toBeUndefined();
     expect(gateway.DATABASE_URL).toBeUndefined();
     await first.stop();
     const second = await start({ MASTER_KEY });

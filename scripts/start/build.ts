@@ -27,7 +27,7 @@ const databaseClient: Product = {
 };
 
 const consolePages: Product = {
-  title: "Building the console",
+  title: "Building the console and the developer portal",
   sources: [
     "app",
     "components",

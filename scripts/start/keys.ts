@@ -17,6 +17,8 @@ export interface Keys {
   readonly portal: string;
   /** Console: session cookies. */
   readonly session: string;
+  /** The developer portal: its own cookie. */
+  readonly portalSession: string;
   /** Passwords of database roles the supervisor makes. */
   readonly databaseOwner: string;
   readonly databaseGateway: string;
@@ -34,6 +36,7 @@ export function readKeys(settings: Settings, { keysDir, hasData }: Folders): Key
     keyHash: derive("key hash"),
     portal: derive("portal"),
     session: derive("session"),
+    portalSession: derive("portal session"),
     databaseOwner: derive("database owner", "base64url"),
     databaseGateway: derive("database gateway", "base64url"),
     fingerprint: derive("fingerprint", "base64url").slice(0, 16),

@@ -39,14 +39,22 @@ export const gatehousePlan: Plan = (settings, surroundings) => {
     name,
     command: [process.execPath, ...args],
     cwd: root,
-    output: name === "console" && !dev ? "errors" : "all",
+    output: runsPages(name) && !dev ? "errors" : "all",
     env: { ...shared, ...defined(env), NODE_ENV: dev ? "development" : "production" },
     isHealthy: () => answersHealth(settings.HOST, port),
   });
   return [
     spec("control", ["control/main.ts"], settings.MANAGEMENT_PORT, controlEnvironment(settings, surroundings)),
     spec("gateway", ["gateway/main.ts"], settings.GATEWAY_PORT, gatewayEnvironment(settings, surroundings)),
-    spec("console", consoleCommand(settings, dev), settings.CONSOLE_PORT, consoleEnvironment(settings, surroundings)),
+    spec(
+      "console",
+      pagesCommand(settings, settings.CONSOLE_PORT, dev),
+      settings.CONSOLE_PORT,
+      consoleEnvironment(settings, surroundings),
+    ),
+    spec("portal", pagesCommand(settings, settings.PORTAL_PORT, dev), settings.PORTAL_PORT, {
+      ...portalEnvironment(settings, surroundings),
+    }),
   ];
 };
 
@@ -70,6 +78,7 @@ const controlEnvironment = (settings: Settings, { databaseUrl, keys, socketDir, 
   AWS_REGION: settings.AWS_REGION,
   MANAGEMENT_AUTH: settings.MANAGEMENT_AUTH,
   PUBLIC_GATEWAY_URL: publicGatewayUrl(settings),
+  PUBLIC_PORTAL_URL: publicPortalUrl(settings),
   GATEWAY_PORT: settings.GATEWAY_PORT,
   CONSOLE_PORT: settings.CONSOLE_PORT,
   LIMITS: settings.LIMITS,
@@ -113,9 +122,25 @@ const consoleEnvironment = (settings: Settings, { keys }: Surroundings) => ({
   NEXT_TELEMETRY_DISABLED: "1",
 });
 
-const consoleCommand = (settings: Settings, dev: boolean): string[] => [
+/** The same pages as the console's, in a process that has none of its secrets and answers at another origin. */
+const portalEnvironment = (settings: Settings, { keys }: Surroundings) => ({
+  SURFACE: "portal",
+  PORT: settings.PORTAL_PORT,
+  MANAGEMENT_URL: address(dialled(settings.HOST), settings.MANAGEMENT_PORT),
+  SESSION_SECRET: keys.portalSession,
+  PORTAL_SECRET: keys.portal,
+  AWS_REGION: settings.AWS_REGION,
+  PUBLIC_GATEWAY_URL: publicGatewayUrl(settings),
+  PUBLIC_PORTAL_URL: publicPortalUrl(settings),
+  TRUSTED_PROXIES: settings.TRUSTED_PROXIES,
+  NEXT_TELEMETRY_DISABLED: "1",
+});
+
+const runsPages = (name: string): boolean => name === "console" || name === "portal";
+
+const pagesCommand = (settings: Settings, port: number, dev: boolean): string[] => [
   ...["--import", "./scripts/start/exitWithSupervisor.ts", "node_modules/next/dist/bin/next", dev ? "dev" : "start"],
-  ...["--hostname", settings.HOST, "--port", String(settings.CONSOLE_PORT)],
+  ...["--hostname", settings.HOST, "--port", String(port)],
 ];
 
 const passedOn =
@@ -132,6 +157,9 @@ const defined = (values: Readonly<Record<string, Value>>): Record<string, string
 const publicGatewayUrl = (settings: Settings): string =>
   settings.PUBLIC_GATEWAY_URL ?? shownAddress(settings.HOST, settings.GATEWAY_PORT);
 
+const publicPortalUrl = (settings: Settings): string =>
+  settings.PUBLIC_PORTAL_URL ?? shownAddress(settings.HOST, settings.PORTAL_PORT);
+
 const anyAddress: Readonly<Record<string, string>> = { "0.0.0.0": "127.0.0.1", "::": "::1" };
 const dialled = (host: string): string => anyAddress[host] ?? host;
 
@@ -144,12 +172,13 @@ export function shownAddress(host: string, port: number): string {
 }
 
 export const addressLines = (settings: Settings): string[] => [
-  `console         ${shownAddress(settings.HOST, settings.CONSOLE_PORT)}`,
-  `management API  ${shownAddress(settings.HOST, settings.MANAGEMENT_PORT)}`,
-  `gateway         ${shownAddress(settings.HOST, settings.GATEWAY_PORT)}`,
+  `console           ${shownAddress(settings.HOST, settings.CONSOLE_PORT)}`,
+  `management API    ${shownAddress(settings.HOST, settings.MANAGEMENT_PORT)}`,
+  `developer portal  ${shownAddress(settings.HOST, settings.PORTAL_PORT)}`,
+  `gateway           ${shownAddress(settings.HOST, settings.GATEWAY_PORT)}`,
   ...(settings.METRICS_PORT === undefined
     ? []
-    : [`metrics         ${shownAddress(settings.HOST, settings.METRICS_PORT)}/_metrics`]),
+    : [`metrics           ${shownAddress(settings.HOST, settings.METRICS_PORT)}/_metrics`]),
 ];
 
 function answersHealth(host: string, port: number): Promise<boolean> {

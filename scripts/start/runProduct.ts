@@ -51,7 +51,7 @@ async function live({ root, dev, build, plan, environment, signal }: ProductOpti
   const administrator = first.environment;
   const surroundings = { root, dev, ...folders, keys, databaseUrl, gatewayDatabaseUrl, administrator };
   const children = startChildren(plan(settings, surroundings), lock, owned);
-  await step("Starting control, gateway and console", () => allHealthy(children, signal));
+  await step("Starting control, gateway, console and developer portal", () => allHealthy(children, signal));
   if (dev) reloadOnChange(root, children, signal);
   announce(settings, dataDir, first, startedAt);
   await aborted(signal);
@@ -97,7 +97,7 @@ async function allHealthy(children: readonly Child[], signal: AbortSignal): Prom
 function announce(settings: Settings, dataDir: string, first: FirstAdministrator, startedAt: number): void {
   const indented = (lines: readonly string[]): string => lines.map((line) => `\n  ${line}`).join("");
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  say(`\nGatehouse is ready (${seconds} s).\n${indented([...addressLines(settings), `data            ${dataDir}`])}`);
+  say(`\nGatehouse is ready (${seconds} s).\n${indented([...addressLines(settings), `data              ${dataDir}`])}`);
   if (first.lines.length > 0) say(`\nThe first administrator, shown only this once:\n${indented(first.lines)}`);
   if (settings.MANAGEMENT_AUTH === "none")
     say("\nWarning: MANAGEMENT_AUTH=none lets every local program act as the administrator.");

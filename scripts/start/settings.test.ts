@@ -16,6 +16,7 @@ describe("settings", () => {
       DATA_DIR: ".data",
       HOST: "127.0.0.1",
       CONSOLE_PORT: 3000,
+      PORTAL_PORT: 3001,
       MANAGEMENT_PORT: 4566,
       GATEWAY_PORT: 8080,
       ACCOUNT_ID: "000000000000",
@@ -33,6 +34,8 @@ describe("settings", () => {
   it.each([
     [{ GATEWAY_PORT: "80800" }, "GATEWAY_PORT=80800 is not allowed. Allowed: a port number from 1 to 65535."],
     [{ GATEWAY_PORT: "8e3" }, "GATEWAY_PORT=8e3"],
+    [{ PORTAL_PORT: "portal" }, "PORTAL_PORT=portal is not allowed. Allowed: a port number from 1 to 65535."],
+    [{ PUBLIC_PORTAL_URL: "https://dev.example/portal" }, "PUBLIC_PORTAL_URL=https://dev.example/portal"],
     [{ LOG_STDOUT: "yes" }, 'LOG_STDOUT=yes is not allowed. Allowed: "on" or "off"'],
     [{ LOG_LEVEL: "loud" }, 'LOG_LEVEL=loud is not allowed. Allowed: "trace" or "debug"'],
     [
@@ -66,6 +69,7 @@ describe("settings", () => {
 
   it("refuses two listeners on one port, two master keys and two databases", () => {
     expect(refusal({ GATEWAY_PORT: "3000" })).toContain("GATEWAY_PORT=3000 is not allowed: it is also CONSOLE_PORT");
+    expect(refusal({ PORTAL_PORT: "3000" })).toContain("PORTAL_PORT=3000 is not allowed: it is also CONSOLE_PORT");
     expect(refusal({ METRICS_PORT: "8080" })).toContain("METRICS_PORT=8080 is not allowed: it is also GATEWAY_PORT");
     expect(refusal({ MASTER_KEY: "00".repeat(32), MASTER_KEY_FILE: "/key" })).toContain("MASTER_KEY_FILE are both set");
     expect(refusal({ DATABASE_URL: "postgresql://db/x", DATABASE_PORT: "5433" })).toContain("DATABASE_PORT");

@@ -48,6 +48,7 @@ const schema = z.object({
     .default("127.0.0.1")
     .transform((value) => (value === "localhost" ? "127.0.0.1" : value)),
   CONSOLE_PORT: port(3000),
+  PORTAL_PORT: port(3001),
   MANAGEMENT_PORT: port(4566),
   GATEWAY_PORT: port(8080),
   METRICS_PORT: number("a port number", 1, 65_535).optional(),
@@ -75,6 +76,7 @@ const schema = z.object({
   ).optional(),
   TRUSTED_PROXIES: listOf("IP addresses or ranges, separated by commas", isRange).optional(),
   PUBLIC_GATEWAY_URL: url("an http or https URL", "http:", "https:").optional(),
+  PUBLIC_PORTAL_URL: setting("an http or https URL without a path", isOrigin).optional(),
   LIMITS: setting('"aws" in this version', (value) => value === "aws").default("aws"),
   MANAGEMENT_AUTH: oneOf("sigv4", "none").default("sigv4"),
   ADMIN_EMAIL: setting("an e-mail address", (value) => /^[^\s@]{1,64}@[^\s@]{1,190}$/.test(value)).default(
@@ -98,8 +100,6 @@ const schema = z.object({
   FUNCTIONS: setting('"off" in this version, which has no function host yet', (value) => value === "off").default(
     "off",
   ),
-  PORTAL_PORT: notYet("developer portal").optional(),
-  PUBLIC_PORTAL_URL: notYet("developer portal").optional(),
   REDIS_URL: notYet("Redis adapter").optional(),
   SMTP_URL: url(
     "an smtp or smtps URL, such as smtp://user:password@mail.example.com:587",
@@ -185,6 +185,7 @@ function contradictions(settings: Settings): string[] {
 export const ownPorts = (settings: Settings): [string, number][] => {
   const ports: [string, number][] = [
     ["CONSOLE_PORT", settings.CONSOLE_PORT],
+    ["PORTAL_PORT", settings.PORTAL_PORT],
     ["MANAGEMENT_PORT", settings.MANAGEMENT_PORT],
     ["GATEWAY_PORT", settings.GATEWAY_PORT],
   ];
@@ -198,6 +199,13 @@ export function decodeKey(text: string): Buffer | undefined {
   if (/^[0-9a-f]{64}$/i.test(trimmed)) return Buffer.from(trimmed, "hex");
   const bytes = Buffer.from(trimmed, "base64");
   return /^[A-Za-z0-9+/_-]{43}=?$/.test(trimmed) && bytes.length === 32 ? bytes : undefined;
+}
+
+/** The portal's pages begin at the root of their origin, whose name their cookies and links carry. */
+function isOrigin(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, pathname, search, hash, username } = new URL(value);
+  return ["http:", "https:"].includes(protocol) && `${pathname}${search}${hash}${username}` === "/";
 }
 
 function isDatabaseUrl(value: string): boolean {

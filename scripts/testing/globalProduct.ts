@@ -10,11 +10,13 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
 
 export const whereabouts = ({
   consoleUrl,
+  portalUrl,
   managementUrl,
   gatewayUrl,
   credentials,
 }: Product): Record<string, string> => ({
   CONSOLE_URL: consoleUrl,
+  PORTAL_URL: portalUrl,
   MANAGEMENT_URL: managementUrl,
   GATEWAY_URL: gatewayUrl,
   ADMIN_EMAIL: credentials.email,

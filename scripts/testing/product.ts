@@ -12,6 +12,7 @@ export interface Product extends AsyncDisposable {
   readonly pid: number;
   readonly settings: Readonly<Record<string, string>>;
   readonly consoleUrl: string;
+  readonly portalUrl: string;
   readonly managementUrl: string;
   readonly gatewayUrl: string;
   /** As printed; empty when this start printed none. */
@@ -63,6 +64,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     pid: product.process.pid ?? Number.NaN,
     settings: all,
     consoleUrl: address("CONSOLE_PORT"),
+    portalUrl: address("PORTAL_PORT"),
     managementUrl: address("MANAGEMENT_PORT"),
     gatewayUrl: address("GATEWAY_PORT"),
     credentials: readCredentials(product.output()),
@@ -85,10 +87,13 @@ export async function failToStart(options: ProductOptions) {
 }
 
 export async function freePorts() {
-  const [CONSOLE_PORT, MANAGEMENT_PORT, GATEWAY_PORT] = [await freePort(), await freePort(), await freePort()].map(
-    String,
-  );
-  return { CONSOLE_PORT: CONSOLE_PORT ?? "", MANAGEMENT_PORT: MANAGEMENT_PORT ?? "", GATEWAY_PORT: GATEWAY_PORT ?? "" };
+  const port = async (): Promise<string> => String(await freePort());
+  return {
+    CONSOLE_PORT: await port(),
+    PORTAL_PORT: await port(),
+    MANAGEMENT_PORT: await port(),
+    GATEWAY_PORT: await port(),
+  };
 }
 
 function launch(

@@ -10,6 +10,7 @@ const portVariables: Readonly<Record<string, string>> = {
   control: "MANAGEMENT_PORT",
   gateway: "GATEWAY_PORT",
   console: "CONSOLE_PORT",
+  portal: "PORT",
 };
 
 const withFake = (spec: ChildSpec): ChildSpec => ({

@@ -1,4 +1,4 @@
-// The supervisor with the real control and gateway, and a stand-in for the console, which takes half a minute to build.
+// The supervisor with the real control and gateway, and stand-ins for console and portal, which take half a minute to build.
 import { fileURLToPath } from "node:url";
 import { generateClient } from "../start/build.ts";
 import { gatehousePlan } from "../start/plan.ts";
@@ -10,8 +10,8 @@ await supervise({
   build: generateClient,
   plan: (settings, surroundings) =>
     gatehousePlan(settings, surroundings).map((spec) =>
-      spec.name === "console"
-        ? { ...spec, command: [process.execPath, fake], env: { ...spec.env, FAKE_PORT: spec.env.CONSOLE_PORT } }
+      spec.name === "console" || spec.name === "portal"
+        ? { ...spec, command: [process.execPath, fake], env: { ...spec.env, FAKE_PORT: spec.env.PORT } }
         : spec,
     ),
 });

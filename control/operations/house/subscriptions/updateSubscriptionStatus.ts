@@ -68,7 +68,7 @@ async function tell(call: Call, found: FoundSubscription, portalName: string): P
   const what = `The subscription of ${oneLine(app.name)} to ${oneLine(productName)} (${oneLine(offer.displayName)})`;
   const said = news[decisionOf(subscription.status)](what);
   const because = subscription.reason === undefined ? "" : `\n\nReason: ${subscription.reason}`;
-  const link = `${call.settings.portalUrl}/portal/${app.portalId}`;
+  const link = `${call.settings.portalUrl}/portals/${app.portalId}`;
   await writeMail(call, developer.email, {
     subject: `${portalName}: ${oneLine(productName)} ${subscription.status.toLowerCase()}`,
     text: `${said}${because}\n\n${link}\n`,

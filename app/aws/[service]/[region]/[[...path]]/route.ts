@@ -1,6 +1,9 @@
 import { forward } from "../../../../../lib/forward.ts";
+import { onConsoleOnly } from "../../../../../lib/surface.ts";
 
 export const dynamic = "force-dynamic";
 
 // The browser's way to the management API: session cookie in, SigV4 out.
-export { forward as DELETE, forward as GET, forward as PATCH, forward as POST, forward as PUT };
+const handle = onConsoleOnly(forward);
+
+export { handle as DELETE, handle as GET, handle as PATCH, handle as POST, handle as PUT };

@@ -1,23 +1,17 @@
-import "@cloudscape-design/global-styles/index.css";
-import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
-import { AppearanceProvider } from "../components/layout/AppearanceProvider.tsx";
-import {
-  appearanceClasses,
-  appearanceCookie,
-  parseAppearance,
-  systemModeScript,
-} from "../components/layout/appearance.ts";
+import { AppearanceProvider } from "./AppearanceProvider.tsx";
+import { appearanceClasses, appearanceCookie, parseAppearance, systemModeScript } from "./appearance.ts";
 
-export const metadata: Metadata = {
+export const consoleMetadata: Metadata = {
   title: { default: "Gatehouse", template: "%s | Gatehouse" },
   robots: { index: false, follow: false },
 };
-export const viewport: Viewport = { colorScheme: "light dark" };
+export const consoleViewport: Viewport = { colorScheme: "light dark" };
 
-export default async function RootLayout({ children }: { children: ReactNode }) {
+/** The document around every page of the console, in the visitor's own look from the first frame on. */
+export async function ConsoleDocument({ children }: { children: ReactNode }) {
   const appearance = parseAppearance((await cookies()).get(appearanceCookie)?.value);
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { SignInPage } from "../../components/session/SignInPage.tsx";
-import { safeCallback } from "../../lib/safeCallback.ts";
-import { optionalSession } from "../../lib/session.ts";
+import { SignInPage } from "../../../components/session/SignInPage.tsx";
+import { safeCallback } from "../../../lib/safeCallback.ts";
+import { optionalSession } from "../../../lib/session.ts";
 
 export const metadata: Metadata = { title: "Sign in" };
 

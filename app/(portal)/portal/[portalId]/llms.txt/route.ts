@@ -1,0 +1,5 @@
+import { llmsAnswer } from "../../../../../components/portal/documentation/textAnswers.ts";
+
+export const dynamic = "force-dynamic";
+
+export { llmsAnswer as GET };

@@ -1,0 +1,5 @@
+import { HomePage } from "../../../../components/portal/home/HomePage.tsx";
+
+export default function Page() {
+  return <HomePage />;
+}

@@ -1,0 +1,5 @@
+import { sitemapAnswer } from "../../../../../components/portal/documentation/textAnswers.ts";
+
+export const dynamic = "force-dynamic";
+
+export { sitemapAnswer as GET };

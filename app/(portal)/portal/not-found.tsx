@@ -1,0 +1,5 @@
+import { NothingHere } from "../../../components/portal/frame/NothingHere.tsx";
+
+export default function NotFound() {
+  return <NothingHere />;
+}

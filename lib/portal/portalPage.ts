@@ -1,0 +1,36 @@
+import { type NextRequest, NextResponse } from "next/server";
+import { type PortalAddress, portalAddress } from "./portalAddress.ts";
+import { portalHeaders } from "./portalRequest.ts";
+import { publishedPortals } from "./publishedPortals.ts";
+
+/** Rewrites an address of the portal's origin to its page under /portal: whatever else the build holds has no address here. */
+export async function portalPage(request: NextRequest, nonce: string, policy: string): Promise<NextResponse> {
+  const { pathname } = request.nextUrl;
+  const published = await publishedPortals().catch(() => []);
+  const address = portalAddress(pathname, published);
+  const headers = new Headers(request.headers);
+  headers.set("x-nonce", nonce);
+  headers.set("content-security-policy", policy);
+  setOrDelete(headers, portalHeaders.id, address?.portalId);
+  setOrDelete(headers, portalHeaders.base, address?.base);
+  setOrDelete(headers, portalHeaders.preview, address?.previewToken);
+  setOrDelete(headers, portalHeaders.path, address?.path);
+  const page = new URL(pageOf(pathname, address), request.url);
+  page.search = request.nextUrl.search;
+  const response = NextResponse.rewrite(page, { request: { headers } });
+  response.headers.set("content-security-policy", policy);
+  return response;
+}
+
+/** Without a portal: the list of portals at `/`, and "not found" everywhere else. */
+function pageOf(pathname: string, address: PortalAddress | undefined): string {
+  if (address === undefined) return pathname === "/" ? "/portal" : "/portal/-/nothing";
+  const page = address.path.endsWith(".md") ? `/markdown${address.path.slice(0, -".md".length)}` : address.path;
+  return `/portal/${address.portalId}${page === "/" ? "" : page}`;
+}
+
+// What a client says about itself is nothing; only the address decides.
+function setOrDelete(headers: Headers, name: string, value: string | undefined): void {
+  if (value === undefined) headers.delete(name);
+  else headers.set(name, value);
+}
