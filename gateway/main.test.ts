@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { invokeSocketOf } from "../contract/gatewayDoor.ts";
 import { createDatabase } from "./adapters/testDatabase.ts";
 import { keyHashKey, keyValue, liveApiKey, liveUsagePlan } from "./testing/keysAndPlans.ts";
 import { portOf, startBackEnd } from "./testing/servers.ts";
@@ -94,6 +95,18 @@ function callDoor(socketPath: string, body: object): Promise<void> {
   });
 }
 
+/** As control does for a client of its own. */
+function invoke(socketPath: string, target: string): Promise<number | undefined> {
+  const headers = { host: "localhost", "x-forwarded-for": "203.0.113.9" };
+  return new Promise((resolve, reject) => {
+    request({ socketPath, path: target, headers }, (response) =>
+      response.resume().on("end", () => resolve(response.statusCode)),
+    )
+      .on("error", reject)
+      .end();
+  });
+}
+
 const path = "/_aws/execute-api/api1/prod/";
 const api = (deploymentId: string) => snapshot({ "GET /": mockMethod(deploymentId) }, {}, deploymentId);
 const ok = { status: 200, text: '{"status":"ok","version":"1.2.3"}' };
@@ -164,6 +177,20 @@ describe("the gateway's process", () => {
     await second.until(path, { status: 200, text: "d1" });
     await database.setReachable(true);
     await second.until("/_health", ok);
+  });
+
+  it("serves what control brings to its private socket, with any number of workers, until it ends", async () => {
+    const database = await createDatabase();
+    await database.deploy(api("d1"));
+    const env = await settings(database.url, 3);
+    const gateway = start(env);
+    await gateway.until("/_health", ok);
+    await gateway.until(path, { status: 200, text: "d1" });
+    const socketPath = invokeSocketOf(env.GATEWAY_SOCKET ?? "");
+    expect(await invoke(socketPath, path)).toBe(200);
+    gateway.child.kill("SIGTERM");
+    expect(await once(gateway.child, "exit")).toEqual([0, null]);
+    await expect(invoke(socketPath, path)).rejects.toThrow();
   });
 
   it("answers 503 before it has anything to serve", async () => {

@@ -52,10 +52,9 @@ server.on("error", (error: NodeJS.ErrnoException) =>
   tell({ type: "failed", message: error.message, code: error.code }),
 );
 server.listen({ host: settings.host, port: settings.port, reusePort: settings.reusePort, backlog: 4096 }, () =>
-  tell({ type: "listening" }),
-);
-listenPrivately(invoked, settings.invokeSocket).catch((error: unknown) =>
-  log.error({ err: error }, "The portal's requests cannot be taken"),
+  listenPrivately(invoked, settings.invokeSocket)
+    .catch((error: unknown) => log.error({ err: error }, "The requests that control brings cannot be taken"))
+    .finally(() => tell({ type: "listening" })),
 );
 setInterval(() => requestLog.flush(), flushLogsMs);
 parentPort?.on("message", (message: ToWorker) => {

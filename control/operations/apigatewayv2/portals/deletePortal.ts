@@ -16,6 +16,7 @@ export const deletePortal: V2Operation<"DeletePortal"> = async ({ PortalId = "" 
   await refuseUsed(call, ofPortal, `Portal ${portal.id}`, "Refuse or suspend them first");
   await endSubscriptions(call, ofPortal);
   await store.apps.forgetPortal(portal.id);
+  await store.portalSettings.delete(portal.id);
   await store.portals.delete(portal);
   return {};
 };

@@ -161,7 +161,7 @@ describe("alerts of used quotas", () => {
       [email, "Cat finder: the quota of Pets is used up"],
     ]);
     const [mail] = await server.database.query<{ text: string; error: string | null }>('SELECT * FROM "Mail"');
-    expect(mail?.text).toContain(`http://localhost:3001/portal/${pets.portalId}/apps/${mine.appId}`);
+    expect(mail?.text).toContain(`http://localhost:3001/portals/${pets.portalId}/apps/${mine.appId}`);
     expect(mail?.error).toBeNull();
   });
 });
