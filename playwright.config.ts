@@ -40,7 +40,7 @@ export default defineConfig({
     {
       name: "dark",
       use: { colorScheme: "dark" },
-      testMatch: "console/{dashboards,journey,layout,logs,users}.*.spec.ts",
+      testMatch: ["console/{dashboards,journey,layout,logs,users}.*.spec.ts", "portal/**/*.{pages,signUp}.spec.ts"],
     },
   ],
 });

@@ -21,7 +21,7 @@ async function againstTheProduct(): Promise<Tally[]> {
   try {
     return await oneByOne([
       { title: "AWS CLI, SDK and hostile clients", run: () => e2e("wire", surroundings) },
-      { title: "console in a browser", run: () => playwright(surroundings) },
+      { title: "console and developer portal in a browser", run: () => playwright(surroundings) },
       { title: "orderly stop", run: async () => judgeEnd(await product.stop(), product.output()) },
     ]);
   } finally {

@@ -61,7 +61,10 @@ export const administrator = {
   accessKeyId: "AKIATESTADMINISTRATO",
   secretAccessKey: "administrator's secret access key 000001",
 };
-const reader = { accessKeyId: "AKIATESTREADERREADER", secretAccessKey: "reader's secret access key 0000000000001" };
+export const reader = {
+  accessKeyId: "AKIATESTREADERREADER",
+  secretAccessKey: "reader's secret access key 0000000000001",
+};
 
 /** A gateway that can serve everything; our own port, so tests may replace it. */
 export const agreeableGateway: GatewayDoor = {

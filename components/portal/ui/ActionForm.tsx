@@ -14,7 +14,7 @@ export interface FormState {
 
 export type FormAction = (state: FormState, form: FormData) => Promise<FormState>;
 
-const StateOfForm = createContext<FormState>({});
+export const StateOfForm = createContext<FormState>({});
 export const useFormState = (): FormState => useContext(StateOfForm);
 
 /** A form around a server action; works before and without the page's scripts. */

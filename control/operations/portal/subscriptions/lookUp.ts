@@ -45,15 +45,16 @@ export async function offerToTake(
 
 /** Whether nobody needs to be asked. Who was refused or suspended once is asked about from then on. */
 export async function isAutomatic(
-  { store }: Call,
-  { email }: DeveloperCaller,
-  offer: StoredPlanOffer,
+  { store, settings }: Call,
+  developer: DeveloperCaller,
+  { approval, emailDomains, portalProductId }: StoredPlanOffer,
   teamId: string,
 ): Promise<boolean> {
-  const { approval, emailDomains, portalProductId } = offer;
-  const isLetIn =
-    approval === "AUTOMATIC" || (approval === "EMAIL_DOMAIN" && emailDomains.includes(email.split("@").at(-1) ?? ""));
-  if (!isLetIn) return false;
+  // Anybody can type an address: a mail, or whoever else signs them in, has to have proved it.
+  const isProved = settings.sendsMail || developer.passwordHash === undefined;
+  const domain = developer.email.slice(developer.email.lastIndexOf("@") + 1);
+  const comesIn = { AUTOMATIC: true, APPROVAL: false, EMAIL_DOMAIN: isProved && emailDomains.includes(domain) };
+  if (!comesIn[approval]) return false;
   const appIds = (await store.apps.ofTeam(teamId)).map(({ id }) => id);
   return (await store.subscriptions.count({ appIds, portalProductId, statuses: ["REFUSED", "SUSPENDED"] })) === 0;
 }

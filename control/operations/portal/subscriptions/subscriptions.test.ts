@@ -24,7 +24,7 @@ import { revisionsOfSubject } from "../../../testing/usagePlans.ts";
 let server: TestServer;
 let shop: OfferingPortal;
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ sendsMail: true });
   shop = await offeringPortal(server);
 });
 afterAll(() => server[Symbol.asyncDispose]());
@@ -97,6 +97,17 @@ describe("CreateSubscription", () => {
     const developer = await developerOf(server, shop.portalId, { email });
     const { subscription } = await developer.subscribe(await developer.createApp(), planOfferId);
     expect(subscription.status).toBe(status);
+  });
+
+  it("lets nobody in by an address that nothing has proved", async () => {
+    await using silent = await startTestServer({ sendsMail: false });
+    const own = await offeringPortal(silent);
+    const given = { approval: "EMAIL_DOMAIN", emailDomains: ["corp.example"] };
+    const usagePlanId = await planFor(silent, own.restApiId);
+    const planOfferId = await offer(silent, own.portalProductId, { usagePlanId, ...given });
+    const developer = await developerOf(silent, own.portalId, { email: "ana@corp.example" });
+    const { subscription } = await developer.subscribe(await developer.createApp(), planOfferId);
+    expect(subscription.status).toBe("PENDING");
   });
 
   it("refuses a second one to the same plan, a retired plan and a message that is too long", async () => {

@@ -1,0 +1,16 @@
+import { z } from "zod";
+
+const text = z.string().trim().min(1).max(512).optional().catch(undefined);
+const Asked = z.object({ appId: text, apiKeyId: text, status: text, position: text });
+
+/** What an address asks to see of the requests. */
+export type AskedRequests = z.output<typeof Asked>;
+
+/** Reads an address as people may have written it: what makes no sense asks for nothing. */
+export const readAsked = (query: Readonly<Record<string, unknown>>): AskedRequests => Asked.parse(query);
+
+/** The same as the end of an address. */
+export function requestsQuery(asked: AskedRequests): string {
+  const given = Object.entries(asked).flatMap(([name, value]) => (value ? [[name, value]] : []));
+  return given.length === 0 ? "" : `?${new URLSearchParams(given)}`;
+}
