@@ -18,7 +18,7 @@ export interface ReferencePortal extends AsyncDisposable {
   readonly portalId: string;
   readonly productId: string;
   readonly restApiId: string;
-  readonly address: (path: string) => string;
+  readonly address: (path?: string) => string;
   /** Page ids by method and path. */
   readonly pageIds: Readonly<Record<string, string>>;
 }
@@ -58,7 +58,7 @@ export async function publishReference(name: string): Promise<ReferencePortal> {
     productId,
     restApiId,
     pageIds,
-    address: (path) => new URL(`/portals/${portalId}${path}`, target.PORTAL_URL).href,
+    address: (path = "") => new URL(`/portals/${portalId}${path}`, target.PORTAL_URL).href,
     [Symbol.asyncDispose]: async () => {
       await v2.send(new DisablePortalCommand({ PortalId: portalId }));
       await v2.send(new DeletePortalCommand({ PortalId: portalId }));
