@@ -40,7 +40,10 @@ export default defineConfig({
     {
       name: "dark",
       use: { colorScheme: "dark" },
-      testMatch: ["console/{dashboards.*,journey.*,layout.*,logs.requests,users.*}.spec.ts", "portal/**/*.{pages,signUp}.spec.ts"],
+      testMatch: [
+        "console/{dashboards.*,journey.*,layout.*,logs.requests,users.*}.spec.ts",
+        "portal/**/*.{pages,signUp,read}.spec.ts",
+      ],
     },
   ],
 });

@@ -30,7 +30,7 @@ export async function ExplorerPage({ portalProductId }: { portalProductId: strin
       <noscript>
         <p>Swagger UI needs JavaScript. The reference shows the same without.</p>
       </noscript>
-      <SwaggerExplorer document={document} />
+      <SwaggerExplorer definition={document} />
     </>
   );
 }

@@ -3,6 +3,7 @@
 import "swagger-ui-react/swagger-ui.css";
 import "./swagger.css";
 import dynamic from "next/dynamic";
+import { useEffect } from "react";
 
 const SwaggerUI = dynamic(() => import("swagger-ui-react"), {
   ssr: false,
@@ -12,11 +13,12 @@ const SwaggerUI = dynamic(() => import("swagger-ui-react"), {
 const noMethods: [] = [];
 
 /** Shows, never sends: trying is what the portal's own panels are for, which keep keys out of the browser. */
-export function SwaggerExplorer({ document }: { document: object }) {
+export function SwaggerExplorer({ definition }: { definition: object }) {
+  useEffect(followMode, []);
   return (
     <div className="p-swagger">
       <SwaggerUI
-        spec={document}
+        spec={definition}
         supportedSubmitMethods={noMethods}
         requestInterceptor={refuse}
         docExpansion="list"
@@ -29,3 +31,22 @@ export function SwaggerExplorer({ document }: { document: object }) {
 const refuse = (): never => {
   throw new Error("Nothing is requested from here.");
 };
+
+/** Swagger UI is dark below a class of the document's; the portal is where its mode or the system says so. */
+function followMode(): () => void {
+  const root = document.documentElement;
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const apply = (): void => {
+    const mode = root.dataset.mode ?? (system.matches ? "dark" : "light");
+    root.classList.toggle("dark-mode", mode === "dark");
+  };
+  const observer = new MutationObserver(apply);
+  observer.observe(root, { attributeFilter: ["data-mode"] });
+  system.addEventListener("change", apply);
+  apply();
+  return () => {
+    observer.disconnect();
+    system.removeEventListener("change", apply);
+    root.classList.remove("dark-mode");
+  };
+}

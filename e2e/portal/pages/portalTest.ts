@@ -60,7 +60,7 @@ const overflow = (page: Page): Promise<number> =>
 /** A developer nobody knows yet, signed up in the browser; the page shown afterwards is `next`. */
 export async function signUp(
   page: Page,
-  portal: PublishedPortal,
+  portal: Pick<PublishedPortal, "address">,
   next = "/",
 ): Promise<{ email: string; password: string }> {
   const email = `ada-${crypto.randomUUID().slice(0, 8)}@example.com`;

@@ -1,0 +1,170 @@
+import { CreateDeploymentCommand, CreateUsagePlanCommand, ImportRestApiCommand } from "@aws-sdk/client-api-gateway";
+import {
+  CreatePortalCommand,
+  CreatePortalProductCommand,
+  CreateProductRestEndpointPageCommand,
+  DeletePortalCommand,
+  DeletePortalProductCommand,
+  DisablePortalCommand,
+  PublishPortalCommand,
+  UpdatePortalProductCommand,
+} from "@aws-sdk/client-apigatewayv2";
+import { target } from "../../env.ts";
+import { client } from "../../wire/sdkClient.ts";
+import { house } from "./houseClient.ts";
+import { customColors, v2 } from "./publishedPortal.ts";
+
+export interface ReferencePortal extends AsyncDisposable {
+  readonly portalId: string;
+  readonly productId: string;
+  readonly restApiId: string;
+  readonly address: (path?: string) => string;
+  /** Page ids by method and path. */
+  readonly pageIds: Readonly<Record<string, string>>;
+}
+
+export const hostileText =
+  "<script>document.title = 'hacked'</script><img src=x onerror=\"document.title='hacked'\"> **bold**";
+
+/** A portal whose product has endpoints with everything a reference shows. */
+export async function publishReference(name: string): Promise<ReferencePortal> {
+  const { id: restApiId = "" } = await client.send(
+    new ImportRestApiCommand({ body: new TextEncoder().encode(JSON.stringify(definition(name))) }),
+  );
+  await client.send(new CreateDeploymentCommand({ restApiId, stageName: "prod" }));
+  const { id: usagePlanId = "" } = await client.send(
+    new CreateUsagePlanCommand({ name: `Plan of ${name}`, apiStages: [{ apiId: restApiId, stage: "prod" }] }),
+  );
+  const { PortalProductId: productId = "", PortalProductArn = "" } = await v2.send(
+    new CreatePortalProductCommand({ DisplayName: "Pet store", Description: "Find pets, and homes for them." }),
+  );
+  const pageIds = await showEndpoints(restApiId, productId);
+  await house("POST", `/_house/portal-products/${productId}/plan-offers`, {
+    usagePlanId,
+    displayName: "Free",
+    approval: "AUTOMATIC",
+  });
+  const { PortalId: portalId = "" } = await v2.send(
+    new CreatePortalCommand({
+      Authorization: { None: {} },
+      EndpointConfiguration: { None: {} },
+      PortalContent: { DisplayName: name, Theme: { CustomColors: customColors } },
+      IncludedPortalProductArns: [PortalProductArn],
+    }),
+  );
+  await v2.send(new PublishPortalCommand({ PortalId: portalId }));
+  return {
+    portalId,
+    productId,
+    restApiId,
+    pageIds,
+    address: (path = "") => new URL(`/portals/${portalId}${path}`, target.PORTAL_URL).href,
+    [Symbol.asyncDispose]: async () => {
+      await v2.send(new DisablePortalCommand({ PortalId: portalId }));
+      await v2.send(new DeletePortalCommand({ PortalId: portalId }));
+      await v2.send(new DeletePortalProductCommand({ PortalProductId: productId })).catch(() => {});
+    },
+  };
+}
+
+async function showEndpoints(RestApiId: string, PortalProductId: string): Promise<Record<string, string>> {
+  const arns: string[] = [];
+  const ids: Record<string, string> = {};
+  const show = async (
+    Method: string,
+    Path: string,
+    OperationName: string,
+    Body: string,
+    TryItState: "ENABLED" | "DISABLED",
+  ) => {
+    const { ProductRestEndpointPageArn = "", ProductRestEndpointPageId = "" } = await v2.send(
+      new CreateProductRestEndpointPageCommand({
+        PortalProductId,
+        RestEndpointIdentifier: { IdentifierParts: { RestApiId, Stage: "prod", Path, Method } },
+        DisplayContent: { Overrides: { OperationName, Body } },
+        TryItState,
+      }),
+    );
+    arns.push(ProductRestEndpointPageArn);
+    ids[`${Method} ${Path}`] = ProductRestEndpointPageId;
+  };
+  await show("POST", "/pets", "Add a pet", "Brings a pet to the **store**.", "ENABLED");
+  await show("GET", "/pets/{petId}", "Find a pet", hostileText, "ENABLED");
+  await show("GET", "/pets", "List pets", "All pets that wait for a home.", "ENABLED");
+  await show("DELETE", "/pets/{petId}", "Send a pet home", "Only from your own code.", "DISABLED");
+  await show("ANY", "/files/{proxy+}", "Files of a pet", "Whatever is stored about a pet.", "ENABLED");
+  const Contents = [
+    { SectionName: "Pets", ProductRestEndpointPageArns: arns.slice(0, 4) },
+    { SectionName: "Files", ProductRestEndpointPageArns: arns.slice(4) },
+  ];
+  await v2.send(new UpdatePortalProductCommand({ PortalProductId, DisplayOrder: { Contents } }));
+  return ids;
+}
+
+const mock = (statusCode: number, body: string) => ({
+  "x-amazon-apigateway-integration": {
+    type: "mock",
+    requestTemplates: { "application/json": `{"statusCode": ${statusCode}}` },
+    responses: { default: { statusCode: String(statusCode), responseTemplates: { "application/json": body } } },
+  },
+});
+
+const ofPet = { $ref: "#/components/schemas/Pet" };
+const json = (schema: object) => ({ content: { "application/json": { schema } } });
+const security = [{ api_key: [] }];
+const petId = { name: "petId", in: "path", required: true, schema: { type: "string" } };
+
+const definition = (title: string) => ({
+  openapi: "3.0.1",
+  info: { title, version: "1" },
+  paths: {
+    "/pets": {
+      get: {
+        security,
+        parameters: [{ name: "limit", in: "query", schema: { type: "string" } }],
+        responses: { "200": { description: "Pets", ...json({ type: "array", items: ofPet }) } },
+        ...mock(200, '[{"name": "Lassie"}]'),
+      },
+      post: {
+        security,
+        requestBody: { required: true, ...json(ofPet) },
+        responses: { "201": { description: "The pet as it is stored", ...json(ofPet) } },
+        "x-amazon-apigateway-request-validator": "body",
+        ...mock(201, '{"stored": true}'),
+      },
+    },
+    "/pets/{petId}": {
+      get: {
+        security,
+        parameters: [petId],
+        responses: { "200": { description: "A pet", ...json(ofPet) } },
+        ...mock(200, `{"id": "$input.params('petId')"}`),
+      },
+      delete: { security, parameters: [petId], responses: { "200": { description: "Gone" } }, ...mock(200, "{}") },
+    },
+    "/files/{proxy+}": {
+      "x-amazon-apigateway-any-method": {
+        security,
+        parameters: [{ name: "proxy", in: "path", required: true, schema: { type: "string" } }],
+        responses: { "200": { description: "A file" } },
+        ...mock(200, '{"file": true}'),
+      },
+    },
+  },
+  components: {
+    securitySchemes: { api_key: { type: "apiKey", name: "x-api-key", in: "header" } },
+    schemas: {
+      Pet: {
+        type: "object",
+        required: ["name"],
+        properties: {
+          name: { type: "string", minLength: 1, description: "What it listens to. <script>alert(1)</script>" },
+          kind: { type: "string", enum: ["dog", "cat"] },
+          owner: { $ref: "#/components/schemas/Owner" },
+        },
+      },
+      Owner: { type: "object", properties: { email: { type: "string", format: "email" } } },
+    },
+  },
+  "x-amazon-apigateway-request-validators": { body: { validateRequestBody: true, validateRequestParameters: false } },
+});
