@@ -1,7 +1,7 @@
 // An app developer is nobody to the management API: every operation there is, asked with a developer's token as any kind of credential.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type OperationSchema, operations } from "../contract/operations.ts";
-import { portalAccessKeyId } from "./identity/caller.ts";
+import { portalAccessKeyId } from "../contract/portal/portalOperations.ts";
 import { publishedPortal, signedUpDeveloper, type TestDeveloper } from "./testing/developers.ts";
 import { askFor, askUnsigned } from "./testing/signedOperation.ts";
 import { administrator, startTestServer, type TestServer } from "./testing/testServer.ts";

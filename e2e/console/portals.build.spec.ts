@@ -25,9 +25,7 @@ test("a portal is built from nothing and published by clicking", async ({ signed
   const orders = await seedResource(api, api.rootResourceId, "orders");
   for (const httpMethod of ["GET", "POST"]) await seedMockMethod(api, orders, httpMethod);
   await gateway.send(new CreateDeploymentCommand({ restApiId: api.id, stageName: "dev" }));
-  await gateway.send(
-    new CreateUsagePlanCommand({ name: "Portal plan", apiStages: [{ apiId: api.id, stage: "dev" }] }),
-  );
+  await gateway.send(new CreateUsagePlanCommand({ name: "Portal plan", apiStages: [{ apiId: api.id, stage: "dev" }] }));
 
   await open(page, "/portal-products");
   await page.getByRole("button", { name: "Create product" }).first().click();
@@ -57,7 +55,9 @@ test("a portal is built from nothing and published by clicking", async ({ signed
   const editor = page.getByRole("textbox", { name: "Text of the page" });
   await editor.focus();
   await page.keyboard.press("ControlOrMeta+A");
-  await page.keyboard.insertText("# Begin\n\n**Ask** for a key. <script>alert(1)</script> [Evil](javascript:alert(1))\n");
+  await page.keyboard.insertText(
+    "# Begin\n\n**Ask** for a key. <script>alert(1)</script> [Evil](javascript:alert(1))\n",
+  );
   const preview = page.getByRole("region", { name: "Preview: Text of the page" });
   await expect(preview.getByText("Ask", { exact: true })).toBeVisible();
   await expect(preview.locator("script, [href^='javascript']")).toHaveCount(0);
