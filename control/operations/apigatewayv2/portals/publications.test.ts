@@ -78,6 +78,7 @@ describe("PublishPortal", () => {
         region: "us-east-1",
         accountId: "000000000000",
         createdDate: expect.any(Number),
+        font: "system",
         portalContent: {
           displayName: "Pet adoption",
           theme: { customColors: expect.objectContaining({ accentColor: "#0f766e" }) },
