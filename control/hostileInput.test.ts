@@ -35,7 +35,7 @@ const values: readonly (readonly [what: string, value: unknown])[] = [
   ["30,000 faces", "😀".repeat(30_000)],
   ["another folder", "../../etc/passwd"],
   ["percents", "%00%2f%2e%2e%"],
-  ["a name that objects have, and SQL", "__proto__'; DROP TABLE \"Portal\"; --"],
+  ["a name that objects have, and SQL", '__proto__\'; DROP TABLE "Portal"; --'],
   ["a large number", 1e300],
   ["a negative fraction", -1.5],
   ["more than 32 bits", 2 ** 40],
@@ -134,7 +134,8 @@ function wireOf(value: unknown, schema: NormalizedSchema): unknown {
   );
 }
 
-const textOf = (value: unknown): string => (typeof value === "string" ? value : (JSON.stringify(value) ?? "").slice(0, 5000));
+const textOf = (value: unknown): string =>
+  typeof value === "string" ? value : (JSON.stringify(value) ?? "").slice(0, 5000);
 
 /** As bytes, so that half a surrogate pair is one, too. */
 const percentEncoded = (text: string): string =>

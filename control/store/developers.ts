@@ -49,6 +49,8 @@ export interface DeveloperStore {
   /** As get, and nobody else changes this developer until the call is over. */
   lock(portalId: string, id: string): Promise<StoredDeveloper | undefined>;
   findByEmail(portalId: string, email: string): Promise<StoredDeveloper | undefined>;
+  /** As findByEmail, and nobody else signs up with this address until the call is over. */
+  claimEmail(portalId: string, email: string): Promise<StoredDeveloper | undefined>;
   findByIdentity(identity: StoredIdentity): Promise<StoredDeveloper | undefined>;
   /** In the order of ids, after `after`. */
   page(portalId: string, filter: DeveloperFilter, after: string | undefined, limit: number): Promise<ListedDeveloper[]>;
@@ -66,9 +68,16 @@ export const developerStore = (transaction: DatabaseTransaction): DeveloperStore
   ...developerWrites(transaction),
 });
 
+// Any constant does; locks of addresses are in a space of their own.
+const claimLock = 0x6a7e_4055;
+
 function developerReads({ prisma }: DatabaseTransaction) {
   const get = async (portalId: string, id: string) =>
     fromRow(await prisma.developer.findFirst({ where: { portalId, id } }));
+  const findByEmail = async (portalId: string, given: string) => {
+    const email = given.toLowerCase();
+    return fromRow(await prisma.developer.findUnique({ where: { portalId_email: { portalId, email } } }));
+  };
   const listed = async (rows: readonly Row[]): Promise<ListedDeveloper[]> => {
     const uses = await usesOf(prisma, rows);
     return rows.map((row) => ({ ...developerOf(row), ...(uses.get(row.id) ?? { apps: 0, calls: 0 }) }));
@@ -76,13 +85,16 @@ function developerReads({ prisma }: DatabaseTransaction) {
   return {
     get,
     lock: async (portalId: string, id: string) => {
-      await prisma.$queryRaw`SELECT 1 FROM "Developer" WHERE "id" = ${id} FOR UPDATE`;
+      // Whoever comes into a team meanwhile refers to the row, and need not wait.
+      await prisma.$queryRaw`SELECT 1 FROM "Developer" WHERE "id" = ${id} FOR NO KEY UPDATE`;
       return get(portalId, id);
     },
-    findByEmail: async (portalId: string, email: string) =>
-      fromRow(
-        await prisma.developer.findUnique({ where: { portalId_email: { portalId, email: email.toLowerCase() } } }),
-      ),
+    findByEmail,
+    claimEmail: async (portalId: string, email: string) => {
+      const address = `${portalId} ${email.toLowerCase()}`;
+      await prisma.$executeRaw`SELECT pg_advisory_xact_lock(${claimLock}::int, hashtext(${address}))`;
+      return findByEmail(portalId, email);
+    },
     findByIdentity: async (identity: StoredIdentity) => {
       const row = await prisma.developerIdentity.findUnique({
         where: { portalId_issuer_subject: { ...identity } },

@@ -21,7 +21,7 @@ export const createSignUp =
     const email = checkedEmail(input.email);
     const name = checkedName(input.name);
     const passwordHash = await hashPassword(checkedPassword(input.password));
-    const known = await call.store.developers.findByEmail(door.portalId, email);
+    const known = await call.store.developers.claimEmail(door.portalId, email);
     if (known !== undefined && known.status !== "UNVERIFIED") return answerKnown(call, door, known);
     const status = call.settings.sendsMail ? "UNVERIFIED" : admittedStatus(door, email, false);
     const developer = await put(call, door, known, { email, name, passwordHash, status });
