@@ -244,6 +244,21 @@ describe("UpdateSubscriptionStatus", () => {
     expect(await enabled()).toBe(true);
   });
 
+  it("switches on no key of a team in which nobody is let in", async () => {
+    const developer = await developerOf(server, shop.portalId);
+    const { subscription } = await developer.subscribe(await developer.createApp(), shop.planOfferId);
+    const apiKey = subscription.keys[0]?.apiKeyId;
+    const enabled = async () => (await server.client.send(new GetApiKeyCommand({ apiKey }))).enabled;
+    const person = (status: string) =>
+      house(server, "PATCH", `/portals/${shop.portalId}/developers/${developer.developerId}`, { status });
+    await person("SUSPENDED");
+    await decide(subscription.subscriptionId, "SUSPENDED");
+    await decide(subscription.subscriptionId, "ACTIVE");
+    expect(await enabled()).toBe(false);
+    await person("ACTIVE");
+    expect(await enabled()).toBe(true);
+  });
+
   it.each([
     ["ACTIVE", "ACTIVE", 409],
     ["ACTIVE", "REFUSED", 409],
