@@ -164,4 +164,26 @@ describe("alerts of used quotas", () => {
     expect(mail?.text).toContain(`http://localhost:3001/portals/${pets.portalId}/apps/${mine.appId}`);
     expect(mail?.error).toBeNull();
   });
+
+  it("go out again in the next period, and to nobody about a key that is revoked", async () => {
+    const { database } = server.database;
+    const settings = { portalUrl: "http://localhost:3001", sendsMail: true };
+    const clock = { now: () => now + dayMs };
+    const tomorrow = new Date(clock.now()).toISOString().slice(0, 10);
+    const count = async () => (await server.database.query('SELECT 1 FROM "Mail"')).length;
+    const before = await count();
+    const { usagePlanId, apiKeyId } = mine;
+    await server.database.query(
+      `INSERT INTO "UsageCount" ("usagePlanId", "keyId", "day", "used") VALUES ('${usagePlanId}', '${apiKeyId}', '${tomorrow}', 9)`,
+    );
+    // Two processes at once, as before and after a restart.
+    await Promise.all([writeUsageAlerts(database, clock, settings), writeUsageAlerts(database, clock, settings)]);
+    expect(await count()).toBe(before + 1);
+    await server.database.query(
+      `UPDATE "UsageCount" SET "used" = 10 WHERE "day" = '${tomorrow}';
+       UPDATE "SubscriptionKey" SET "revokedDate" = now() WHERE "apiKeyId" = '${apiKeyId}'`,
+    );
+    await writeUsageAlerts(database, clock, settings);
+    expect(await count()).toBe(before + 1);
+  });
 });
