@@ -94,6 +94,17 @@ describe("ShareOwnRequest", () => {
     expect(row?.tokenHash.toString("base64url")).not.toBe(String(body.url).split("/").at(-1));
   });
 
+  it("stands in the data that a developer takes along, with apps, subscriptions and keys, and no secret", async () => {
+    const { body } = await portalRequest(server, "GetDeveloperData", token());
+    const data: unknown = JSON.parse(String(body.data));
+    expect(data).toMatchObject({
+      apps: [{ id: mine.appId, name: "Cat finder" }],
+      subscriptions: [{ subscription: { id: mine.subscriptionId }, keys: [{ apiKeyId: mine.apiKeyId }] }],
+      sharedRequests: [{ appName: "Cat finder", developerId: mine.developer.developerId }],
+    });
+    for (const secret of [mine.value, "tokenHash", "valueEncrypted"]) expect(String(body.data)).not.toContain(secret);
+  });
+
   it("shares no request of somebody else, and none that is not there", async () => {
     const [item] = await list();
     expect((await share(idOf(item), theirs)).status).toBe(404);
