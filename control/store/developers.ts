@@ -57,6 +57,9 @@ export interface DeveloperStore {
   getListed(portalId: string, id: string): Promise<ListedDeveloper | undefined>;
   insert(developer: StoredDeveloper): Promise<void>;
   update(before: StoredDeveloper, after: StoredDeveloper): Promise<void>;
+  /** A mail's link was opened, or an identity provider said so. */
+  markProved(id: string, date: Date): Promise<void>;
+  isProved(id: string): Promise<boolean>;
   /** With all sessions, tokens, identities and memberships. */
   delete(developer: StoredDeveloper): Promise<void>;
   insertIdentity(developerId: string, identity: StoredIdentity): Promise<void>;
@@ -135,6 +138,15 @@ function developerWrites({ prisma, record }: DatabaseTransaction) {
       const data = { ...after, passwordHash: after.passwordHash ?? null, reason: after.reason ?? null };
       await prisma.developer.update({ where: { id: before.id }, data }).catch(refuseTaken);
       record({ entity: "Developer", key: before.id, before: audited(before), after: audited(after) });
+    },
+    markProved: async (id: string, date: Date) => {
+      await prisma.$executeRaw`
+        UPDATE "Developer" SET "provedDate" = ${date} WHERE "id" = ${id} AND "provedDate" IS NULL`;
+    },
+    isProved: async (id: string) => {
+      const rows = await prisma.$queryRaw<unknown[]>`
+        SELECT 1 FROM "Developer" WHERE "id" = ${id} AND "provedDate" IS NOT NULL`;
+      return rows.length > 0;
     },
     delete: async (developer: StoredDeveloper) => {
       await prisma.developer.delete({ where: { id: developer.id } });

@@ -60,6 +60,7 @@ async function developerOf(
   const developer =
     found === undefined ? await newcomer(call, door, email, claims) : await link(call, door, label, found);
   await call.store.developers.insertIdentity(developer.id, identity);
+  await call.store.developers.markProved(developer.id, new Date(call.clock.now()));
   return developer;
 }
 

@@ -42,6 +42,10 @@ const mailsTo = (email: string) =>
   mailing.database.query<{ subject: string; text: string }>(
     `SELECT "subject", "text" FROM "Mail" WHERE "to" = '${email}' ORDER BY "createdDate" DESC`,
   );
+const proved = (email: string) =>
+  mailing.database.query(
+    `SELECT "provedDate" IS NOT NULL AS "proved" FROM "Developer" WHERE "email" = '${email}'`,
+  );
 const linkIn = (text = "") => /\?token=([\w-]{43})$/m.exec(text)?.[1] ?? "";
 const settings = (signUpRule: string, portal: string, at = server) =>
   at.database.query(
@@ -107,9 +111,11 @@ describe("sign-up with mail", () => {
   it("waits for the address to be confirmed, once, and answers the same when the address is taken", async () => {
     expect((await signUp("bo@example.com", { at: mailing })).body).toEqual({ status: "UNVERIFIED" });
     expect((await signIn("bo@example.com", password, mailing)).body).toEqual({ status: "UNVERIFIED" });
+    expect(await proved("bo@example.com")).toEqual([{ proved: false }]);
     const token = linkIn((await mailsTo("bo@example.com"))[0]?.text);
     const verified = await portalRequest(mailing, "VerifyEmail", { portalId: mailingPortalId, token });
     expect(verified.body).toMatchObject({ status: "ACTIVE", developerToken: expect.any(String) });
+    expect(await proved("bo@example.com")).toEqual([{ proved: true }]);
     const again = await portalRequest(mailing, "VerifyEmail", { portalId: mailingPortalId, token });
     expect(again.errorType).toBe("BadRequestException");
     expect((await signUp("bo@example.com", { at: mailing })).body).toEqual({ status: "UNVERIFIED" });

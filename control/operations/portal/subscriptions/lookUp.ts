@@ -53,13 +53,13 @@ export async function offerToTake(
 
 /** Whether nobody needs to be asked. Who was refused or suspended once is asked about from then on. */
 export async function isAutomatic(
-  { store, settings }: Call,
+  { store }: Call,
   developer: DeveloperCaller,
   { approval, emailDomains, portalProductId }: StoredPlanOffer,
   teamId: string,
 ): Promise<boolean> {
   // Anybody can type an address: a mail, or whoever else signs them in, has to have proved it.
-  const isProved = settings.sendsMail || developer.passwordHash === undefined;
+  const isProved = await store.developers.isProved(developer.id);
   const domain = developer.email.slice(developer.email.lastIndexOf("@") + 1);
   const comesIn = { AUTOMATIC: true, APPROVAL: false, EMAIL_DOMAIN: isProved && emailDomains.includes(domain) };
   if (!comesIn[approval]) return false;
