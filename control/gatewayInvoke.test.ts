@@ -61,6 +61,17 @@ describe("a request that control brings to the gateway", () => {
     expect(await invoke(endless, asked)).toEqual({ outcome: "tooLarge" });
   });
 
+  it("follows no redirect", async () => {
+    const heard: (string | undefined)[] = [];
+    const socket = await startGateway((message, response) => {
+      heard.push(message.url);
+      message.resume();
+      response.writeHead(307, { location: "/dev/secrets" }).end();
+    });
+    expect(await invoke(socket, asked)).toMatchObject({ outcome: "answered", status: 307 });
+    expect(heard).toEqual(["/dev/pets?q=1"]);
+  });
+
   it("is told apart from an API that fails: nobody listens", async () => {
     await expect(invoke("/nowhere/gateway.sock", asked)).rejects.toMatchObject({ code: "ServiceUnavailableException" });
   });

@@ -157,6 +157,35 @@ describe("the gateway's process", () => {
     expect(statuses).toEqual([200, 200, 429, 429]);
   });
 
+  it("lets nobody in with a key that is gone: in no worker from the moment it says so, nor when it starts from its copy", async () => {
+    const database = await createDatabase();
+    await database.putUsagePlan(liveUsagePlan("p1"));
+    for (const id of ["k1", "k2"]) await database.putApiKey(liveApiKey(id, ["p1"]));
+    await database.deploy(snapshot({ "GET /": { ...mockMethod("d1"), apiKeyRequired: true } }));
+    const env = await settings(database.url, 3);
+    const first = start(env);
+    await first.until("/_health", ok);
+    const statuses = async ({ get }: Process, id: string) => {
+      const asked = Array.from({ length: 24 }, () => get(path, { "x-api-key": keyValue(id) }));
+      return [...new Set((await Promise.all(asked)).map(({ status }) => status))];
+    };
+    const told = async () => {
+      const [row] = await database.query<{ id: string }>(`SELECT max("id")::text AS "id" FROM "Revision"`);
+      await callDoor(env.GATEWAY_SOCKET ?? "", { revision: row?.id });
+    };
+    await told();
+    expect([await statuses(first, "k1"), await statuses(first, "k2")]).toEqual([[200], [200]]);
+    await database.remove("apiKey", "k1");
+    await told();
+    expect([await statuses(first, "k1"), await statuses(first, "k2")]).toEqual([[403], [200]]);
+    await database.setReachable(false);
+    first.child.kill("SIGTERM");
+    await once(first.child, "exit");
+    const second = start(env);
+    await second.until("/_health", { status: 200, text: /"degraded"/ });
+    expect([await statuses(second, "k1"), await statuses(second, "k2")]).toEqual([[403], [200]]);
+  });
+
   it("keeps serving and says degraded while the database is away, and starts from its copy", async () => {
     const database = await createDatabase();
     await database.deploy(api("d1"));

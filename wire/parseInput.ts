@@ -129,7 +129,8 @@ function listFromJson(value: unknown, member: NormalizedSchema, depth: number): 
 }
 
 function dateFromJson(value: unknown): Date {
-  const date = typeof value === "number" ? new Date(value * 1000) : new Date(String(value));
+  if (typeof value !== "number" && typeof value !== "string") throw unexpected("Date", value);
+  const date = new Date(typeof value === "number" ? value * 1000 : value);
   if (Number.isNaN(date.getTime())) throw unexpected("Date", value);
   return date;
 }

@@ -27,6 +27,10 @@ beforeEach(async () => {
   testDatabase = await createTestDatabase();
   received.length = 0;
   Object.assign(state, { refusals: 0, nowMs: Date.now() });
+  await listen(0);
+});
+
+async function listen(port: number): Promise<void> {
   smtp = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
@@ -46,17 +50,16 @@ beforeEach(async () => {
       answer(isRefused ? new Error("try later") : null);
     },
   });
-  smtp.listen(0, "127.0.0.1");
+  smtp.listen(port, "127.0.0.1");
   await once(smtp.server, "listening");
-});
+}
 afterEach(async () => {
   await stop();
   await new Promise<void>((resolve) => smtp.close(resolve));
   await testDatabase[Symbol.asyncDispose]();
 });
 
-function start(): void {
-  const port = portOf(smtp.server.address());
+function start(port = portOf(smtp.server.address())): void {
   const settings = { smtpUrl: `smtp://127.0.0.1:${port}`, from, pollMs: 5 };
   stop = startSendingMails(testDatabase.database, { now: () => state.nowMs }, settings, pino({ level: "silent" }));
 }
@@ -125,12 +128,50 @@ describe("a mail", () => {
     await write("ana@example.com", { subject: "hello", text: "hello" });
     start();
     await until(([row]) => row?.attempts === 1 && (row.error ?? "").includes("try later"));
-    state.nowMs += 10_000;
+    state.nowMs += 2 * 60_000;
     await until(([row]) => row?.attempts === 2 && state.refusals === 0);
-    state.nowMs += 60_000;
+    state.nowMs += 5 * 60_000;
     await until(([row]) => row?.sentDate !== null);
     expect(await rows()).toMatchObject([{ attempts: 3, error: null }]);
     expect(received).toHaveLength(1);
+  });
+
+  it("that waited long for its first attempt still has the others: nothing is lost when the server is down then, too", async () => {
+    state.refusals = 1;
+    await write("ana@example.com", { subject: "hello", text: "hello" });
+    state.nowMs += 20 * 60 * 60_000;
+    start();
+    await until(([row]) => (row?.error ?? "").includes("try later"));
+    await write("bo@example.com", { subject: "hello", text: "hello" });
+    await until((all) => all.some(({ sentDate }) => sentDate !== null));
+    expect(await rows()).toMatchObject([{ attempts: 1, sentDate: null }, { attempts: 1 }]);
+    state.nowMs += 2 * 60_000;
+    await until((all) => all.every(({ sentDate }) => sentDate !== null));
+    expect(received.map(({ to }) => to)).toEqual([["bo@example.com"], ["ana@example.com"]]);
+  });
+
+  it("waits where nobody listens, and arrives when somebody does, after a restart, too", async () => {
+    const port = portOf(smtp.server.address());
+    await new Promise<void>((resolve) => smtp.close(resolve));
+    await write("ana@example.com", { subject: "hello", text: "hello" });
+    start(port);
+    await until(([row]) => (row?.error ?? "").includes("ECONNREFUSED"));
+    await stop();
+    await listen(port);
+    state.nowMs += 2 * 60_000;
+    start(port);
+    await until(([row]) => row?.sentDate !== null);
+    expect(received).toHaveLength(1);
+  });
+
+  it("is sent by one of several processes", async () => {
+    for (let count = 0; count < 8; count++) await write(`a${count}@example.com`, { subject: "hello", text: "hello" });
+    start();
+    const stopFirst = stop;
+    start();
+    await until((all) => all.every(({ sentDate }) => sentDate !== null));
+    await stopFirst();
+    expect(received).toHaveLength(8);
   });
 
   it("that is rolled back with its cause is none, and one written without SMTP_URL is not sent later", async () => {

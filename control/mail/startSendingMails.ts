@@ -14,15 +14,15 @@ export interface MailSettings {
 }
 
 const minuteMs = 60_000;
-/** From the mail's creation, by attempts made so far; after the last it stays as it is. */
+/** Since the attempt before, by attempts made so far; after the last the mail stays as it is. The shortest outlasts a slow server. */
 export const waitsMs = [
   0,
-  10_000,
-  minuteMs,
+  2 * minuteMs,
   5 * minuteMs,
   30 * minuteMs,
   2 * 60 * minuteMs,
   6 * 60 * minuteMs,
+  12 * 60 * minuteMs,
 ] as const;
 const keptMs = 90 * 24 * 60 * minuteMs;
 const answerMs = 20_000;

@@ -103,8 +103,8 @@ const refused = (cause?: unknown) =>
   new ServiceException("UnauthorizedException", "Signing in with this provider did not work; try again.", { cause });
 
 function refuse(error: unknown): never {
-  if (error instanceof client.ClientError && (error.code === "OAUTH_TIMEOUT" || error.cause instanceof TypeError))
-    throw unavailable(error);
+  const isSlow = error instanceof client.ClientError && error.code === "OAUTH_TIMEOUT";
+  if (isSlow || error instanceof Unreachable) throw unavailable(error);
   throw refused(error);
 }
 
@@ -117,14 +117,21 @@ const unavailable = (cause: unknown) =>
     },
   );
 
+/** The client hands TypeErrors on as they are. */
+class Unreachable extends TypeError {}
+
 /** Redirects are not followed, and an answer that does not end is cut off. */
 const boundedFetch: client.CustomFetch = async (url, options) => {
   const body = options.body instanceof Uint8Array ? Uint8Array.from(options.body) : options.body;
-  const response = await fetch(url, { ...options, body, redirect: "manual" });
-  const bytes = await boundedBytes(response);
-  const hasBody = ![204, 205, 304].includes(response.status);
-  const { status, headers } = response;
-  return new Response(hasBody ? bytes : null, { status, headers });
+  try {
+    const response = await fetch(url, { ...options, body, redirect: "manual" });
+    const bytes = await boundedBytes(response);
+    const hasBody = ![204, 205, 304].includes(response.status);
+    const { status, headers } = response;
+    return new Response(hasBody ? bytes : null, { status, headers });
+  } catch (cause) {
+    throw cause instanceof TypeError ? new Unreachable(cause.message, { cause }) : cause;
+  }
 };
 
 async function boundedBytes(response: Response): Promise<Uint8Array<ArrayBuffer>> {

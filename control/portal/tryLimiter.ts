@@ -14,21 +14,32 @@ export class TryLimiter {
     this.#clock = clock;
   }
 
-  /** Throws TooManyRequestsException instead of doing the work. */
-  async run<Result>(developerId: string, work: () => Promise<Result>): Promise<Result> {
+  /** Before anything is looked up for the call. Throws TooManyRequestsException. */
+  begin(developerId: string): void {
     const now = this.#clock.now();
     if (this.#tries.size > forgetAbove) this.#forget(now);
-    const tries = this.#tries.get(developerId) ?? { recent: [], running: 0 };
+    const tries = this.#triesOf(developerId);
     tries.recent = tries.recent.filter((at) => at > now - 1000);
-    if (tries.recent.length >= callsPerSecond || tries.running >= atOnce) throw tooMany();
+    if (tries.recent.length >= callsPerSecond) throw tooMany();
     tries.recent.push(now);
+  }
+
+  /** Throws TooManyRequestsException instead of doing the work. */
+  async run<Result>(developerId: string, work: () => Promise<Result>): Promise<Result> {
+    const tries = this.#triesOf(developerId);
+    if (tries.running >= atOnce) throw tooMany();
     tries.running++;
-    this.#tries.set(developerId, tries);
     try {
       return await work();
     } finally {
       tries.running--;
     }
+  }
+
+  #triesOf(developerId: string) {
+    const tries = this.#tries.get(developerId) ?? { recent: [], running: 0 };
+    this.#tries.set(developerId, tries);
+    return tries;
   }
 
   #forget(now: number): void {

@@ -13,9 +13,9 @@ export async function refuseUsed({ store }: Call, filter: SubscriptionFilter, wh
     );
 }
 
-/** All of them, with their keys. */
+/** All of them, with their keys, those too that are made at this moment. */
 export async function endSubscriptions(call: Call, filter: SubscriptionFilter): Promise<void> {
-  for (const found of await call.store.subscriptions.list(filter)) await endSubscription(call, found);
+  for (const found of await call.store.subscriptions.lockAll(filter)) await endSubscription(call, found);
 }
 
 export async function endSubscription(call: Call, { subscription, keys }: FoundSubscription): Promise<void> {

@@ -49,12 +49,17 @@ export interface DeveloperStore {
   /** As get, and nobody else changes this developer until the call is over. */
   lock(portalId: string, id: string): Promise<StoredDeveloper | undefined>;
   findByEmail(portalId: string, email: string): Promise<StoredDeveloper | undefined>;
+  /** As findByEmail, and nobody else signs up with this address until the call is over. */
+  claimEmail(portalId: string, email: string): Promise<StoredDeveloper | undefined>;
   findByIdentity(identity: StoredIdentity): Promise<StoredDeveloper | undefined>;
   /** In the order of ids, after `after`. */
   page(portalId: string, filter: DeveloperFilter, after: string | undefined, limit: number): Promise<ListedDeveloper[]>;
   getListed(portalId: string, id: string): Promise<ListedDeveloper | undefined>;
   insert(developer: StoredDeveloper): Promise<void>;
   update(before: StoredDeveloper, after: StoredDeveloper): Promise<void>;
+  /** A mail's link was opened, or an identity provider said so. */
+  markProved(id: string, date: Date): Promise<void>;
+  isProved(id: string): Promise<boolean>;
   /** With all sessions, tokens, identities and memberships. */
   delete(developer: StoredDeveloper): Promise<void>;
   insertIdentity(developerId: string, identity: StoredIdentity): Promise<void>;
@@ -66,9 +71,16 @@ export const developerStore = (transaction: DatabaseTransaction): DeveloperStore
   ...developerWrites(transaction),
 });
 
+// Any constant does; locks of addresses are in a space of their own.
+const claimLock = 0x6a7e_4055;
+
 function developerReads({ prisma }: DatabaseTransaction) {
   const get = async (portalId: string, id: string) =>
     fromRow(await prisma.developer.findFirst({ where: { portalId, id } }));
+  const findByEmail = async (portalId: string, given: string) => {
+    const email = given.toLowerCase();
+    return fromRow(await prisma.developer.findUnique({ where: { portalId_email: { portalId, email } } }));
+  };
   const listed = async (rows: readonly Row[]): Promise<ListedDeveloper[]> => {
     const uses = await usesOf(prisma, rows);
     return rows.map((row) => ({ ...developerOf(row), ...(uses.get(row.id) ?? { apps: 0, calls: 0 }) }));
@@ -76,13 +88,16 @@ function developerReads({ prisma }: DatabaseTransaction) {
   return {
     get,
     lock: async (portalId: string, id: string) => {
-      await prisma.$queryRaw`SELECT 1 FROM "Developer" WHERE "id" = ${id} FOR UPDATE`;
+      // Whoever comes into a team meanwhile refers to the row, and need not wait.
+      await prisma.$queryRaw`SELECT 1 FROM "Developer" WHERE "id" = ${id} FOR NO KEY UPDATE`;
       return get(portalId, id);
     },
-    findByEmail: async (portalId: string, email: string) =>
-      fromRow(
-        await prisma.developer.findUnique({ where: { portalId_email: { portalId, email: email.toLowerCase() } } }),
-      ),
+    findByEmail,
+    claimEmail: async (portalId: string, email: string) => {
+      const address = `${portalId} ${email.toLowerCase()}`;
+      await prisma.$executeRaw`SELECT pg_advisory_xact_lock(${claimLock}::int, hashtext(${address}))`;
+      return findByEmail(portalId, email);
+    },
     findByIdentity: async (identity: StoredIdentity) => {
       const row = await prisma.developerIdentity.findUnique({
         where: { portalId_issuer_subject: { ...identity } },
@@ -123,6 +138,15 @@ function developerWrites({ prisma, record }: DatabaseTransaction) {
       const data = { ...after, passwordHash: after.passwordHash ?? null, reason: after.reason ?? null };
       await prisma.developer.update({ where: { id: before.id }, data }).catch(refuseTaken);
       record({ entity: "Developer", key: before.id, before: audited(before), after: audited(after) });
+    },
+    markProved: async (id: string, date: Date) => {
+      await prisma.$executeRaw`
+        UPDATE "Developer" SET "provedDate" = ${date} WHERE "id" = ${id} AND "provedDate" IS NULL`;
+    },
+    isProved: async (id: string) => {
+      const rows = await prisma.$queryRaw<unknown[]>`
+        SELECT 1 FROM "Developer" WHERE "id" = ${id} AND "provedDate" IS NOT NULL`;
+      return rows.length > 0;
     },
     delete: async (developer: StoredDeveloper) => {
       await prisma.developer.delete({ where: { id: developer.id } });

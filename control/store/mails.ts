@@ -24,7 +24,7 @@ export interface MailStore {
   page(before: string | undefined, limit: number): Promise<StoredMail[]>;
   /** To this address, without what they say. */
   listTo(to: string): Promise<Pick<StoredMail, "subject" | "createdDate" | "sentDate">[]>;
-  /** One that is due: after attempt n it waits `waitsMs[n]` from its creation. The attempt is counted before it is made. */
+  /** One that is due: after attempt n it waits `waitsMs[n]`, however old it is. The attempt is counted before it is made. */
   takeDue(now: Date, waitsMs: readonly number[]): Promise<StoredMail | undefined>;
   markSent(id: string, sentDate: Date): Promise<void>;
   markFailed(id: string, error: string): Promise<void>;
@@ -54,10 +54,10 @@ export function mailStore({ prisma }: DatabaseTransaction): MailStore {
     },
     takeDue: async (now, waitsMs) => {
       const rows = await prisma.$queryRaw<{ id: string }[]>`
-        UPDATE "Mail" SET "attempts" = "attempts" + 1 WHERE "id" = (
+        UPDATE "Mail" SET "attempts" = "attempts" + 1, "attemptDate" = ${now} WHERE "id" = (
           SELECT "id" FROM "Mail"
           WHERE "sentDate" IS NULL AND ("error" IS NULL OR "attempts" > 0) AND "attempts" < ${waitsMs.length}
-            AND "createdDate" + (${[...waitsMs]}::float8[])["attempts" + 1] * interval '1 millisecond' <= ${now}
+            AND coalesce("attemptDate", "createdDate") + (${[...waitsMs]}::float8[])["attempts" + 1] * interval '1 millisecond' <= ${now}
           ORDER BY "attempts", "createdDate" LIMIT 1 FOR UPDATE SKIP LOCKED)
         RETURNING "id"`;
       const row = rows[0] && (await prisma.mail.findUnique({ where: { id: rows[0].id } }));

@@ -12,6 +12,7 @@ export interface StoredSharedRequest {
 /** Links to one request each, by the hash of what the link holds. */
 export interface SharedRequestStore {
   get(tokenHash: Uint8Array): Promise<(StoredSharedRequest & { developerName: string }) | undefined>;
+  ofDeveloper(developerId: string): Promise<StoredSharedRequest[]>;
   /** Those made before `forget` go: what they lead to is gone, too. */
   insert(tokenHash: Uint8Array, shared: StoredSharedRequest, forget: Date): Promise<void>;
 }
@@ -24,6 +25,8 @@ export function sharedRequestStore({ prisma, record }: DatabaseTransaction): Sha
       const developer = await prisma.developer.findUnique({ where: { id: row.developerId }, select: { name: true } });
       return { ...fromRow(row), developerName: developer?.name ?? "" };
     },
+    ofDeveloper: async (developerId) =>
+      (await prisma.sharedRequest.findMany({ where: { developerId }, orderBy: { createdDate: "asc" } })).map(fromRow),
     insert: async (tokenHash, shared, forget) => {
       await prisma.sharedRequest.deleteMany({ where: { createdDate: { lt: forget } } });
       await prisma.sharedRequest.create({ data: { tokenHash: Uint8Array.from(tokenHash), ...shared } });

@@ -21,6 +21,8 @@ export interface SubscriptionStore {
   lock(developerId: string, id: string): Promise<FoundSubscription | undefined>;
   /** The same for the owner of the portal. */
   lockInPortal(portalId: string, id: string): Promise<FoundSubscription | undefined>;
+  /** As list, and nobody else changes them or makes keys of them until the call is over. */
+  lockAll(filter: SubscriptionFilter): Promise<FoundSubscription[]>;
   /** Oldest first. */
   list(filter: SubscriptionFilter): Promise<FoundSubscription[]>;
   /** Newest first, those after `after`. */
@@ -73,7 +75,16 @@ function reads({ prisma }: DatabaseTransaction) {
     id,
     app: { team: { members: { some: { developerId } } } },
   });
+  const list = async (filter: SubscriptionFilter) => {
+    const orderBy = [{ createdDate: "asc" as const }, { id: "asc" as const }];
+    return found(await prisma.subscription.findMany({ where: matching(filter), include: whole, orderBy }));
+  };
   return {
+    list,
+    lockAll: async (filter: SubscriptionFilter) => {
+      for (const { subscription } of await list(filter)) await lockRow(subscription.id);
+      return list(filter);
+    },
     get: (developerId: string, id: string) => first(ofMember(developerId, id)),
     lock: async (developerId: string, id: string) => {
       await lockRow(id);
@@ -82,10 +93,6 @@ function reads({ prisma }: DatabaseTransaction) {
     lockInPortal: async (portalId: string, id: string) => {
       await lockRow(id);
       return first({ id, app: { team: { portalId } } });
-    },
-    list: async (filter: SubscriptionFilter) => {
-      const orderBy = [{ createdDate: "asc" as const }, { id: "asc" as const }];
-      return found(await prisma.subscription.findMany({ where: matching(filter), include: whole, orderBy }));
     },
     queue: async (filter: SubscriptionFilter, after: QueuePosition | undefined, take: number) => {
       const orderBy = [{ createdDate: "desc" as const }, { id: "desc" as const }];

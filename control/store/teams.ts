@@ -46,6 +46,8 @@ export interface TeamStore {
   listOfMember(portalId: string, developerId: string): Promise<TeamWithMembers[]>;
   /** Nobody else changes who is in the team until the call is over. */
   lock(teamId: string): Promise<void>;
+  /** Nobody else changes its apps, or makes keys of theirs, until the call is over. */
+  lockApps(teamId: string): Promise<void>;
   insert(team: StoredTeam, ownerId: string): Promise<void>;
   rename(team: StoredTeam, name: string): Promise<void>;
   /** With its apps; end their keys first. */
@@ -91,6 +93,12 @@ function teamReads({ prisma }: DatabaseTransaction) {
     listOfMember: (portalId: string, developerId: string) => read({ portalId }, developerId),
     lock: async (teamId: string) => {
       await prisma.$queryRaw`SELECT 1 FROM "Team" WHERE "id" = ${teamId} FOR UPDATE`;
+    },
+    lockApps: async (teamId: string) => {
+      await prisma.$queryRaw`SELECT 1 FROM "App" WHERE "teamId" = ${teamId} ORDER BY "id" FOR UPDATE`;
+      await prisma.$queryRaw`
+        SELECT 1 FROM "Subscription" WHERE "appId" IN (SELECT "id" FROM "App" WHERE "teamId" = ${teamId})
+        ORDER BY "createdDate", "id" FOR UPDATE`;
     },
     addresses: async (teamId: string) => {
       const where = { teamId, developer: { status: "ACTIVE" } };

@@ -79,7 +79,7 @@ let count = 0;
 export async function signedUpDeveloper(
   server: TestServer,
   portalId: string,
-  given: { email?: string; name?: string; password?: string; status?: DeveloperStatus } = {},
+  given: { email?: string; name?: string; password?: string; status?: DeveloperStatus; isUnproved?: boolean } = {},
 ): Promise<TestDeveloper> {
   const {
     email = `dev${++count}@example.com`,
@@ -91,6 +91,7 @@ export async function signedUpDeveloper(
   const passwordHash = await hashPassword(password);
   const { developerToken } = await server.database.database.transaction(async (store) => {
     await store.developers.insert({ id: developerId, portalId, email, name, status, passwordHash, createdDate });
+    if (!given.isUnproved) await store.developers.markProved(developerId, createdDate);
     await store.teams.insert({ id: teamId, portalId, name, personal: true, createdDate }, developerId);
     return beginSession(store, developerId, createdDate.getTime());
   });

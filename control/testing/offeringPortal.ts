@@ -70,7 +70,11 @@ export const keyOf = (body: unknown) => z.looseObject({ key: keySchema, value: z
 type Own<Name extends keyof PortalOperations> = Omit<PortalOperations[Name]["input"], "portalId" | "developerToken">;
 
 /** A signed-in developer of the portal, and what they ask. */
-export async function developerOf(server: TestServer, portalId: string, given: { email?: string; name?: string } = {}) {
+export async function developerOf(
+  server: TestServer,
+  portalId: string,
+  given: { email?: string; name?: string; isUnproved?: boolean } = {},
+) {
   const developer = await signedUpDeveloper(server, portalId, given);
   return { ...developer, ...asking(server, portalId, developer) };
 }

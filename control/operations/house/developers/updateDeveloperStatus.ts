@@ -1,5 +1,5 @@
 // Approves, refuses, suspends or lets in again. Whoever does not come in any more is signed out, and the keys of teams nobody else is
-// in stop working with the same commit; they work again when their developer does.
+// active in stop working with the same commit; they work again when one of their developers does.
 import { badRequest, conflict } from "../../../../wire/errors.ts";
 import type { Call, HouseOperation } from "../../../call.ts";
 import { statusChanged } from "../../../mail/developerMails.ts";
@@ -40,8 +40,12 @@ function checkedStatus({ status }: StoredDeveloper, wanted: string): DeveloperSt
 /** Of subscriptions that are active for themselves: what else is off stays off. */
 async function switchKeys({ store }: Call, { id, portalId, status }: StoredDeveloper): Promise<void> {
   const enabled = status === "ACTIVE";
-  const teams = (await store.teams.listOfMember(portalId, id)).filter(({ members }) => members.length === 1);
-  for (const key of await store.teams.keys(teams.map((team) => team.id))) {
+  const alone: string[] = [];
+  for (const team of await store.teams.listOfMember(portalId, id)) {
+    const active = await store.teams.addresses(team.id);
+    if (active.every(({ developerId }) => developerId === id)) alone.push(team.id);
+  }
+  for (const key of await store.teams.keys(alone)) {
     const before = key.subscriptionStatus === "ACTIVE" && (await store.apiKeys.lock(key.region, key.apiKeyId));
     if (before && before.enabled !== enabled) await store.apiKeys.update([{ before, after: { ...before, enabled } }]);
   }

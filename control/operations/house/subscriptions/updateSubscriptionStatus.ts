@@ -33,7 +33,9 @@ export const updateSubscriptionStatus: HouseOperation<"UpdateSubscriptionStatus"
   const decided = { decidedBy: call.caller.userName, decidedDate: new Date(call.clock.now()) };
   const after = { ...before, status, ...(reason !== undefined && { reason }), ...decided };
   await call.store.subscriptions.update(found.subscription, after);
-  await enableKeys(call, found, status === "ACTIVE");
+  // Keys of a team in which nobody is active are off whatever becomes of its subscriptions.
+  const hasActive = (await call.store.teams.addresses(found.app.teamId)).length > 0;
+  await enableKeys(call, found, status === "ACTIVE" && hasActive);
   const told = { ...found, subscription: after };
   await tell(call, told, portal.portalContent.displayName);
   return subscriptionRow(call, told);

@@ -16,9 +16,11 @@ export function checkApp({ name, description }: StoredApp): void {
 
 /** A team of the developer's with room for one more app; their personal one when none is named. */
 export async function teamWithRoom({ store }: Call, developer: DeveloperCaller, given?: string): Promise<string> {
-  const teamId = await store.apps.teamOf(developer.id, given);
+  const found = await store.apps.teamOf(developer.id, given);
+  if (found !== undefined) await store.teams.lock(found);
+  // Whoever waited for the lock looks again: the team may be gone, or the developer out of it.
+  const teamId = found && (await store.apps.teamOf(developer.id, found));
   if (teamId === undefined) throw notFound("Invalid Team identifier specified");
-  await store.teams.lock(teamId);
   if ((await store.apps.ofTeam(teamId)).length >= mostApps) throw conflict(`A team has at most ${mostApps} apps`);
   return teamId;
 }

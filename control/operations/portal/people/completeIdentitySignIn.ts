@@ -56,10 +56,11 @@ async function developerOf(
       "AccessDeniedException",
       "The provider does not say that it has verified your e-mail address.",
     );
-  const found = await call.store.developers.findByEmail(portalId, email);
+  const found = await call.store.developers.claimEmail(portalId, email);
   const developer =
     found === undefined ? await newcomer(call, door, email, claims) : await link(call, door, label, found);
   await call.store.developers.insertIdentity(developer.id, identity);
+  await call.store.developers.markProved(developer.id, new Date(call.clock.now()));
   return developer;
 }
 

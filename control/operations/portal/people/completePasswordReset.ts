@@ -11,8 +11,10 @@ import { admittedStatus, requireDoor } from "../../../portal/portalDoor.ts";
 export const completePasswordReset: PortalOperation<"CompletePasswordReset"> = async (input, call) => {
   const { portalId, token } = input;
   const door = await requireDoor(call, portalId);
-  const passwordHash = await hashPassword(checkedPassword(input.password));
+  const password = checkedPassword(input.password);
   const before = await takeMailToken(call, portalId, "RESET_PASSWORD", token);
+  // Only now: whoever has no link does not get to ask for work.
+  const passwordHash = await hashPassword(password);
   // Who opens a link that was sent there is reached at the address.
   const status =
     before.status === "UNVERIFIED" ? admittedStatus(door, before.email, call.settings.sendsMail) : before.status;

@@ -13,6 +13,7 @@ export const createDeleteDeveloper =
     const developer = await requireDeveloper(call, input);
     await confirmDeveloper(call, developer, password, limiter);
     const { teams, developers } = call.store;
+    if ((await developers.lock(developer.portalId, developer.id)) === undefined) throw conflict("The account is gone.");
     for (const { id } of await teams.listOfMember(developer.portalId, developer.id)) await teams.lock(id);
     const own = await teams.listOfMember(developer.portalId, developer.id);
     const leaderless = own.find((team) => team.members.length > 1 && isLastOwner(team, developer.id));

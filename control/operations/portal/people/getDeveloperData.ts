@@ -16,6 +16,7 @@ export const getDeveloperData: PortalOperation<"GetDeveloperData"> = async (inpu
     teams,
     apps,
     subscriptions,
+    sharedRequests: await store.sharedRequests.ofDeveloper(developer.id),
     mails: await store.mails.listTo(developer.email),
   };
   return { data: JSON.stringify(data, withoutBytes, 2) };

@@ -228,6 +228,40 @@ describe("where a sign-in may lead", () => {
     expect((await begin("unknown")).errorType).toBe("NotFoundException");
   });
 
+  it("waits for a provider that is down, and lets nobody in meanwhile", async () => {
+    const of = await publishedPortal(server);
+    const uri = `http://localhost:3001/portals/${of}/callback`;
+    const state = { isDown: false };
+    const issuer = await listen((own) => (request, response) => {
+      if (state.isDown) return void request.socket.destroy();
+      const answers: Record<string, object> = {
+        "/.well-known/openid-configuration": {
+          issuer: own,
+          authorization_endpoint: `${own}/authorize`,
+          token_endpoint: `${own}/token`,
+          jwks_uri: `${own}/jwks`,
+        },
+      };
+      const answer = answers[request.url ?? ""];
+      response.writeHead(answer ? 200 : 400, { "content-type": "application/json" });
+      response.end(JSON.stringify(answer ?? { error: "invalid_grant" }));
+    });
+    await configure({ down: issuer }, of);
+    state.isDown = true;
+    expect((await begin("down", { portalId: of, redirectUri: uri })).status).toBe(503);
+    state.isDown = false;
+    const { status, body } = await begin("down", { portalId: of, redirectUri: uri });
+    expect(status).toBe(200);
+    const given = new URL(String(body.authorizationUrl)).searchParams.get("state") ?? "";
+    const callback = `${uri}?code=x&state=${given}`;
+    state.isDown = true;
+    expect((await complete(callback, String(body.handshake), "down", of)).status).toBe(503);
+    state.isDown = false;
+    expect((await complete(callback, String(body.handshake), "down", of)).status).toBe(401);
+    const rows = await server.database.query(`SELECT "id" FROM "Developer" WHERE "portalId" = '${of}'`);
+    expect(rows).toEqual([]);
+  });
+
   it("is no provider that answers too much, redirects, or is another than it says", async () => {
     const endless = await listen(() => (_, response) => {
       response.writeHead(200, { "content-type": "application/json" });

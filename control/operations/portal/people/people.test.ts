@@ -42,6 +42,10 @@ const mailsTo = (email: string) =>
   mailing.database.query<{ subject: string; text: string }>(
     `SELECT "subject", "text" FROM "Mail" WHERE "to" = '${email}' ORDER BY "createdDate" DESC`,
   );
+const proved = (email: string) =>
+  mailing.database.query(
+    `SELECT "provedDate" IS NOT NULL AS "proved" FROM "Developer" WHERE "email" = '${email}'`,
+  );
 const linkIn = (text = "") => /\?token=([\w-]{43})$/m.exec(text)?.[1] ?? "";
 const settings = (signUpRule: string, portal: string, at = server) =>
   at.database.query(
@@ -76,6 +80,19 @@ describe("sign-up without mail", () => {
     expect((await signUp("p@example.com", { password: "short" })).errorType).toBe("BadRequestException");
   });
 
+  it("is counted by address and by account, however that is written", async () => {
+    const from = sourceIp();
+    const ask = async (email: string) => {
+      const input = { portalId: mailingPortalId, email, name: "Ana", password, sourceIp: from };
+      return (await portalRequest(mailing, "SignUp", input)).status;
+    };
+    const written = ["x@example.com", "X@example.com", " x@example.com", "x@EXAMPLE.com ", "x@example.com"];
+    for (const email of written) expect(await ask(email)).toBe(200);
+    expect(await ask("x@Example.com")).toBe(429);
+    for (let count = 0; count < 25; count++) await ask(`x${count}@example.com`);
+    expect(await ask("another@example.com")).toBe(429);
+  });
+
   it("finds no portal that is not published", async () => {
     expect((await signUp("x@example.com", { portalId: "nosuch" })).errorType).toBe("NotFoundException");
   });
@@ -94,9 +111,11 @@ describe("sign-up with mail", () => {
   it("waits for the address to be confirmed, once, and answers the same when the address is taken", async () => {
     expect((await signUp("bo@example.com", { at: mailing })).body).toEqual({ status: "UNVERIFIED" });
     expect((await signIn("bo@example.com", password, mailing)).body).toEqual({ status: "UNVERIFIED" });
+    expect(await proved("bo@example.com")).toEqual([{ proved: false }]);
     const token = linkIn((await mailsTo("bo@example.com"))[0]?.text);
     const verified = await portalRequest(mailing, "VerifyEmail", { portalId: mailingPortalId, token });
     expect(verified.body).toMatchObject({ status: "ACTIVE", developerToken: expect.any(String) });
+    expect(await proved("bo@example.com")).toEqual([{ proved: true }]);
     const again = await portalRequest(mailing, "VerifyEmail", { portalId: mailingPortalId, token });
     expect(again.errorType).toBe("BadRequestException");
     expect((await signUp("bo@example.com", { at: mailing })).body).toEqual({ status: "UNVERIFIED" });
@@ -195,6 +214,21 @@ describe("a password that was forgotten", () => {
     expect(mails).toHaveLength(3);
     const rows = await mailing.database.query(`SELECT encode("tokenHash", 'escape') AS text FROM "DeveloperToken"`);
     for (const { text } of mails) expect(JSON.stringify(rows)).not.toContain(linkIn(text));
+  });
+
+  it("is asked for so often from one place and no more, whoever it is about", async () => {
+    const { email } = await signedUpDeveloper(mailing, mailingPortalId, { email: "often@example.com" });
+    const from = sourceIp();
+    const statuses = async (name: string) => {
+      const answers = [];
+      for (const written of [name, name.toUpperCase(), ` ${name}`, `${name} `, name, name]) {
+        const input = { portalId: mailingPortalId, email: written, sourceIp: from };
+        answers.push((await portalRequest(mailing, "RequestPasswordReset", input)).status);
+      }
+      return answers;
+    };
+    expect(await statuses(email)).toEqual([204, 204, 204, 204, 204, 429]);
+    expect(await statuses("nobody.often@example.com")).toEqual([204, 204, 204, 204, 204, 429]);
   });
 
   it("is no way into another portal", async () => {

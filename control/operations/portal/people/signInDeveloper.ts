@@ -16,10 +16,12 @@ export const createSignInDeveloper =
     const email = input.email.slice(0, 300).trim();
     const attempt = limiter.begin(`${portalId} ${email}`, statedAddress(sourceIp));
     const door = await requireDoor(call, portalId);
-    const developer = isEmail(email) ? await call.store.developers.findByEmail(portalId, email) : undefined;
-    const matches = await verifyPassword(developer?.passwordHash, password);
+    const found = isEmail(email) ? await call.store.developers.findByEmail(portalId, email) : undefined;
+    const matches = await verifyPassword(found?.passwordHash, password);
+    // A password that was changed while it was compared opens nothing any more.
+    const developer = matches && found ? await call.store.developers.lock(portalId, found.id) : undefined;
     // One answer for everything that can be wrong: who has an account here is nobody's business.
-    if (!matches || developer === undefined)
+    if (developer === undefined || developer.passwordHash !== found?.passwordHash)
       throw new ServiceException("UnauthorizedException", "The e-mail address or the password is wrong.");
     attempt.succeed();
     return enter(call, developer.status === "UNVERIFIED" ? await stillUnverified(call, door, developer) : developer);

@@ -16,12 +16,12 @@ import type { PortalDependencies } from "../dependencies.ts";
 export const createSignUp =
   ({ mailLimiter }: PortalDependencies): PortalOperation<"SignUp"> =>
   async (input, call) => {
-    mailLimiter.begin(`${input.portalId} ${input.email}`, statedAddress(input.sourceIp));
-    const door = await requireDoor(call, input.portalId);
     const email = checkedEmail(input.email);
+    mailLimiter.begin(`${input.portalId} ${email}`, statedAddress(input.sourceIp));
+    const door = await requireDoor(call, input.portalId);
     const name = checkedName(input.name);
     const passwordHash = await hashPassword(checkedPassword(input.password));
-    const known = await call.store.developers.findByEmail(door.portalId, email);
+    const known = await call.store.developers.claimEmail(door.portalId, email);
     if (known !== undefined && known.status !== "UNVERIFIED") return answerKnown(call, door, known);
     const status = call.settings.sendsMail ? "UNVERIFIED" : admittedStatus(door, email, false);
     const developer = await put(call, door, known, { email, name, passwordHash, status });

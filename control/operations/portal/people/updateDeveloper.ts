@@ -1,5 +1,5 @@
 // Another name, or another password by who knows the old one; all sessions but this one end then.
-import { badRequest } from "../../../../wire/errors.ts";
+import { conflict } from "../../../../wire/errors.ts";
 import type { Call, PortalOperation } from "../../../call.ts";
 import { hashPassword } from "../../../identity/passwords.ts";
 import { passwordChanged } from "../../../mail/developerMails.ts";
@@ -16,8 +16,8 @@ export const createUpdateDeveloper =
   async ({ name, oldPassword, newPassword, ...input }, call) => {
     const caller = await requireDeveloper(call, input);
     const before = await call.store.developers.lock(caller.portalId, caller.id);
-    if (before === undefined) throw badRequest("The account is gone.");
-    if (newPassword !== undefined) await confirmDeveloper(call, caller, oldPassword, limiter);
+    if (before === undefined) throw conflict("The account is gone.");
+    if (newPassword !== undefined) await confirmDeveloper(call, { ...caller, ...before }, oldPassword, limiter);
     const after = {
       ...before,
       ...(name !== undefined && { name: checkedName(name) }),

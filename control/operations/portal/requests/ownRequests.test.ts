@@ -94,6 +94,17 @@ describe("ShareOwnRequest", () => {
     expect(row?.tokenHash.toString("base64url")).not.toBe(String(body.url).split("/").at(-1));
   });
 
+  it("stands in the data that a developer takes along, with apps, subscriptions and keys, and no secret", async () => {
+    const { body } = await portalRequest(server, "GetDeveloperData", token());
+    const data: unknown = JSON.parse(String(body.data));
+    expect(data).toMatchObject({
+      apps: [{ id: mine.appId, name: "Cat finder" }],
+      subscriptions: [{ subscription: { id: mine.subscriptionId }, keys: [{ apiKeyId: mine.apiKeyId }] }],
+      sharedRequests: [{ appName: "Cat finder", developerId: mine.developer.developerId }],
+    });
+    for (const secret of [mine.value, "tokenHash", "valueEncrypted"]) expect(String(body.data)).not.toContain(secret);
+  });
+
   it("shares no request of somebody else, and none that is not there", async () => {
     const [item] = await list();
     expect((await share(idOf(item), theirs)).status).toBe(404);
@@ -163,5 +174,27 @@ describe("alerts of used quotas", () => {
     const [mail] = await server.database.query<{ text: string; error: string | null }>('SELECT * FROM "Mail"');
     expect(mail?.text).toContain(`http://localhost:3001/portals/${pets.portalId}/apps/${mine.appId}`);
     expect(mail?.error).toBeNull();
+  });
+
+  it("go out again in the next period, and to nobody about a key that is revoked", async () => {
+    const { database } = server.database;
+    const settings = { portalUrl: "http://localhost:3001", sendsMail: true };
+    const clock = { now: () => now + dayMs };
+    const tomorrow = new Date(clock.now()).toISOString().slice(0, 10);
+    const count = async () => (await server.database.query('SELECT 1 FROM "Mail"')).length;
+    const before = await count();
+    const { usagePlanId, apiKeyId } = mine;
+    await server.database.query(
+      `INSERT INTO "UsageCount" ("usagePlanId", "keyId", "day", "used") VALUES ('${usagePlanId}', '${apiKeyId}', '${tomorrow}', 9)`,
+    );
+    // Two processes at once, as before and after a restart.
+    await Promise.all([writeUsageAlerts(database, clock, settings), writeUsageAlerts(database, clock, settings)]);
+    expect(await count()).toBe(before + 1);
+    await server.database.query(
+      `UPDATE "UsageCount" SET "used" = 10 WHERE "day" = '${tomorrow}';
+       UPDATE "SubscriptionKey" SET "revokedDate" = now() WHERE "apiKeyId" = '${apiKeyId}'`,
+    );
+    await writeUsageAlerts(database, clock, settings);
+    expect(await count()).toBe(before + 1);
   });
 });

@@ -7,7 +7,7 @@ import { makeKey } from "../../../portals/subscriptionKeys.ts";
 import type { SubscriptionStatus } from "../../../store/subscriptionShapes.ts";
 import { newPortalId } from "../../apigateway/newId.ts";
 import { lockApp } from "../apps/appInput.ts";
-import { isAutomatic, lockSubscription, offerToTake } from "./lookUp.ts";
+import { isAutomatic, lockDeveloper, lockSubscription, offerToTake } from "./lookUp.ts";
 
 const longestMessage = 1024;
 const mostSubscriptions = 50;
@@ -15,6 +15,7 @@ const firstKeyName = "First key";
 
 export const createSubscription: PortalOperation<"CreateSubscription"> = async (input, outer) => {
   const { call, developer } = await developerCall(outer, input);
+  await lockDeveloper(call, developer);
   const app = await lockApp(call, developer, input.appId);
   const offer = await offerToTake(call, developer, input.planOfferId);
   const message = input.message?.trim();

@@ -1,7 +1,7 @@
 // Existence checks of subscriptions and their keys: other people's are answered as those that are not there.
 import { conflict, notFound } from "../../../../wire/errors.ts";
 import type { Call } from "../../../call.ts";
-import type { DeveloperCaller } from "../../../portal/developerCaller.ts";
+import { type DeveloperCaller, refuseInactive } from "../../../portal/developerCaller.ts";
 import { shownProduct } from "../../../portals/shownProduct.ts";
 import { liveKeys } from "../../../portals/subscriptionKeys.ts";
 import type { StoredPlanOffer } from "../../../store/planOffers.ts";
@@ -14,8 +14,16 @@ export async function lockSubscription(call: Call, developer: DeveloperCaller, i
   return found;
 }
 
+/** Whoever is being suspended at this moment makes no key that nobody would switch off. */
+export async function lockDeveloper({ store }: Call, { portalId, id }: DeveloperCaller): Promise<void> {
+  const developer = await store.developers.lock(portalId, id);
+  if (developer === undefined) throw conflict("The account is gone");
+  refuseInactive(developer);
+}
+
 /** One under which keys are made. */
 export async function lockActive(call: Call, developer: DeveloperCaller, id: string): Promise<FoundSubscription> {
+  await lockDeveloper(call, developer);
   const found = await lockSubscription(call, developer, id);
   const { status } = found.subscription;
   if (status !== "ACTIVE")
@@ -45,13 +53,13 @@ export async function offerToTake(
 
 /** Whether nobody needs to be asked. Who was refused or suspended once is asked about from then on. */
 export async function isAutomatic(
-  { store, settings }: Call,
+  { store }: Call,
   developer: DeveloperCaller,
   { approval, emailDomains, portalProductId }: StoredPlanOffer,
   teamId: string,
 ): Promise<boolean> {
   // Anybody can type an address: a mail, or whoever else signs them in, has to have proved it.
-  const isProved = settings.sendsMail || developer.passwordHash === undefined;
+  const isProved = await store.developers.isProved(developer.id);
   const domain = developer.email.slice(developer.email.lastIndexOf("@") + 1);
   const comesIn = { AUTOMATIC: true, APPROVAL: false, EMAIL_DOMAIN: isProved && emailDomains.includes(domain) };
   if (!comesIn[approval]) return false;

@@ -99,13 +99,9 @@ describe("CreateSubscription", () => {
     expect(subscription.status).toBe(status);
   });
 
-  it("lets nobody in by an address that nothing has proved", async () => {
-    await using silent = await startTestServer({ sendsMail: false });
-    const own = await offeringPortal(silent);
-    const given = { approval: "EMAIL_DOMAIN", emailDomains: ["corp.example"] };
-    const usagePlanId = await planFor(silent, own.restApiId);
-    const planOfferId = await offer(silent, own.portalProductId, { usagePlanId, ...given });
-    const developer = await developerOf(silent, own.portalId, { email: "ana@corp.example" });
+  it("lets nobody in by an address that nothing has proved, also when mails are sent by now", async () => {
+    const { planOfferId } = await newOffer({ approval: "EMAIL_DOMAIN", emailDomains: ["corp.example"] });
+    const developer = await developerOf(server, shop.portalId, { email: "typed@corp.example", isUnproved: true });
     const { subscription } = await developer.subscribe(await developer.createApp(), planOfferId);
     expect(subscription.status).toBe("PENDING");
   });
@@ -241,6 +237,21 @@ describe("UpdateSubscriptionStatus", () => {
       keys: [{ status: "DISABLED" }],
     });
     await decide(subscriptionId, "ACTIVE");
+    expect(await enabled()).toBe(true);
+  });
+
+  it("switches on no key of a team in which nobody is let in", async () => {
+    const developer = await developerOf(server, shop.portalId);
+    const { subscription } = await developer.subscribe(await developer.createApp(), shop.planOfferId);
+    const apiKey = subscription.keys[0]?.apiKeyId;
+    const enabled = async () => (await server.client.send(new GetApiKeyCommand({ apiKey }))).enabled;
+    const person = (status: string) =>
+      house(server, "PATCH", `/portals/${shop.portalId}/developers/${developer.developerId}`, { status });
+    await person("SUSPENDED");
+    await decide(subscription.subscriptionId, "SUSPENDED");
+    await decide(subscription.subscriptionId, "ACTIVE");
+    expect(await enabled()).toBe(false);
+    await person("ACTIVE");
     expect(await enabled()).toBe(true);
   });
 

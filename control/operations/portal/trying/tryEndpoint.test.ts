@@ -143,6 +143,36 @@ describe("TryEndpoint", () => {
     expect((await attempt()).status).toBe(200);
   });
 
+  it("counts calls that are refused, too, before anything is looked up for them", async () => {
+    const strange = { portalProductId: "nosuch" };
+    const asked = await Promise.all(Array.from({ length: 6 }, () => attempt(strange)));
+    expect(asked.map(({ status }) => status).toSorted()).toEqual([404, 404, 404, 429, 429, 429]);
+  });
+
+  it("hands on a redirect as it is: nobody follows it", async () => {
+    answered(302, ["Location", "http://169.254.169.254/latest/meta-data/"]);
+    expect((await attempt()).body).toMatchObject({
+      status: 302,
+      headers: { location: "http://169.254.169.254/latest/meta-data/" },
+    });
+    expect(gateway.invoked).toHaveLength(1);
+  });
+
+  it("brings no address, host or key that the caller states", async () => {
+    const headers = { Host: "evil", "X-Forwarded-For": "10.0.0.1", Forwarded: "for=10.0.0.1", "X-Api-Key": "other" };
+    expect((await attempt({ headers })).status).toBe(200);
+    const [invoked] = gateway.invoked;
+    expect(invoked?.clientAddress).toBe("203.0.113.9");
+    expect(invoked?.headers).toEqual(["Accept-Encoding", "identity", "x-api-key", subscribed.value]);
+    expect((await attempt({ sourceIp: "10.0.0.1, 10.0.0.2" })).status).toBe(400);
+  });
+
+  it("takes a body of 6 MB, and none that is larger", async () => {
+    expect((await attempt({ body: "x".repeat(6 * 1024 * 1024) })).status).toBe(200);
+    expect(gateway.invoked[0]?.body.length).toBe(6 * 1024 * 1024);
+    expect((await attempt({ body: "x".repeat(6 * 1024 * 1024 + 1) })).status).toBe(413);
+  });
+
   describe("refuses, without calling anything,", () => {
     const refused = async (input: Parameters<typeof attempt>[0]) => {
       const { status, body } = await attempt(input);

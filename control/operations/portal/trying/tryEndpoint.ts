@@ -18,6 +18,7 @@ export const createTryEndpoint =
   (limiter: TryLimiter): PortalOperation<"TryEndpoint"> =>
   async ({ portalId, developerToken, ...input }, ownCall) => {
     const developer = await requireDeveloper(ownCall, { portalId, developerToken });
+    limiter.begin(developer.id);
     const snapshot = await visiblePortal(ownCall, { portalId, developerToken });
     const call = inRegionOf(ownCall, snapshot);
     const product = findProduct(snapshot, input.portalProductId);

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Developer" ADD COLUMN     "provedDate" TIMESTAMPTZ(3);
