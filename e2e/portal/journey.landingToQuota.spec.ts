@@ -23,7 +23,7 @@ test("an API is designed, offered, found, subscribed to, called and used up, and
   browser,
   picture,
 }, { project }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(80_000);
   const label = `${project.name} ${Date.now()}`;
   const names = {
     api: `Orders ${label}`,
