@@ -28,6 +28,7 @@ describe("breadcrumbs", () => {
   it("names usage plans and API keys", () => {
     expect(texts("/usage-plans/abc")).toEqual(["Usage plans", "Gold"]);
     expect(texts("/api-keys")).toEqual(["API keys"]);
+    expect(texts("/shared-requests/abc")).toEqual(["Logs", "Shared request"]);
   });
 
   it("names portals, products and the pages of a product", () => {

@@ -43,6 +43,11 @@ export function breadcrumbs(pathname: string, names: Names): Crumb[] {
       { text, href: `${root}/${[apiId, section].map(encodeURIComponent).join("/")}` },
     ];
   }
+  if (root === "/shared-requests")
+    return [
+      { text: "Logs", href: "/logs" },
+      { text: "Shared request", href: pathname },
+    ];
   if (root !== "/apis" && root in roots) {
     const crumb = { text: roots[root] ?? "", href: root };
     if (!apiId) return [crumb];

@@ -10,6 +10,7 @@ import { type LogFilter, requestLogFilter } from "./logFilter.ts";
 export type RequestLog = PlainOutput<"GetRequestLogs">["items"][number];
 export type Facets = RequestLogOperations["GetRequestLogFacets"]["output"];
 export type LoggedRequest = PlainOutput<"GetRequestLog">;
+type SharedRequest = PlainOutput<"GetSharedRequest">;
 
 /** `askedAt` tells one reading from the next; a relative range ends when it is read. */
 export const facetsQuery = (filter: LogFilter, range: TimeRange, askedAt: number): ManagementQuery<Facets> => ({
@@ -27,6 +28,12 @@ export const readingKey = (filter: LogFilter, range: TimeRange, askedAt: number)
 export const requestLogQuery = (requestLogId: string): ManagementQuery<LoggedRequest> => ({
   queryKey: ["requestLog", requestLogId],
   load: ({ house }) => house("GetRequestLog", { requestLogId }),
+});
+
+/** What an app developer's link leads to. */
+export const sharedRequestQuery = (token: string): ManagementQuery<SharedRequest> => ({
+  queryKey: ["sharedRequest", token],
+  load: ({ house }) => house("GetSharedRequest", { token }),
 });
 
 export interface ApiStage {

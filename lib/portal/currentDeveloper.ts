@@ -18,9 +18,12 @@ export const currentDeveloper = cache(async (): Promise<CurrentDeveloper | undef
   }
 });
 
-/** Of a page that is for developers only: sends everybody else to sign in and back to `path`. */
-export async function requireDeveloper(path: string): Promise<CurrentDeveloper> {
+/** Of a page that is for developers only: sends everybody else to sign in, or up, and back to `path`. */
+export async function requireDeveloper(
+  path: string,
+  otherwise: "/sign-in" | "/sign-up" = "/sign-in",
+): Promise<CurrentDeveloper> {
   const developer = await currentDeveloper();
-  if (!developer) redirect(`${await portalHref("/sign-in")}?next=${encodeURIComponent(path)}`);
+  if (!developer) redirect(`${await portalHref(otherwise)}?next=${encodeURIComponent(path)}`);
   return developer;
 }

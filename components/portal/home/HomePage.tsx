@@ -1,10 +1,11 @@
+import { askPortal } from "../../../lib/portal/askPortal.ts";
 import { currentDeveloper } from "../../../lib/portal/currentDeveloper.ts";
 import { endpointsOf, type PortalContent } from "../../../lib/portal/portalContent.ts";
 import { portalHref, portalRequest } from "../../../lib/portal/portalRequest.ts";
 import { publishedContent } from "../../../lib/portal/publishedContent.ts";
 import { renderMarkdown } from "../documentation/renderMarkdown.tsx";
 import { ProductCards } from "../products/ProductCards.tsx";
-import { productPath, referencePath } from "../products/productPaths.ts";
+import { referencePath, subscribePath } from "../products/productPaths.ts";
 import { ButtonLink } from "../ui/Button.tsx";
 import { Code } from "../ui/Code.tsx";
 
@@ -30,6 +31,7 @@ async function Hero({ content }: { content: PortalContent }) {
   const developer = await currentDeveloper().catch(() => undefined);
   const [first] = content.products;
   const docs = first ? referencePath(first.portalProductId) : "/docs";
+  const toKey = await wayToKey(content);
   return (
     <section className="p-hero">
       <h1>{displayName}</h1>
@@ -38,18 +40,26 @@ async function Hero({ content }: { content: PortalContent }) {
         {developer ? (
           <ButtonLink href={await portalHref("/apps")}>Your apps and keys</ButtonLink>
         ) : (
-          <ButtonLink
-            href={await portalHref(first ? `/sign-up?next=${productPath(first.portalProductId)}` : "/sign-up")}
-          >
-            Get your key
-          </ButtonLink>
+          toKey && <ButtonLink href={toKey}>Get your key</ButtonLink>
         )}
-        <ButtonLink kind="secondary" href={await portalHref(docs)}>
+        <ButtonLink kind={developer || toKey ? "secondary" : "primary"} href={await portalHref(docs)}>
           Read the documentation
         </ButtonLink>
       </div>
     </section>
   );
+}
+
+/** Straight to the plans of the only product; among several one chooses first. Nowhere when the only one has no plan. */
+async function wayToKey({ products }: PortalContent): Promise<string | undefined> {
+  const [first, ...others] = products;
+  if (first === undefined) return portalHref("/sign-up");
+  if (others.length > 0) return "#products";
+  const { portalProductId } = first;
+  const plans = await portalHref(subscribePath(portalProductId));
+  if ((await portalRequest()).previewToken !== undefined) return plans;
+  const { items } = await askPortal("GetProductPlans", { portalProductId });
+  return items.some(({ retired }) => !retired) ? plans : undefined;
 }
 
 const steps = [

@@ -5,7 +5,7 @@ import { portalHref } from "../../../lib/portal/portalRequest.ts";
 import { publishedProduct } from "../../../lib/portal/publishedContent.ts";
 import { DeskForm } from "../desk/DeskForm.tsx";
 import styles from "../desk/desk.module.css";
-import { productPath, referencePath, subscribePath } from "../products/productPaths.ts";
+import { productPath, referencePath, subscribePath, tryPath } from "../products/productPaths.ts";
 import { ButtonLink } from "../ui/Button.tsx";
 import { Empty } from "../ui/Empty.tsx";
 import { Field } from "../ui/Field.tsx";
@@ -23,7 +23,7 @@ interface Props {
 
 /** From a plan to a key: which plan, for which app, and the key on the same screen. */
 export async function SubscribePage({ portalProductId, plan }: Props) {
-  const developer = await requireDeveloper(subscribePath(portalProductId, plan));
+  const developer = await requireDeveloper(subscribePath(portalProductId, plan), "/sign-up");
   const product = await publishedProduct(portalProductId);
   const [{ items }, { items: apps }] = await Promise.all([
     askPortal("GetProductPlans", { portalProductId }),
@@ -31,7 +31,9 @@ export async function SubscribePage({ portalProductId, plan }: Props) {
   ]);
   const plans = items.filter(({ retired }) => !retired);
   const chosen = plans.find(({ planOfferId }) => planOfferId === plan) ?? plans[0];
-  const [endpoint] = endpointsOf(product).toSorted((one, two) => ease(one) - ease(two));
+  const endpoints = endpointsOf(product).toSorted((one, two) => ease(one) - ease(two));
+  const [endpoint] = endpoints;
+  const toTry = endpoints.find(({ tryItState }) => tryItState === "ENABLED")?.productRestEndpointPageId;
   return (
     <div className={styles.page}>
       <PageHead
@@ -51,7 +53,7 @@ export async function SubscribePage({ portalProductId, plan }: Props) {
           action={getAccess}
           submit={chosen.approval === "AUTOMATIC" ? "Get the key" : "Ask for access"}
           command={endpoint && firstCall(endpoint)}
-          next={<NextSteps portalProductId={portalProductId} />}
+          next={<NextSteps portalProductId={portalProductId} toTry={toTry} />}
           pending={
             <Pending productName={product.displayName} email={developer.email} portalProductId={portalProductId} />
           }
@@ -79,9 +81,19 @@ export async function SubscribePage({ portalProductId, plan }: Props) {
 const ease = ({ method, path }: { method: string; path: string }): number =>
   (method === "GET" ? 0 : 2) + (path.includes("{") ? 1 : 0);
 
-const NextSteps = async ({ portalProductId }: { readonly portalProductId: string }) => (
+interface NextProps {
+  readonly portalProductId: string;
+  /** The page of the endpoint that is easiest to try. */
+  readonly toTry: string | undefined;
+}
+
+const NextSteps = async ({ portalProductId, toTry }: NextProps) => (
   <div className="p-row">
-    <ButtonLink href={await portalHref(referencePath(portalProductId))}>Try it in the browser</ButtonLink>
+    {toTry === undefined ? (
+      <ButtonLink href={await portalHref(referencePath(portalProductId))}>Read the API reference</ButtonLink>
+    ) : (
+      <ButtonLink href={await portalHref(tryPath(portalProductId, toTry))}>Try it in the browser</ButtonLink>
+    )}
     <ButtonLink kind="secondary" href={await portalHref("/apps")}>
       Your apps and keys
     </ButtonLink>

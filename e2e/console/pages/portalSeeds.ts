@@ -12,6 +12,7 @@ import {
   UpdatePortalProductCommand,
 } from "@aws-sdk/client-apigatewayv2";
 import { target } from "../../env.ts";
+import { shutOut } from "../../portal/pages/shutOut.ts";
 
 export const gatewayV2 = new ApiGatewayV2Client({
   endpoint: target.MANAGEMENT_URL,
@@ -85,6 +86,7 @@ export async function removePortalsAndProducts(names: readonly string[]): Promis
   for (const { PortalId, PortalContent, PublishStatus } of portals) {
     if (!names.includes(PortalContent?.DisplayName ?? "")) continue;
     if (PublishStatus !== "DISABLED") await gatewayV2.send(new DisablePortalCommand({ PortalId }));
+    await shutOut(PortalId ?? "");
     await gatewayV2.send(new DeletePortalCommand({ PortalId }));
   }
   const { Items: products = [] } = await gatewayV2.send(new ListPortalProductsCommand({ MaxResults: "500" }));

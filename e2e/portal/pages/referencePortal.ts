@@ -13,6 +13,7 @@ import { target } from "../../env.ts";
 import { client } from "../../wire/sdkClient.ts";
 import { house } from "./houseClient.ts";
 import { customColors, v2 } from "./publishedPortal.ts";
+import { shutOut } from "./shutOut.ts";
 
 export interface ReferencePortal extends AsyncDisposable {
   readonly portalId: string;
@@ -61,6 +62,7 @@ export async function publishReference(name: string): Promise<ReferencePortal> {
     address: (path = "") => new URL(`/portals/${portalId}${path}`, target.PORTAL_URL).href,
     [Symbol.asyncDispose]: async () => {
       await v2.send(new DisablePortalCommand({ PortalId: portalId }));
+      await shutOut(portalId);
       await v2.send(new DeletePortalCommand({ PortalId: portalId }));
       await v2.send(new DeletePortalProductCommand({ PortalProductId: productId })).catch(() => {});
     },
