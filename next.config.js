@@ -19,6 +19,8 @@ export default {
   poweredByHeader: false,
   reactStrictMode: true,
   skipTrailingSlashRedirect: true,
+  // Else 127.0.0.1 becomes localhost in proxy.ts alone, and what it rewrites is taken for another server's and asked there, for ever.
+  skipProxyUrlNormalize: true,
   devIndicators: false,
   // tsc checks types in `npm run check`, with the same tsconfig.
   typescript: { ignoreBuildErrors: true },
