@@ -25,7 +25,7 @@ export interface ReferencePortal extends AsyncDisposable {
 }
 
 export const hostileText =
-  "<script>document.title = 'hacked'</script><img src=x onerror=\"document.title='hacked'\"> **bold**";
+  "<script>document.title = 'hacked'</script><img src=x onerror=\"document.title='hacked'\">\n\n**bold**";
 
 /** A portal whose product has endpoints with everything a reference shows. */
 export async function publishReference(name: string): Promise<ReferencePortal> {
