@@ -135,40 +135,42 @@ test("what was published is changed, published again, taken back and taken offli
 }) => {
   await using portal = await newPortal();
   await using visitor = await DeveloperWindow.open(browser);
-  const heading = visitor.page.getByRole("heading", { level: 1 });
   const visit = () => visitor.page.goto(portal.address());
+  const visitorsSee = (name: string) =>
+    expect
+      .poll(async () => {
+        await visit();
+        return visitor.page.getByRole("heading", { level: 1 }).innerText();
+      })
+      .toContain(name);
   const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
   const confirm = (name: string) => page.getByRole("dialog").getByRole("button", { name }).click();
   const history = page.getByRole("table", { name: "History" }).locator("tbody tr");
-  await visit();
-  await expect(heading).toContainText("Decisions");
+  await visitorsSee("Decisions");
 
   await openTab(page, portal, "look");
   await saveLook(page, "Renamed portal");
   await page.getByRole("tab", { name: "Overview" }).click();
   await expect(page.getByText("There are changes that are not published yet")).toBeVisible();
-  await visit();
-  await expect(heading).toContainText("Decisions");
+  await visitorsSee("Decisions");
   await press("Publish");
   await page.getByRole("dialog").getByLabel("Description").fill("A new name");
   await confirm("Publish");
   await expect(history).toHaveCount(2);
   await expect(history.first()).toContainText("A new name");
   await expect(history.first()).toContainText("Visitors see this");
-  await visit();
-  await expect(heading).toHaveText("Renamed portal");
+  await visitorsSee("Renamed portal");
 
   await history.last().getByRole("button", { name: "Restore" }).click();
   await expect(page.getByText("Publication restored")).toBeVisible();
   await expect(history.filter({ hasText: "Visitors see this" })).toContainText("first");
   await picture("portal-restored");
-  await visit();
-  await expect(heading).toContainText("Decisions");
+  await visitorsSee("Decisions");
 
   await press("Take offline");
   await confirm("Take offline");
   await expect(page.getByText(/ is offline$/)).toBeVisible();
-  expect((await visit())?.status()).toBe(404);
+  await expect.poll(async () => (await visit())?.status()).toBe(404);
   const audited = await auditedOperations();
   for (const operation of ["UpdatePortal", "PublishPortal", "RestorePortalPublication", "DisablePortal"])
     expect(audited).toContain(operation);

@@ -15,15 +15,14 @@ import {
   CreatePortalProductCommand,
   CreateProductPageCommand,
   CreateProductRestEndpointPageCommand,
-  DeletePortalCommand,
   DeletePortalProductCommand,
-  DisablePortalCommand,
   PublishPortalCommand,
   UpdatePortalProductCommand,
 } from "@aws-sdk/client-apigatewayv2";
 import { target } from "../../env.ts";
 import { client, createApi } from "../../wire/sdkClient.ts";
 import { house } from "./houseClient.ts";
+import { removePortal } from "./removePortal.ts";
 
 const credentials = { accessKeyId: target.ADMIN_ACCESS_KEY_ID, secretAccessKey: target.ADMIN_SECRET_ACCESS_KEY };
 export const v2 = new ApiGatewayV2Client({ endpoint: target.MANAGEMENT_URL, region: "us-east-1", credentials });
@@ -83,8 +82,7 @@ export async function publishPortal(name: string): Promise<PublishedPortal> {
     planOfferId: String(planOfferId),
     address: (path = "") => new URL(`/portals/${PortalId}${path}`, target.PORTAL_URL).href,
     [Symbol.asyncDispose]: async () => {
-      await v2.send(new DisablePortalCommand({ PortalId }));
-      await v2.send(new DeletePortalCommand({ PortalId }));
+      await removePortal(PortalId);
       await v2.send(new DeletePortalProductCommand({ PortalProductId: product.id })).catch(() => {});
       const patchOperations = [{ op: "remove", path: "/apiStages", value: `${api.restApiId}:prod` } as const];
       await client.send(new UpdateUsagePlanCommand({ usagePlanId, patchOperations }));

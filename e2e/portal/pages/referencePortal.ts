@@ -3,9 +3,7 @@ import {
   CreatePortalCommand,
   CreatePortalProductCommand,
   CreateProductRestEndpointPageCommand,
-  DeletePortalCommand,
   DeletePortalProductCommand,
-  DisablePortalCommand,
   PublishPortalCommand,
   UpdatePortalProductCommand,
 } from "@aws-sdk/client-apigatewayv2";
@@ -14,6 +12,7 @@ import { client } from "../../wire/sdkClient.ts";
 import { house } from "./houseClient.ts";
 import { customColors, v2 } from "./publishedPortal.ts";
 import { referenceApi } from "./referenceApi.ts";
+import { removePortal } from "./removePortal.ts";
 
 export interface ReferencePortal extends AsyncDisposable {
   readonly portalId: string;
@@ -58,8 +57,7 @@ export async function publishReference(name: string): Promise<ReferencePortal> {
     pageIds,
     address: (path = "") => new URL(`/portals/${portalId}${path}`, target.PORTAL_URL).href,
     [Symbol.asyncDispose]: async () => {
-      await v2.send(new DisablePortalCommand({ PortalId: portalId }));
-      await v2.send(new DeletePortalCommand({ PortalId: portalId }));
+      await removePortal(portalId);
       await v2.send(new DeletePortalProductCommand({ PortalProductId: productId })).catch(() => {});
     },
   };
