@@ -88,7 +88,8 @@ async function callHouseFromBrowser<Name extends PlainHouseOperation>(
     ...(body !== undefined && { body, headers: { "content-type": "application/json" } }),
   });
   if (!response.ok) throw await houseError(response);
-  return plainOutput<Name>(response.status === 204 ? {} : await response.json());
+  const text = await response.text();
+  return plainOutput<Name>(text === "" ? {} : JSON.parse(text));
 }
 
 /** The management API serialises with contract/houseOperations.ts, and Plain says what becomes of its types in JSON. */

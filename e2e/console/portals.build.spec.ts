@@ -20,16 +20,20 @@ async function save(page: Page): Promise<void> {
 
 test("a portal is built from nothing and published by clicking", async ({ signedIn: page, browser, picture }) => {
   test.setTimeout(240_000);
-  const names = ["Acme for developers", "Orders product"];
+  const run = crypto.randomUUID().slice(0, 8);
+  const [portal, product, plan] = [`Acme ${run}`, `Orders ${run}`, `Portal plan ${run}`];
   await using api = await seedApi("Orders for a portal");
+  await using made = new AsyncDisposableStack();
+  made.defer(() => removeKeysAndPlans([plan]));
+  made.defer(() => removePortalsAndProducts([portal, product]));
   const orders = await seedResource(api, api.rootResourceId, "orders");
   for (const httpMethod of ["GET", "POST"]) await seedMockMethod(api, orders, httpMethod);
   await gateway.send(new CreateDeploymentCommand({ restApiId: api.id, stageName: "dev" }));
-  await gateway.send(new CreateUsagePlanCommand({ name: "Portal plan", apiStages: [{ apiId: api.id, stage: "dev" }] }));
+  await gateway.send(new CreateUsagePlanCommand({ name: plan, apiStages: [{ apiId: api.id, stage: "dev" }] }));
 
   await open(page, "/portal-products");
   await page.getByRole("button", { name: "Create product" }).first().click();
-  await dialogOf(page).getByLabel("Name").fill("Orders product");
+  await dialogOf(page).getByLabel("Name").fill(product);
   await dialogOf(page).getByRole("button", { name: "Create product" }).click();
   await page.waitForURL(/\/portal-products\/\w+/);
 
@@ -41,7 +45,7 @@ test("a portal is built from nothing and published by clicking", async ({ signed
   await page.keyboard.press("Escape");
   await picture("portal-add-endpoints");
   await dialogOf(page).getByRole("button", { name: "Add 2 endpoints" }).click();
-  await expect(page.getByText("2 endpoints added to Orders product")).toBeVisible();
+  await expect(page.getByText(`2 endpoints added to ${product}`)).toBeVisible();
   await page.getByRole("button", { name: "Move POST /orders up" }).click();
   await save(page);
   await expect(page.getByRole("row").nth(1)).toContainText("POST");
@@ -64,10 +68,10 @@ test("a portal is built from nothing and published by clicking", async ({ signed
   await save(page);
   await picture("portal-page-editor");
 
-  await page.getByRole("link", { name: "Orders product" }).click();
+  await page.getByRole("link", { name: product }).click();
   await page.getByRole("tab", { name: "Plans" }).click();
   await page.getByRole("button", { name: "Offer a plan" }).click();
-  await choose(page, /^Usage plan/, "Portal plan");
+  await choose(page, /^Usage plan/, plan);
   await dialogOf(page).getByLabel("Name").fill("Free");
   await dialogOf(page).getByLabel("Price").fill("0 € a month");
   await dialogOf(page).getByRole("button", { name: "Offer plan" }).click();
@@ -76,19 +80,19 @@ test("a portal is built from nothing and published by clicking", async ({ signed
 
   await open(page, "/portals");
   await page.getByRole("button", { name: "Create portal" }).first().click();
-  await dialogOf(page).getByLabel("Name").fill("Acme for developers");
+  await dialogOf(page).getByLabel("Name").fill(portal);
   await dialogOf(page).getByRole("button", { name: "Create portal" }).click();
   await page.waitForURL(/\/portals\/\w+/);
   const portalId = new URL(page.url()).pathname.split("/")[2];
   await expect(page.getByText("This portal shows no products yet")).toBeVisible();
   await page.getByRole("link", { name: "Choose products" }).click();
   await page.getByRole("button", { name: "Choose products" }).click();
-  await page.getByRole("option", { name: "Orders product" }).click();
+  await page.getByRole("option", { name: product }).click();
   await page.keyboard.press("Escape");
   await save(page);
 
   await page.getByRole("tab", { name: "Look" }).click();
-  const accent = page.getByRole("textbox", { name: "Accent" });
+  const accent = page.getByRole("textbox", { name: "Accent", exact: true });
   await accent.fill("#aaaaaa");
   await expect(page.getByText(/Accent on Background, 2.32:1, cannot be read/).first()).toBeVisible();
   await expect(page.getByRole("button", { name: "Save changes" })).toBeDisabled();
@@ -101,13 +105,10 @@ test("a portal is built from nothing and published by clicking", async ({ signed
   await page.getByRole("button", { name: "Publish" }).click();
   await dialogOf(page).getByRole("button", { name: "Publish" }).click();
   await expect(page.getByText("Everything is published")).toBeVisible();
-  await expect(page.getByText("Visitors see this")).toBeVisible();
+  await expect(page.getByText("Visitors see this", { exact: true })).toBeVisible();
   await picture("portal-published");
   const visitor = await browser.newPage();
   await visitor.goto(`${target.PORTAL_URL}/portals/${portalId}`);
-  await expect(visitor.getByText("Orders product").first()).toBeVisible();
+  await expect(visitor.getByText(product).first()).toBeVisible();
   await visitor.close();
-
-  await removePortalsAndProducts(names);
-  await removeKeysAndPlans(["Portal plan"]);
 });

@@ -1,5 +1,6 @@
+import type { Change, ConsolePage } from "./pages/consolePage.ts";
 import { expect, open, signIn, test } from "./pages/consoleTest.ts";
-import { type Change, type ConsolePage, everyPage, seedConsole } from "./pages/everyPage.ts";
+import { everyPage, seedConsole } from "./pages/everyPage.ts";
 import { allowedChanges, type ShownButton, seedUser, shownButtons } from "./pages/rolePages.ts";
 import { watch } from "./pages/watch.ts";
 

@@ -4,9 +4,10 @@ import {
   PublishPortalCommand,
   UpdatePortalCommand,
 } from "@aws-sdk/client-apigatewayv2";
+import { clientV2 } from "../wire/sdkClient.ts";
 import { countClicks, fromPlanToAnswer, personsPaceMs, somebody } from "./pages/firstAnswer.ts";
 import { expect, test } from "./pages/portalTest.ts";
-import { publishPortal, v2 } from "./pages/publishedPortal.ts";
+import { publishPortal } from "./pages/publishedPortal.ts";
 
 const mostClicks = 6;
 
@@ -38,11 +39,11 @@ test("also where one chooses among several products first", async ({ page }, { w
 });
 
 async function addProduct(PortalId: string): Promise<void> {
-  const { PortalProductArn = "" } = await v2.send(
+  const { PortalProductArn = "" } = await clientV2.send(
     new CreatePortalProductCommand({ DisplayName: "Vets", Description: "Who heals them." }),
   );
-  const { IncludedPortalProductArns = [] } = await v2.send(new GetPortalCommand({ PortalId }));
+  const { IncludedPortalProductArns = [] } = await clientV2.send(new GetPortalCommand({ PortalId }));
   const products = [...IncludedPortalProductArns, PortalProductArn];
-  await v2.send(new UpdatePortalCommand({ PortalId, IncludedPortalProductArns: products }));
-  await v2.send(new PublishPortalCommand({ PortalId }));
+  await clientV2.send(new UpdatePortalCommand({ PortalId, IncludedPortalProductArns: products }));
+  await clientV2.send(new PublishPortalCommand({ PortalId }));
 }

@@ -6,8 +6,8 @@ import { publishedPortals } from "./publishedPortals.ts";
 /** Rewrites an address of the portal's origin to its page under /portal: whatever else the build holds has no address here. */
 export async function portalPage(request: NextRequest, nonce: string, policy: string): Promise<NextResponse> {
   const { pathname } = request.nextUrl;
-  const published = await publishedPortals().catch(() => []);
-  const address = portalAddress(pathname, published);
+  // Whoever has just published looks at once: what is not known is asked for again.
+  const address = (await addressOf(pathname)) ?? (await addressOf(pathname, 0));
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
   headers.set("content-security-policy", policy);
@@ -21,6 +21,9 @@ export async function portalPage(request: NextRequest, nonce: string, policy: st
   response.headers.set("content-security-policy", policy);
   return response;
 }
+
+const addressOf = async (pathname: string, mostMs?: number): Promise<PortalAddress | undefined> =>
+  portalAddress(pathname, await publishedPortals(mostMs).catch(() => []));
 
 /** Without a portal: the list of portals at `/`, and "not found" everywhere else. */
 function pageOf(pathname: string, address: PortalAddress | undefined): string {

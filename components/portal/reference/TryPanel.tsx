@@ -1,12 +1,17 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useEffect, useRef, useState } from "react";
 import type { TryAccess } from "../../../lib/portal/reference/tryAccess.ts";
 import { ButtonLink } from "../ui/Button.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import type { CallableEndpoint, CallValues } from "./callValues.ts";
 import { signInHere } from "./signInHere.ts";
-import { TryForm } from "./TryForm.tsx";
+
+/** Most readers only read: what sends comes when it is opened by somebody who may. */
+const TryForm = dynamic(async () => (await import("./TryForm.tsx")).TryForm, {
+  loading: () => <p className="p-quiet">One moment …</p>,
+});
 
 interface Props {
   readonly endpoint: CallableEndpoint;

@@ -7,25 +7,13 @@ import {
   UpdateUsagePlanCommand,
 } from "@aws-sdk/client-api-gateway";
 import type { Page } from "@playwright/test";
+import type { Change, ConsolePage } from "./consolePage.ts";
 import { expect } from "./consoleTest.ts";
 import { callMany, deployLogged } from "./loggedApi.ts";
 import { gateway, seedApi, seedMockMethod, seedResource } from "./managementClient.ts";
 import { MethodPage } from "./methodPage.ts";
 import { portalPages } from "./portalPages.ts";
 import { type SeededPortal, seedPortal } from "./portalSeeds.ts";
-
-/** A button that changes something, and the permission that is asked for when it is pressed. */
-export type Change = readonly [button: string | RegExp, action: string, path: string];
-
-export interface ConsolePage {
-  readonly name: string;
-  readonly path: string;
-  /** What its title begins with. */
-  readonly title: string;
-  readonly changes?: readonly Change[];
-  /** Has come when the page shows all it has. */
-  readonly settled?: (page: Page) => Promise<void>;
-}
 
 export interface SeededConsole extends AsyncDisposable {
   readonly apiId: string;

@@ -1,4 +1,4 @@
-import type { Change, ConsolePage } from "./everyPage.ts";
+import type { Change, ConsolePage } from "./consolePage.ts";
 import type { SeededPortal } from "./portalSeeds.ts";
 
 type Seeds = Pick<SeededPortal, "portalId" | "portalProductId" | "pageId">;

@@ -1,24 +1,15 @@
 import {
-  ApiGatewayV2Client,
   CreatePortalCommand,
   CreatePortalProductCommand,
   CreateProductPageCommand,
   CreateProductRestEndpointPageCommand,
-  DeletePortalCommand,
   DeletePortalProductCommand,
-  DisablePortalCommand,
   ListPortalProductsCommand,
   ListPortalsCommand,
   UpdatePortalProductCommand,
 } from "@aws-sdk/client-apigatewayv2";
-import { target } from "../../env.ts";
-import { shutOut } from "../../portal/pages/shutOut.ts";
-
-export const gatewayV2 = new ApiGatewayV2Client({
-  endpoint: target.MANAGEMENT_URL,
-  region: "us-east-1",
-  credentials: { accessKeyId: target.ADMIN_ACCESS_KEY_ID, secretAccessKey: target.ADMIN_SECRET_ACCESS_KEY },
-});
+import { removePortal } from "../../portal/pages/removePortal.ts";
+import { clientV2 } from "../../wire/sdkClient.ts";
 
 const CustomColors = {
   AccentColor: "#0b5cd6",
@@ -37,13 +28,13 @@ export interface SeededPortal extends AsyncDisposable {
 
 /** A portal with a product of one page and one endpoint; gone when the test ends. */
 export async function seedPortal(name: string, restApiId: string, stage: string): Promise<SeededPortal> {
-  const product = await gatewayV2.send(
+  const product = await clientV2.send(
     new CreatePortalProductCommand({ DisplayName: `Product ${name}`, Description: "Orders, and what becomes of them" }),
   );
   const { PortalProductId = "", PortalProductArn = "" } = product;
   const DisplayContent = { Title: "Getting started", Body: "# Getting started\n\nAsk for a key, then **call** it." };
-  const page = await gatewayV2.send(new CreateProductPageCommand({ PortalProductId, DisplayContent }));
-  const endpoint = await gatewayV2.send(
+  const page = await clientV2.send(new CreateProductPageCommand({ PortalProductId, DisplayContent }));
+  const endpoint = await clientV2.send(
     new CreateProductRestEndpointPageCommand({
       PortalProductId,
       RestEndpointIdentifier: {
@@ -54,7 +45,7 @@ export async function seedPortal(name: string, restApiId: string, stage: string)
     }),
   );
   const endpoints = [endpoint.ProductRestEndpointPageArn ?? ""];
-  await gatewayV2.send(
+  await clientV2.send(
     new UpdatePortalProductCommand({
       PortalProductId,
       DisplayOrder: {
@@ -64,7 +55,7 @@ export async function seedPortal(name: string, restApiId: string, stage: string)
       },
     }),
   );
-  const { PortalId = "" } = await gatewayV2.send(
+  const { PortalId = "" } = await clientV2.send(
     new CreatePortalCommand({
       Authorization: { None: {} },
       EndpointConfiguration: { None: {} },
@@ -82,14 +73,12 @@ export async function seedPortal(name: string, restApiId: string, stage: string)
 
 /** Takes away what a test made under these names. */
 export async function removePortalsAndProducts(names: readonly string[]): Promise<void> {
-  const { Items: portals = [] } = await gatewayV2.send(new ListPortalsCommand({ MaxResults: "500" }));
+  const { Items: portals = [] } = await clientV2.send(new ListPortalsCommand({ MaxResults: "500" }));
   for (const { PortalId, PortalContent, PublishStatus } of portals) {
     if (!names.includes(PortalContent?.DisplayName ?? "")) continue;
-    if (PublishStatus !== "DISABLED") await gatewayV2.send(new DisablePortalCommand({ PortalId }));
-    await shutOut(PortalId ?? "");
-    await gatewayV2.send(new DeletePortalCommand({ PortalId }));
+    await removePortal(PortalId ?? "");
   }
-  const { Items: products = [] } = await gatewayV2.send(new ListPortalProductsCommand({ MaxResults: "500" }));
+  const { Items: products = [] } = await clientV2.send(new ListPortalProductsCommand({ MaxResults: "500" }));
   for (const { PortalProductId, DisplayName = "" } of products)
-    if (names.includes(DisplayName)) await gatewayV2.send(new DeletePortalProductCommand({ PortalProductId }));
+    if (names.includes(DisplayName)) await clientV2.send(new DeletePortalProductCommand({ PortalProductId }));
 }

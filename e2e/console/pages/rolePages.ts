@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { z } from "zod";
 import { permissionArn } from "../../../contract/arn.ts";
 import { target } from "../../env.ts";
-import type { Change } from "./everyPage.ts";
+import type { Change } from "./consolePage.ts";
 
 const region = "us-east-1";
 

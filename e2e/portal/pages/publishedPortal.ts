@@ -10,24 +10,18 @@ import {
   UpdateUsagePlanCommand,
 } from "@aws-sdk/client-api-gateway";
 import {
-  ApiGatewayV2Client,
   CreatePortalCommand,
   CreatePortalProductCommand,
   CreateProductPageCommand,
   CreateProductRestEndpointPageCommand,
-  DeletePortalCommand,
   DeletePortalProductCommand,
-  DisablePortalCommand,
   PublishPortalCommand,
   UpdatePortalProductCommand,
 } from "@aws-sdk/client-apigatewayv2";
 import { target } from "../../env.ts";
-import { client, createApi } from "../../wire/sdkClient.ts";
+import { client, clientV2, createApi } from "../../wire/sdkClient.ts";
 import { house } from "./houseClient.ts";
-import { shutOut } from "./shutOut.ts";
-
-const credentials = { accessKeyId: target.ADMIN_ACCESS_KEY_ID, secretAccessKey: target.ADMIN_SECRET_ACCESS_KEY };
-export const v2 = new ApiGatewayV2Client({ endpoint: target.MANAGEMENT_URL, region: "us-east-1", credentials });
+import { removePortal } from "./removePortal.ts";
 
 export interface PublishedPortal extends AsyncDisposable {
   readonly portalId: string;
@@ -62,7 +56,7 @@ export async function publishPortal(name: string): Promise<PublishedPortal> {
     price: "Free",
     approval: "AUTOMATIC",
   });
-  const { PortalId = "" } = await v2.send(
+  const { PortalId = "" } = await clientV2.send(
     new CreatePortalCommand({
       Authorization: { None: {} },
       EndpointConfiguration: { None: {} },
@@ -74,7 +68,7 @@ export async function publishPortal(name: string): Promise<PublishedPortal> {
       IncludedPortalProductArns: [product.arn],
     }),
   );
-  await v2.send(new PublishPortalCommand({ PortalId, Description: "first" }));
+  await clientV2.send(new PublishPortalCommand({ PortalId, Description: "first" }));
   return {
     portalId: PortalId,
     productId: product.id,
@@ -84,10 +78,8 @@ export async function publishPortal(name: string): Promise<PublishedPortal> {
     planOfferId: String(planOfferId),
     address: (path = "") => new URL(`/portals/${PortalId}${path}`, target.PORTAL_URL).href,
     [Symbol.asyncDispose]: async () => {
-      await v2.send(new DisablePortalCommand({ PortalId }));
-      await shutOut(PortalId);
-      await v2.send(new DeletePortalCommand({ PortalId }));
-      await v2.send(new DeletePortalProductCommand({ PortalProductId: product.id })).catch(() => {});
+      await removePortal(PortalId);
+      await clientV2.send(new DeletePortalProductCommand({ PortalProductId: product.id })).catch(() => {});
       const patchOperations = [{ op: "remove", path: "/apiStages", value: `${api.restApiId}:prod` } as const];
       await client.send(new UpdateUsagePlanCommand({ usagePlanId, patchOperations }));
       await client.send(new DeleteUsagePlanCommand({ usagePlanId })).catch(() => {});
@@ -164,16 +156,16 @@ Use *pagination*: follow \`next\` until there is none. See the [documentation](/
 `;
 
 async function petsProduct(RestApiId: string) {
-  const { PortalProductId: id = "", PortalProductArn: arn = "" } = await v2.send(
+  const { PortalProductId: id = "", PortalProductArn: arn = "" } = await clientV2.send(
     new CreatePortalProductCommand({ DisplayName: "Pet store", Description: "Find pets, and homes for them." }),
   );
   const page = async (Title: string, Body: string) =>
-    v2.send(new CreateProductPageCommand({ PortalProductId: id, DisplayContent: { Title, Body } }));
+    clientV2.send(new CreateProductPageCommand({ PortalProductId: id, DisplayContent: { Title, Body } }));
   const first = await page("Overview", overview);
   const second = await page("Getting started", guide);
   const endpoint = async (Path: string, OperationName: string, Body: string) => {
     const IdentifierParts = { RestApiId, Stage: "prod", Path, Method: "GET" };
-    const { ProductRestEndpointPageArn = "" } = await v2.send(
+    const { ProductRestEndpointPageArn = "" } = await clientV2.send(
       new CreateProductRestEndpointPageCommand({
         PortalProductId: id,
         RestEndpointIdentifier: { IdentifierParts },
@@ -192,6 +184,6 @@ async function petsProduct(RestApiId: string) {
     ProductPageArns: [second.ProductPageArn ?? ""],
     Contents: [{ SectionName: "Pets", ProductRestEndpointPageArns }],
   };
-  await v2.send(new UpdatePortalProductCommand({ PortalProductId: id, DisplayOrder }));
+  await clientV2.send(new UpdatePortalProductCommand({ PortalProductId: id, DisplayOrder }));
   return { id, arn, pageId: second.ProductPageId ?? "" };
 }

@@ -1,19 +1,18 @@
-import { CreateDeploymentCommand, CreateUsagePlanCommand, ImportRestApiCommand } from "@aws-sdk/client-api-gateway";
+import { CreateUsagePlanCommand } from "@aws-sdk/client-api-gateway";
 import {
   CreatePortalCommand,
   CreatePortalProductCommand,
   CreateProductRestEndpointPageCommand,
-  DeletePortalCommand,
   DeletePortalProductCommand,
-  DisablePortalCommand,
   PublishPortalCommand,
   UpdatePortalProductCommand,
 } from "@aws-sdk/client-apigatewayv2";
 import { target } from "../../env.ts";
-import { client } from "../../wire/sdkClient.ts";
+import { client, clientV2 } from "../../wire/sdkClient.ts";
 import { house } from "./houseClient.ts";
-import { customColors, v2 } from "./publishedPortal.ts";
-import { shutOut } from "./shutOut.ts";
+import { customColors } from "./publishedPortal.ts";
+import { referenceApi } from "./referenceApi.ts";
+import { removePortal } from "./removePortal.ts";
 
 export interface ReferencePortal extends AsyncDisposable {
   readonly portalId: string;
@@ -25,18 +24,15 @@ export interface ReferencePortal extends AsyncDisposable {
 }
 
 export const hostileText =
-  "<script>document.title = 'hacked'</script><img src=x onerror=\"document.title='hacked'\"> **bold**";
+  "<script>document.title = 'hacked'</script><img src=x onerror=\"document.title='hacked'\">\n\n**bold**";
 
 /** A portal whose product has endpoints with everything a reference shows. */
 export async function publishReference(name: string): Promise<ReferencePortal> {
-  const { id: restApiId = "" } = await client.send(
-    new ImportRestApiCommand({ body: new TextEncoder().encode(JSON.stringify(definition(name))) }),
-  );
-  await client.send(new CreateDeploymentCommand({ restApiId, stageName: "prod" }));
+  const restApiId = await referenceApi(name);
   const { id: usagePlanId = "" } = await client.send(
     new CreateUsagePlanCommand({ name: `Plan of ${name}`, apiStages: [{ apiId: restApiId, stage: "prod" }] }),
   );
-  const { PortalProductId: productId = "", PortalProductArn = "" } = await v2.send(
+  const { PortalProductId: productId = "", PortalProductArn = "" } = await clientV2.send(
     new CreatePortalProductCommand({ DisplayName: "Pet store", Description: "Find pets, and homes for them." }),
   );
   const pageIds = await showEndpoints(restApiId, productId);
@@ -45,7 +41,7 @@ export async function publishReference(name: string): Promise<ReferencePortal> {
     displayName: "Free",
     approval: "AUTOMATIC",
   });
-  const { PortalId: portalId = "" } = await v2.send(
+  const { PortalId: portalId = "" } = await clientV2.send(
     new CreatePortalCommand({
       Authorization: { None: {} },
       EndpointConfiguration: { None: {} },
@@ -53,7 +49,7 @@ export async function publishReference(name: string): Promise<ReferencePortal> {
       IncludedPortalProductArns: [PortalProductArn],
     }),
   );
-  await v2.send(new PublishPortalCommand({ PortalId: portalId }));
+  await clientV2.send(new PublishPortalCommand({ PortalId: portalId }));
   return {
     portalId,
     productId,
@@ -61,10 +57,8 @@ export async function publishReference(name: string): Promise<ReferencePortal> {
     pageIds,
     address: (path = "") => new URL(`/portals/${portalId}${path}`, target.PORTAL_URL).href,
     [Symbol.asyncDispose]: async () => {
-      await v2.send(new DisablePortalCommand({ PortalId: portalId }));
-      await shutOut(portalId);
-      await v2.send(new DeletePortalCommand({ PortalId: portalId }));
-      await v2.send(new DeletePortalProductCommand({ PortalProductId: productId })).catch(() => {});
+      await removePortal(portalId);
+      await clientV2.send(new DeletePortalProductCommand({ PortalProductId: productId })).catch(() => {});
     },
   };
 }
@@ -79,7 +73,7 @@ async function showEndpoints(RestApiId: string, PortalProductId: string): Promis
     Body: string,
     TryItState: "ENABLED" | "DISABLED",
   ) => {
-    const { ProductRestEndpointPageArn = "", ProductRestEndpointPageId = "" } = await v2.send(
+    const { ProductRestEndpointPageArn = "", ProductRestEndpointPageId = "" } = await clientV2.send(
       new CreateProductRestEndpointPageCommand({
         PortalProductId,
         RestEndpointIdentifier: { IdentifierParts: { RestApiId, Stage: "prod", Path, Method } },
@@ -99,74 +93,6 @@ async function showEndpoints(RestApiId: string, PortalProductId: string): Promis
     { SectionName: "Pets", ProductRestEndpointPageArns: arns.slice(0, 4) },
     { SectionName: "Files", ProductRestEndpointPageArns: arns.slice(4) },
   ];
-  await v2.send(new UpdatePortalProductCommand({ PortalProductId, DisplayOrder: { Contents } }));
+  await clientV2.send(new UpdatePortalProductCommand({ PortalProductId, DisplayOrder: { Contents } }));
   return ids;
 }
-
-const mock = (statusCode: number, body: string) => ({
-  "x-amazon-apigateway-integration": {
-    type: "mock",
-    requestTemplates: { "application/json": `{"statusCode": ${statusCode}}` },
-    responses: { default: { statusCode: String(statusCode), responseTemplates: { "application/json": body } } },
-  },
-});
-
-const ofPet = { $ref: "#/components/schemas/Pet" };
-const json = (schema: object) => ({ content: { "application/json": { schema } } });
-const security = [{ api_key: [] }];
-const petId = { name: "petId", in: "path", required: true, schema: { type: "string" } };
-
-const definition = (title: string) => ({
-  openapi: "3.0.1",
-  info: { title, version: "1" },
-  paths: {
-    "/pets": {
-      get: {
-        security,
-        parameters: [{ name: "limit", in: "query", schema: { type: "string" } }],
-        responses: { "200": { description: "Pets", ...json({ type: "array", items: ofPet }) } },
-        ...mock(200, '[{"name": "Lassie"}]'),
-      },
-      post: {
-        security,
-        requestBody: { required: true, ...json(ofPet) },
-        responses: { "201": { description: "The pet as it is stored", ...json(ofPet) } },
-        "x-amazon-apigateway-request-validator": "body",
-        ...mock(201, '{"stored": true}'),
-      },
-    },
-    "/pets/{petId}": {
-      get: {
-        security,
-        parameters: [petId],
-        responses: { "200": { description: "A pet", ...json(ofPet) } },
-        ...mock(200, `{"id": "$input.params('petId')"}`),
-      },
-      delete: { security, parameters: [petId], responses: { "200": { description: "Gone" } }, ...mock(200, "{}") },
-    },
-    "/files/{proxy+}": {
-      "x-amazon-apigateway-any-method": {
-        security,
-        parameters: [{ name: "proxy", in: "path", required: true, schema: { type: "string" } }],
-        responses: { "200": { description: "A file" } },
-        ...mock(200, '{"file": true}'),
-      },
-    },
-  },
-  components: {
-    securitySchemes: { api_key: { type: "apiKey", name: "x-api-key", in: "header" } },
-    schemas: {
-      Pet: {
-        type: "object",
-        required: ["name"],
-        properties: {
-          name: { type: "string", minLength: 1, description: "What it listens to. <script>alert(1)</script>" },
-          kind: { type: "string", enum: ["dog", "cat"] },
-          owner: { $ref: "#/components/schemas/Owner" },
-        },
-      },
-      Owner: { type: "object", properties: { email: { type: "string", format: "email" } } },
-    },
-  },
-  "x-amazon-apigateway-request-validators": { body: { validateRequestBody: true, validateRequestParameters: false } },
-});

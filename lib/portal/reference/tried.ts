@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+// Pages forbid code made of text; zod would try, and the browser would report it.
+z.config({ jitless: true });
+
 /** What the page asks its own server to send; which key it goes with is said by id alone. */
 export const Tried = z.strictObject({
   productRestEndpointPageId: z.string().min(1).max(128),
