@@ -19,6 +19,8 @@ export default {
   poweredByHeader: false,
   reactStrictMode: true,
   skipTrailingSlashRedirect: true,
+  // Without it proxy.ts's rewrites name localhost where the server listens on 127.0.0.1, and it asks itself over the wire, for ever.
+  skipProxyUrlNormalize: true,
   devIndicators: false,
   // tsc checks types in `npm run check`, with the same tsconfig.
   typescript: { ignoreBuildErrors: true },
