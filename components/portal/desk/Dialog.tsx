@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { type ReactNode, useId, useRef, useState } from "react";
 import { Button, type ButtonKind } from "../ui/Button.tsx";
 import styles from "./desk.module.css";
@@ -14,11 +15,15 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** A question that covers the page until it is answered. */
+/**
+ * A question that covers the page until it is answered. The page behind is renewed when it closes, and not before: it might take
+ * away the button that opened it, and with that a key's value that is shown only once.
+ */
 export function Dialog({ open, about, title, kind = "secondary", children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [times, setTimes] = useState(0);
   const id = useId();
+  const { refresh } = useRouter();
   const show = () => {
     setTimes(times + 1);
     dialog.current?.showModal();
@@ -28,7 +33,7 @@ export function Dialog({ open, about, title, kind = "secondary", children }: Pro
       <Button kind={kind} small aria-haspopup="dialog" aria-label={about && `${open}: ${about}`} onClick={show}>
         {open}
       </Button>
-      <dialog ref={dialog} className={styles.dialog} aria-labelledby={id}>
+      <dialog ref={dialog} className={styles.dialog} aria-labelledby={id} onClose={refresh}>
         <header>
           <h2 id={id}>{title}</h2>
           <Button kind="secondary" small onClick={() => dialog.current?.close()}>

@@ -88,15 +88,15 @@ function KeyRow({ apiKey, subscriptionId, hasPassword, canRotate }: RowProps) {
         <code>…{valueEnd}</code>
       </td>
       <td data-label="Made">
-        {onDay(createdDate)}
+        <span className={styles.nowrap}>{onDay(createdDate)}</span>
         {createdBy && <span className="p-quiet"> by {createdBy}</span>}
       </td>
-      <td data-label="Last used">{lastUsedDate === undefined ? "never" : ago(lastUsedDate, now)}</td>
+      <td data-label="Last used">{lastUsedDate === undefined ? "Never" : ago(lastUsedDate, now)}</td>
       <td data-label="Works until">
         <WorksUntil apiKey={apiKey} />
       </td>
       <td>
-        <span className="p-row">
+        <span className={styles.rowActions}>
           <RevealKey name={name} hidden={hidden} hasPassword={hasPassword} />
           {canRotate && <RotateKey name={name} hidden={hidden} />}
           <RevokeKey name={name} hidden={hidden} />
@@ -112,7 +112,7 @@ function KeyStatus({ apiKey: { status, replacedBy } }: { readonly apiKey: Subscr
 }
 
 function WorksUntil({ apiKey: { expiration, replacedBy } }: { readonly apiKey: SubscriptionKey }) {
-  if (expiration === undefined) return "you revoke it";
+  if (expiration === undefined) return "You revoke it";
   const isSoon = expiration * 1000 - Date.now() < 31 * 86_400_000;
   return (
     <>

@@ -51,7 +51,6 @@ export async function createKey(_: DeskState, form: FormData): Promise<DeskState
   const expiration = days > 0 ? new Date(Date.now() + days * daySeconds * 1000) : undefined;
   return attempt(async () => {
     const { value } = await askAsDeveloper("CreateSubscriptionKey", { subscriptionId: idOf(form), name, expiration });
-    refresh();
     return { keyValue: value };
   }, "name");
 }
@@ -69,7 +68,6 @@ export async function rotateKey(_: DeskState, form: FormData): Promise<DeskState
   const graceSeconds = Number(textOf(form, "graceSeconds"));
   return attempt(async () => {
     const { value } = await askAsDeveloper("RotateSubscriptionKey", { ...keyOf(form), graceSeconds });
-    refresh();
     return { keyValue: value };
   }, "graceSeconds");
 }

@@ -74,7 +74,7 @@ export async function seedPortal(name: string, restApiId: string, stage: string)
 /** Takes away what a test made under these names. */
 export async function removePortalsAndProducts(names: readonly string[]): Promise<void> {
   const { Items: portals = [] } = await clientV2.send(new ListPortalsCommand({ MaxResults: "500" }));
-  for (const { PortalId, PortalContent, PublishStatus } of portals) {
+  for (const { PortalId, PortalContent } of portals) {
     if (!names.includes(PortalContent?.DisplayName ?? "")) continue;
     await removePortal(PortalId ?? "");
   }

@@ -43,9 +43,7 @@ const mailsTo = (email: string) =>
     `SELECT "subject", "text" FROM "Mail" WHERE "to" = '${email}' ORDER BY "createdDate" DESC`,
   );
 const proved = (email: string) =>
-  mailing.database.query(
-    `SELECT "provedDate" IS NOT NULL AS "proved" FROM "Developer" WHERE "email" = '${email}'`,
-  );
+  mailing.database.query(`SELECT "provedDate" IS NOT NULL AS "proved" FROM "Developer" WHERE "email" = '${email}'`);
 const linkIn = (text = "") => /\?token=([\w-]{43})$/m.exec(text)?.[1] ?? "";
 const settings = (signUpRule: string, portal: string, at = server) =>
   at.database.query(
