@@ -19,11 +19,13 @@ export async function medianAudit(
   return computeMedianRun(results);
 }
 
-async function audit(address: string, formFactor: FormFactor, port: number): Promise<AuditResult> {
+/** A trace that a busy machine broke says nothing about the page: it is recorded again, twice at most. */
+async function audit(address: string, formFactor: FormFactor, port: number, attempts = 3): Promise<AuditResult> {
   const config = formFactor === "desktop" ? desktopConfig : undefined;
-  const result = await lighthouse(address, { port, logLevel: "error", onlyCategories: [...categories] }, config);
+  const result = await lighthouse(address, { port, logLevel: "silent", onlyCategories: [...categories] }, config);
   if (!result) throw new Error(`Lighthouse has nothing to say about ${address}.`);
   const { runtimeError } = result.lhr;
-  if (runtimeError) throw new Error(`${address}: ${runtimeError.message}`);
-  return result.lhr;
+  if (!runtimeError) return result.lhr;
+  if (attempts === 1) throw new Error(`${address}: ${runtimeError.message}`);
+  return audit(address, formFactor, port, attempts - 1);
 }
