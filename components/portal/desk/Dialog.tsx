@@ -11,11 +11,13 @@ interface Props {
   readonly about?: string;
   readonly title: string;
   readonly kind?: ButtonKind;
+  /** Stands in the button's place where there is no more to open; what is open stays open. */
+  readonly instead?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A question that covers the page until it is answered. */
-export function Dialog({ open, about, title, kind = "secondary", children }: Props) {
+export function Dialog({ open, about, title, kind = "secondary", instead, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [times, setTimes] = useState(0);
   const id = useId();
@@ -25,9 +27,11 @@ export function Dialog({ open, about, title, kind = "secondary", children }: Pro
   };
   return (
     <>
-      <Button kind={kind} small aria-haspopup="dialog" aria-label={about && `${open}: ${about}`} onClick={show}>
-        {open}
-      </Button>
+      {instead ?? (
+        <Button kind={kind} small aria-haspopup="dialog" aria-label={about && `${open}: ${about}`} onClick={show}>
+          {open}
+        </Button>
+      )}
       <dialog ref={dialog} className={styles.dialog} aria-labelledby={id}>
         <header>
           <h2 id={id}>{title}</h2>

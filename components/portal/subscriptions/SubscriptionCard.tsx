@@ -64,13 +64,15 @@ const plansOf = async (portalProductId: string): Promise<readonly PlanOffer[]> =
   );
 
 function NewKey({ subscriptionId, count }: { readonly subscriptionId: string; readonly count: number }) {
-  if (count >= mostKeys)
-    return <span className="p-quiet">Two keys work: revoke one before you rotate the other or make a new one.</span>;
+  const full = (
+    <span className="p-quiet">Two keys work: revoke one before you rotate the other or make a new one.</span>
+  );
   return (
     <Dialog
       open={count === 0 ? "New key" : "Second key"}
-      title={count === 0 ? "New key" : "A second key"}
+      title="New key"
       kind="primary"
+      instead={count >= mostKeys ? full : undefined}
     >
       <p>Use two keys where two programs call: each can be revoked alone. Each has the plan's limit for itself.</p>
       <DeskForm action={createKey} submit="Create key" hidden={{ subscriptionId }}>
