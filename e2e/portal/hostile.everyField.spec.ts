@@ -16,9 +16,7 @@ test("HTML and script in every field of owners and developers are text, in the p
   browser,
 }) => {
   test.setTimeout(110_000);
-  await using made = new AsyncDisposableStack();
-  const portal = await publishHostile();
-  made.defer(async () => portal[Symbol.asyncDispose]().catch(console.error));
+  await using portal = await publishHostile();
   const partner = await offerOnRequest(portal);
   const context = await browser.newContext();
   const developer = await context.newPage();
@@ -44,12 +42,12 @@ test("HTML and script in every field of owners and developers are text, in the p
   for (const path of pages) await look(developer, portal.address(path));
   for (const list of ["/apps", "/teams", "/usage"]) await lookBehind(developer, portal.address(list));
 
-  const [console, ofProduct] = [`/portals/${portal.portalId}`, `/portal-products/${portal.productId}`];
+  const [ofPortal, ofProduct] = [`/portals/${portal.portalId}`, `/portal-products/${portal.productId}`];
   const tabs = ["overview", "look", "products", "sign-up", "developers", "subscriptions", "mails"];
   const screens = [
     ...[
       "/portals",
-      ...tabs.map((tab) => `${console}?tab=${tab}`),
+      ...tabs.map((tab) => `${ofPortal}?tab=${tab}`),
       "/portal-products",
       "/api-keys",
       `/api-keys/${keyId}`,
