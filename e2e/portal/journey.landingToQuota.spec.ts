@@ -23,7 +23,7 @@ test("an API is designed, offered, found, subscribed to, called and used up, and
   browser,
   picture,
 }, { project }) => {
-  test.setTimeout(80_000);
+  test.setTimeout(240_000);
   const label = `${project.name} ${Date.now()}`;
   const names = {
     api: `Orders ${label}`,
@@ -44,7 +44,7 @@ test("an API is designed, offered, found, subscribed to, called and used up, and
       await keepLog(owner, apiId);
     });
 
-    await test.step("sells four calls a day of it, in a product of a portal, and publishes that", async () => {
+    await test.step("sells four calls a month of it, in a product of a portal, and publishes that", async () => {
       await createPlan(owner, names.plan, names.api);
     });
     const planPage = owner.url();
@@ -155,7 +155,7 @@ async function seesCalls(page: Page, apiId: string): Promise<void> {
 async function seesOwnUse(page: Page, portal: string, product: string): Promise<void> {
   await page.goto(`${portal}/usage`);
   await page.getByRole("link", { name: product }).click();
-  await expect(page.getByText(`All ${quota} calls today are used up`)).toBeVisible();
+  await expect(page.getByText(`All ${quota} calls this month are used up`)).toBeVisible();
   const fact = (term: string) => page.locator("dt", { hasText: term }).locator("xpath=../dd");
   await expect(fact("Calls")).toHaveText(String(calls.all));
   await expect(fact("Refused (4xx)")).toHaveText(String(calls.refused));

@@ -1,5 +1,5 @@
 // The benchmark: own gateway beside nginx and a Node peer in one run, interleaved round by round, so that ratios hold on a noisy machine.
-// Usage: npm run bench [-- --rounds N] [--seconds S] [--only logs|metrics] [--write]; --write puts the result into docs/benchmarks.md.
+// Usage: npm run bench [-- --rounds N] [--seconds S] [--only logs|metrics|portal] [--write]; --write puts the result into docs/benchmarks.md.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -15,6 +15,7 @@ import { loadRound, type Round, type Workload } from "./load.ts";
 import { addLoggedStage, measureLogs } from "./logs.ts";
 import { measureAccuracy } from "./metricAccuracy.ts";
 import { nginxBackEnd, nginxProxy } from "./nginx.ts";
+import { measurePortal } from "./portal.ts";
 import { usageOf } from "./processTree.ts";
 import { loadTable, machine, median } from "./report.ts";
 import { startTarget, type Target } from "./targets.ts";
@@ -88,13 +89,15 @@ async function measure(): Promise<string> {
   tables.push(await compare(`${manyApis} APIs of 20 methods beside one: HTTP_PROXY GET 200 B`, last));
   const several = await withWorkers(backEndPort);
   const text = report(idle, one, many, tables, several.liveDelays, [...limits, several.limit]);
-  return withSection(withSection(text, await withLogs(backEndPort)), await measureAccuracy());
+  const sections = [await withLogs(backEndPort), await measureAccuracy(), await measurePortal(rounds)];
+  return sections.reduce(withSection, text);
 }
 
 async function measureOnly(part: string): Promise<string> {
   const sections = new Map([
     ["logs", measureLogsAlone],
     ["metrics", measureAccuracy],
+    ["portal", () => measurePortal(rounds)],
   ]);
   const section = sections.get(part);
   if (!section) throw new Error(`--only is one of ${[...sections.keys()].join(", ")}`);
