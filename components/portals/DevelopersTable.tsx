@@ -118,10 +118,11 @@ function Actions({ portalId, developer, onOpen }: ActionsProps) {
 
 const columns: readonly ListColumn<DeveloperRow>[] = [
   { id: "name", header: "Name", isRowHeader: true, cell: ({ name }) => name, sortingField: "name" },
-  { id: "email", header: "E-mail address", cell: ({ email }) => email, sortingField: "email" },
+  { id: "email", header: "E-mail address", minWidth: 170, cell: ({ email }) => email, sortingField: "email" },
   {
     id: "status",
     header: "Status",
+    minWidth: 120,
     cell: ({ status, reason }) => (
       <AccessStatus status={status} text={new Map(Object.entries(statuses)).get(status) ?? status} reason={reason} />
     ),
@@ -132,12 +133,14 @@ const columns: readonly ListColumn<DeveloperRow>[] = [
   {
     id: "used",
     header: "Last sign-in",
+    minWidth: 120,
     cell: ({ lastUsedDate }) => <DateTime value={dateOf(lastUsedDate)} />,
     sortingField: "lastUsedDate",
   },
   {
     id: "created",
     header: "Signed up",
+    minWidth: 120,
     cell: ({ createdDate }) => <DateTime value={dateOf(createdDate)} />,
     sortingField: "createdDate",
   },

@@ -97,6 +97,7 @@ const columns: readonly ListColumn<SubscriptionRow>[] = [
   {
     id: "app",
     header: "App",
+    minWidth: 170,
     isRowHeader: true,
     cell: ({ appName, message }) => (
       <>
@@ -113,6 +114,7 @@ const columns: readonly ListColumn<SubscriptionRow>[] = [
   {
     id: "developer",
     header: "Developer",
+    minWidth: 190,
     cell: ({ developerName, developerEmail }) => (
       <>
         {developerName}
@@ -128,6 +130,7 @@ const columns: readonly ListColumn<SubscriptionRow>[] = [
   {
     id: "status",
     header: "Status",
+    minWidth: 130,
     cell: ({ status, reason }) => (
       <AccessStatus status={status} text={new Map(Object.entries(statuses)).get(status) ?? status} reason={reason} />
     ),
@@ -149,6 +152,7 @@ const columns: readonly ListColumn<SubscriptionRow>[] = [
   {
     id: "created",
     header: "Asked for",
+    minWidth: 120,
     cell: ({ createdDate }) => <DateTime value={dateOf(createdDate)} />,
     sortingField: "createdDate",
   },

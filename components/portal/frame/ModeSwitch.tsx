@@ -5,7 +5,7 @@ import type { Mode } from "./mode.ts";
 import { rememberMode } from "./rememberMode.ts";
 
 /** Light or dark, whatever the system says; kept in a cookie so that the next page's first frame is right. */
-export function ModeSwitch({ initial }: { initial: Mode | undefined }) {
+export function ModeSwitch({ initial, inWords = false }: { initial: Mode | undefined; inWords?: boolean }) {
   const [mode, setMode] = useState(initial);
   const change = (): void => {
     const isDark = mode ? mode === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
@@ -14,8 +14,19 @@ export function ModeSwitch({ initial }: { initial: Mode | undefined }) {
     setMode(next);
     void rememberMode(next);
   };
+  if (inWords)
+    return (
+      <button type="button" onClick={change}>
+        Light or dark
+      </button>
+    );
   return (
-    <button type="button" className="p-iconButton" onClick={change} aria-label="Switch between light and dark">
+    <button
+      type="button"
+      className="p-iconButton p-onlyWide"
+      onClick={change}
+      aria-label="Switch between light and dark"
+    >
       <svg
         width="20"
         height="20"

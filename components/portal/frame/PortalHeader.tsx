@@ -63,6 +63,7 @@ export async function PortalHeader({ content, mode }: { content: PortalContent; 
             links={main}
             search={await portalHref("/search")}
             signIn={!developer && (await portalHref("/sign-in"))}
+            mode={mode}
           />
         </div>
       </div>
@@ -100,10 +101,12 @@ const NarrowMenu = ({
   links,
   search,
   signIn,
+  mode,
 }: {
   links: readonly Destination[];
   search: string;
   signIn: string | false;
+  mode: Mode | undefined;
 }) => (
   <details className="p-menu p-onlyNarrow" name="header">
     <summary className="p-iconButton">
@@ -120,6 +123,7 @@ const NarrowMenu = ({
       ))}
       <Link href={search}>Search</Link>
       {signIn && <Link href={signIn}>Sign in</Link>}
+      <ModeSwitch initial={mode} inWords />
     </nav>
   </details>
 );
