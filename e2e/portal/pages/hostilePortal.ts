@@ -14,9 +14,9 @@ import {
   UpdateProductPageCommand,
   UpdateProductRestEndpointPageCommand,
 } from "@aws-sdk/client-apigatewayv2";
-import { client } from "../../wire/sdkClient.ts";
+import { client, clientV2 } from "../../wire/sdkClient.ts";
 import { house } from "./houseClient.ts";
-import { customColors, type PublishedPortal, publishPortal, v2 } from "./publishedPortal.ts";
+import { customColors, type PublishedPortal, publishPortal } from "./publishedPortal.ts";
 
 /** What does something in a page that takes it for HTML: `did` says so. */
 export const evil = `"'><img src=/evil onerror="did()"><script>did()</script>`;
@@ -39,16 +39,16 @@ export async function publishHostile(): Promise<PublishedPortal> {
   await documentApi(portal.restApiId);
   await endpoints(portal);
   const DisplayContent = { Title: evil, Body: markdown };
-  await v2.send(new UpdateProductPageCommand({ PortalProductId, ProductPageId, DisplayContent }));
-  await v2.send(new UpdatePortalProductCommand({ PortalProductId, DisplayName: evil, Description: evil }));
+  await clientV2.send(new UpdateProductPageCommand({ PortalProductId, ProductPageId, DisplayContent }));
+  await clientV2.send(new UpdatePortalProductCommand({ PortalProductId, DisplayName: evil, Description: evil }));
   const product = `/_house/portal-products/${PortalProductId}`;
   const words = { displayName: evil, description: evil, price: evil };
   await house("PATCH", `${product}/plan-offers/${planOfferId}`, words);
   await house("PATCH", `${product}/access`, { visibility: "PUBLIC", deprecated: true, deprecation: evil });
   await house("PATCH", `/_house/portals/${PortalId}/settings`, { homePage: markdown });
   const PortalContent = { DisplayName: `Hostile ${evil}`, Description: evil, Theme: { CustomColors: customColors } };
-  await v2.send(new UpdatePortalCommand({ PortalId, PortalContent }));
-  await v2.send(new PublishPortalCommand({ PortalId, Description: evil }));
+  await clientV2.send(new UpdatePortalCommand({ PortalId, PortalContent }));
+  await clientV2.send(new PublishPortalCommand({ PortalId, Description: evil }));
   return portal;
 }
 
@@ -70,11 +70,11 @@ async function documentApi(restApiId: string): Promise<void> {
 
 /** One endpoint with its owner's own words, one with those of the API's documentation. */
 async function endpoints({ productId: PortalProductId }: PublishedPortal): Promise<void> {
-  const { DisplayOrder } = await v2.send(new GetPortalProductCommand({ PortalProductId }));
+  const { DisplayOrder } = await clientV2.send(new GetPortalProductCommand({ PortalProductId }));
   const arns = DisplayOrder?.Contents?.flatMap(({ ProductRestEndpointPageArns = [] }) => ProductRestEndpointPageArns);
   const [first = "", second = ""] = arns ?? [];
   const change = (arn: string, DisplayContent: object) =>
-    v2.send(
+    clientV2.send(
       new UpdateProductRestEndpointPageCommand({
         PortalProductId,
         ProductRestEndpointPageId: arn.split("/").at(-1) ?? "",
@@ -84,5 +84,5 @@ async function endpoints({ productId: PortalProductId }: PublishedPortal): Promi
   await change(first, { Overrides: { OperationName: evil, Body: markdown } });
   await change(second, { None: {} });
   const Contents = [{ SectionName: evil, ProductRestEndpointPageArns: arns ?? [] }];
-  await v2.send(new UpdatePortalProductCommand({ PortalProductId, DisplayOrder: { ...DisplayOrder, Contents } }));
+  await clientV2.send(new UpdatePortalProductCommand({ PortalProductId, DisplayOrder: { ...DisplayOrder, Contents } }));
 }
