@@ -50,11 +50,11 @@ async function Hero({ content }: { content: PortalContent }) {
   );
 }
 
-/** Straight to the plans of the only product; among several one chooses first. Nowhere when the only one has no plan. */
+/** Straight to the plans of the only product. Nowhere when it has none, or when one chooses among several first: they stand below. */
 async function wayToKey({ products }: PortalContent): Promise<string | undefined> {
   const [first, ...others] = products;
   if (first === undefined) return portalHref("/sign-up");
-  if (others.length > 0) return "#products";
+  if (others.length > 0) return undefined;
   const { portalProductId } = first;
   const plans = await portalHref(subscribePath(portalProductId));
   if ((await portalRequest()).previewToken !== undefined) return plans;
