@@ -14,6 +14,7 @@ export type ListedPublication = z.infer<typeof publicationSchema>;
 /** What portals show, for whoever looks at one: a visitor names a portal, never a region. */
 export interface PublicationStore {
   /** The portals that show something, by name. */
+  /** Oldest first. */
   shown(): Promise<{ portalId: string; displayName: string }[]>;
   /** Where the portal's APIs, plans and logs are. */
   regionOf(portalId: string): Promise<string | undefined>;
@@ -34,7 +35,7 @@ export function publicationStore({ prisma }: DatabaseTransaction): PublicationSt
         SELECT "portal"."id" AS "portalId", "snapshot" #>> '{portalContent,displayName}' AS "displayName",
           "snapshot" #> '{authorization,none}' IS NOT NULL AS "isOpen"
         FROM "Portal" "portal" JOIN "PortalPublication" "publication" ON "publication"."id" = "publicationId"
-        ORDER BY "displayName", "portalId"`;
+        ORDER BY (SELECT min("createdDate") FROM "PortalPublication" "any" WHERE "any"."portalId" = "portal"."id"), "portal"."id"`;
       return rows.filter(({ isOpen }) => isOpen).map(({ portalId, displayName }) => ({ portalId, displayName }));
     },
     regionOf: async (portalId) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { portalAddress } from "./portalAddress.ts";
+import { movedTo, portalAddress } from "./portalAddress.ts";
 
 describe("portalAddress", () => {
   it("gives the only published portal the whole origin", () => {
@@ -15,6 +15,14 @@ describe("portalAddress", () => {
       path: "/docs",
     });
     expect(portalAddress("/docs", ["p1", "p2"])).toBeUndefined();
+  });
+
+  it("leads links of the time when the oldest was the only one to where it is now", () => {
+    expect(movedTo("/requests", ["p1", "p2"])).toBe("/portals/p1/requests");
+    expect(movedTo("/", ["p1", "p2"])).toBeUndefined();
+    expect(movedTo("/portals/p9/docs", ["p1", "p2"])).toBeUndefined();
+    expect(movedTo("/requests", ["p1"])).toBeUndefined();
+    expect(movedTo("/requests", [])).toBeUndefined();
   });
 
   it("knows nothing of portals that are not published, except by the token of a preview", () => {

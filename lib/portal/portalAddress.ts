@@ -29,6 +29,12 @@ export function portalAddress(pathname: string, published: readonly string[]): P
   return only === undefined || another !== undefined ? undefined : { portalId: only, base: "", path: pathname };
 }
 
+/** Where a page has moved that was linked to while the oldest portal was the only one, and had the whole origin. */
+export function movedTo(pathname: string, [oldest, another]: readonly string[]): string | undefined {
+  const isOfOnly = pathname !== "/" && pathname !== "/portals" && !pathname.startsWith("/portals/");
+  return another !== undefined && isOfOnly ? `/portals/${oldest}${pathname}` : undefined;
+}
+
 /** What the addresses of a published portal begin with. */
 export const baseOf = (portalId: string, published: readonly string[]): string =>
   published.length === 1 && published[0] === portalId ? "" : `/portals/${portalId}`;

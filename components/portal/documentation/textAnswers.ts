@@ -56,7 +56,6 @@ const answer = (body: Buffer<ArrayBuffer>, type: string, status: number): Respon
     headers: {
       "content-type": type,
       "cache-control": "private, max-age=5",
-      "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
     },
   });
 

@@ -4,7 +4,8 @@ import { PageHead } from "../ui/PageHead.tsx";
 
 /** What stands at `/` where there is no portal, or more than one. */
 export async function PortalChoice() {
-  const { items } = await callPortal("GetPublishedPortals", {});
+  const { items: oldestFirst } = await callPortal("GetPublishedPortals", {});
+  const items = oldestFirst.toSorted((one, other) => one.displayName.localeCompare(other.displayName));
   if (items.length === 0)
     return (
       <PageHead

@@ -23,7 +23,7 @@ export const evil = `"'><img src=/evil onerror="did()"><script>did()</script>`;
 
 const markdown = `# ${evil}
 
-${evil} [link](javascript:did()) ![picture](/evil) <svg onload="did()"></svg> <a href="data:text/html,${evil}">a</a>
+${evil} [link](javascript:did()) ![picture](javascript:did()) <svg onload="did()"></svg> <a href="data:text/html,${evil}">a</a>
 
 \`${evil}\`
 
