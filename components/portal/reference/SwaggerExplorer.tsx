@@ -4,6 +4,8 @@ import "swagger-ui-react/swagger-ui.css";
 import "./swagger.css";
 import dynamic from "next/dynamic";
 import { useEffect } from "react";
+import ReactMarkdown from "react-markdown";
+import rehypeSanitize from "rehype-sanitize";
 
 const SwaggerUI = dynamic(() => import("swagger-ui-react"), {
   ssr: false,
@@ -11,6 +13,16 @@ const SwaggerUI = dynamic(() => import("swagger-ui-react"), {
 });
 
 const noMethods: [] = [];
+const sanitised = [rehypeSanitize];
+
+const Prose = ({ source = "" }: { source?: string }) => (
+  <ReactMarkdown rehypePlugins={sanitised} disallowedElements={["img"]}>
+    {source}
+  </ReactMarkdown>
+);
+
+/** The page has a title already, and descriptions are Markdown as everywhere in the portal: no HTML of owners, no pictures. */
+const plugins = [{ wrapComponents: { InfoContainer: () => () => null, Markdown: () => Prose } }];
 
 /** Shows, never sends: trying is what the portal's own panels are for, which keep keys out of the browser. */
 export function SwaggerExplorer({ definition }: { definition: object }) {
@@ -19,6 +31,7 @@ export function SwaggerExplorer({ definition }: { definition: object }) {
     <div className="p-swagger">
       <SwaggerUI
         spec={definition}
+        plugins={plugins}
         supportedSubmitMethods={noMethods}
         requestInterceptor={refuse}
         docExpansion="list"
