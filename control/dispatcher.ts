@@ -23,9 +23,12 @@ import type { ApiKeyValues } from "./identity/apiKeyValues.ts";
 import type { Authenticator } from "./identity/authenticate.ts";
 import { type Caller, nobody } from "./identity/caller.ts";
 import { logGroupPermission } from "./logs/logGroupPermission.ts";
+import { managementPermission } from "./managementPermission.ts";
 import { managementV2Permission } from "./managementV2Permission.ts";
 import type { Database } from "./store/database.ts";
 import type { Store } from "./store/store.ts";
+import { requestTagValues, resourceTags, resourceTagValues } from "./tags/tagConditions.ts";
+import type { Tags } from "./tags/taggedResource.ts";
 
 type AnyOperation = (input: never, call: Call) => Promise<unknown>;
 export type Registries = Readonly<Record<ServiceName, Readonly<Record<string, AnyOperation | undefined>>>>;
@@ -129,15 +132,16 @@ async function run(
   audit: AuditTrail,
 ): Promise<WireResponse | StreamedResponse | AfterCommit<WireResponse>> {
   const { match, request } = attempt;
+  const asked = match && (() => protocol.parse(match, request));
   if (!match || !unsigned.has(match.operation.name)) {
     Object.assign(attempt, await dependencies.authenticator.authenticate(request, store));
     attempt.sourceIp = clientAddress(attempt, dependencies.boundHost);
-    if (match) authorize(attempt, match, dependencies.accountId, () => protocol.parse(match, request));
+    if (asked) await authorize(attempt, match, dependencies.accountId, store, asked);
   }
-  if (!match) throw unknownOperation(request);
+  if (!match || !asked) throw unknownOperation(request);
   const operation = dependencies.registries[match.operation.service][match.operation.name];
   if (!operation) throw notImplemented(match);
-  const input = protocol.parse(match, request);
+  const input = asked();
   validateInput(match.operation, input);
   const output = await operation(asOperationInput(input), { ...callOf(dependencies, attempt), store });
   if (output instanceof EventStream) {
@@ -171,7 +175,7 @@ const callOf = (dependencies: DispatcherDependencies, attempt: Attempt): Omit<Ca
   accountId: dependencies.accountId,
   requestId: attempt.requestId,
   sourceIp: attempt.sourceIp,
-  decide: (action, resource) => decide(attempt, action, resource),
+  decide: (action, resource, tags) => decide(attempt, action, resource, tags),
   onBehalfOf: (arn) => {
     attempt.caller = { ...attempt.caller, arn };
   },
@@ -181,18 +185,49 @@ const callOf = (dependencies: DispatcherDependencies, attempt: Attempt): Omit<Ca
   settings: dependencies.settings,
 });
 
-function authorize(attempt: Attempt, match: RouteMatch, accountId: string, readInput: () => Input): void {
+async function authorize(
+  attempt: Attempt,
+  match: RouteMatch,
+  accountId: string,
+  store: Store,
+  asked: () => Input,
+): Promise<void> {
+  const { region, caller } = attempt;
+  const { service, name } = match.operation;
   const { action, resource } =
-    match.operation.service === "logs"
-      ? logGroupPermission(attempt.region, accountId, match.operation.name, readInput())
-      : permissionOf(attempt.region, match, accountId);
+    service === "logs"
+      ? logGroupPermission(region, accountId, name, asked())
+      : permissionOf(region, match, accountId, readable(asked));
+  if (service === "apigateway" || service === "apigatewayv2") {
+    attempt.resource = resource;
+    attempt.resourceTags = await resourceTags(store, region, resource);
+    attempt.requestTagValues = requestTagValues(readable(asked));
+  }
   const decision = decide(attempt, action, resource);
   if (decision === "Allow") return;
-  throw accessDenied(attempt.caller.arn, action, resource, decision);
+  throw accessDenied(caller.arn, action, resource, decision);
 }
 
-const decide = (attempt: Attempt, action: string, resource: string): Decision =>
-  evaluate(attempt.caller.policies, { action, resource, conditionValues: conditionValuesOf(attempt) });
+/** What cannot be read is refused afterwards, to those who may ask at all. */
+function readable(asked: () => Input): Input {
+  try {
+    return asked();
+  } catch {
+    return {};
+  }
+}
+
+/** Without `tags`, those of the call's own resource count, and only for it. */
+const decide = (attempt: Attempt, action: string, resource: string, tags?: Tags): Decision =>
+  evaluate(attempt.caller.policies, {
+    action,
+    resource,
+    conditionValues: {
+      ...conditionValuesOf(attempt),
+      ...attempt.requestTagValues,
+      ...resourceTagValues(tags ?? (resource === attempt.resource ? attempt.resourceTags : undefined) ?? {}),
+    },
+  });
 
 /** Source: "AWS global condition context keys"; a key without a value here matches nothing. */
 const conditionValuesOf = ({ caller, request, region, sourceIp }: Attempt): Record<string, string[]> => ({
@@ -212,14 +247,18 @@ const standIns: Readonly<Record<string, { readonly action: string; readonly path
   },
 };
 
-/** Source: "Actions, resources, and condition keys for Amazon API Gateway Management": the verb on the ARN of the path. CloudWatch's reads know no resource. */
+/** Of a management operation, of a house operation, of the portal's; CloudWatch's reads know no resource. */
 export function permissionOf(
   region: string,
   match: RouteMatch,
   accountId: string,
+  input: Input = {},
 ): { action: string; resource: string } {
   const { operation, labels } = match;
-  const withLabels = (path: string) => path.replace(/\{([^}+]+)\+?\}/g, (_, label: string) => labels[label] ?? "");
+  const withLabels = (path: string) =>
+    path.replace(/\{([^}+]+)\+?\}/g, (_, label: string) =>
+      arnLabels.has(label) ? encodeURIComponent(labels[label] ?? "") : (labels[label] ?? ""),
+    );
   const { [operation.name]: standIn } = standIns;
   if (standIn) return { action: standIn.action, resource: managementArn(region, withLabels(standIn.path)) };
   if (operation.service === "house") {
@@ -229,8 +268,12 @@ export function permissionOf(
     return managementV2Permission(region, accountId, operation, withLabels(operation.path));
   if (operation.service === "portal") return { action: `portal:${operation.name}`, resource: "*" };
   if (operation.service === "monitoring") return { action: `cloudwatch:${operation.name}`, resource: "*" };
-  return { action: `apigateway:${operation.method}`, resource: managementArn(region, withLabels(operation.path)) };
+  const member = (name: string) => (typeof input[name] === "string" ? input[name] : "");
+  return managementPermission({ region, accountId, operation, path: withLabels(operation.path), member });
 }
+
+/** `/tags/${UrlEncodedResourceARN}`, as the service authorization reference has it. */
+const arnLabels = new Set(["resourceArn", "ResourceArn"]);
 
 const unknownOperation = (request: WireRequest) =>
   new ServiceException(

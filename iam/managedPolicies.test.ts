@@ -14,6 +14,7 @@ describe("managed policies", () => {
       "AdministratorAccess",
       "AmazonAPIGatewayAdministrator",
       "GatehousePortals",
+      "GatehousePrivateDomainNames",
       "ReadOnlyAccess",
       "GatehouseReadOnly",
       "GatehouseProductManager",

@@ -6,6 +6,7 @@ import { ApiGatewayV2Client } from "@aws-sdk/client-apigatewayv2";
 import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { pino } from "pino";
+import { accountThrottle } from "../../contract/accountThrottle.ts";
 import type { Clock, GatewayDoor } from "../call.ts";
 import { createDispatcher } from "../dispatcher.ts";
 import { createApiKeyValues } from "../identity/apiKeyValues.ts";
@@ -119,6 +120,7 @@ export async function startTestServer(
       apiKeyValues: createApiKeyValues({ secretsKey, keyHashKey: randomBytes(32) }),
       clock,
       settings: {
+        accountThrottle,
         gatewayUrl: "http://localhost:8080",
         gatewayHostUrl: "http://{apiId}.execute-api.localhost:8080",
         consoleUrl: "http://localhost:3000",
