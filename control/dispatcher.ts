@@ -194,14 +194,15 @@ async function authorize(
 ): Promise<void> {
   const { region, caller } = attempt;
   const { service, name } = match.operation;
+  const input = readable(asked);
   const { action, resource } =
     service === "logs"
       ? logGroupPermission(region, accountId, name, asked())
-      : permissionOf(region, match, accountId, readable(asked));
-  if (service === "apigateway" || service === "apigatewayv2") {
+      : permissionOf(region, match, accountId, input);
+  if (input && (service === "apigateway" || service === "apigatewayv2")) {
     attempt.resource = resource;
     attempt.resourceTags = await resourceTags(store, region, resource);
-    attempt.requestTagValues = requestTagValues(readable(asked));
+    attempt.requestTagValues = requestTagValues(input);
   }
   const decision = decide(attempt, action, resource);
   if (decision === "Allow") return;
@@ -209,11 +210,11 @@ async function authorize(
 }
 
 /** What cannot be read is refused afterwards, to those who may ask at all. */
-function readable(asked: () => Input): Input {
+function readable(asked: () => Input): Input | undefined {
   try {
     return asked();
   } catch {
-    return {};
+    return undefined;
   }
 }
 

@@ -24,9 +24,10 @@ export function managementPermission(asked: Asked): Permission {
   const own = (at: string) => accountArn(region, accountId, at);
   if (operation.path.startsWith("/rejectdomainnameaccessassociations"))
     return { action: "apigateway:RejectAccessAssociation", resource: member("domainNameArn") || own("/domainnames/*") };
-  if (operation.path.startsWith("/domainnameaccessassociations/"))
-    return { action, resource: member("domainNameAccessAssociationArn") };
-  if (operation.path.startsWith("/domainnameaccessassociations")) return { action, resource: own(path) };
+  if (operation.path.startsWith("/domainnameaccessassociations")) {
+    const arn = member("domainNameAccessAssociationArn");
+    return { action, resource: arn.startsWith("arn:") ? arn : own(path) };
+  }
   const domainNameId = member("domainNameId");
   if (operation.path.startsWith("/domainnames/") && domainNameId !== "")
     return { action, resource: own(path.replace(/^\/domainnames\/[^/]*/, (name) => `${name}+${domainNameId}`)) };
