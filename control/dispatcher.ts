@@ -1,7 +1,7 @@
 // One management call from signature to answer, in the order of AWS: who, may they, what do they ask, is it well formed, do it.
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Logger } from "pino";
-import { houseArn, managementArn, userArn } from "../contract/arn.ts";
+import { userArn } from "../contract/arn.ts";
 import { operations, type ServiceName } from "../contract/operations.ts";
 import { type Decision, evaluate } from "../iam/policy.ts";
 import { ServiceException } from "../wire/errors.ts";
@@ -23,8 +23,7 @@ import type { ApiKeyValues } from "./identity/apiKeyValues.ts";
 import type { Authenticator } from "./identity/authenticate.ts";
 import { type Caller, nobody } from "./identity/caller.ts";
 import { logGroupPermission } from "./logs/logGroupPermission.ts";
-import { managementPermission } from "./managementPermission.ts";
-import { managementV2Permission } from "./managementV2Permission.ts";
+import { permissionOf } from "./permissionOf.ts";
 import type { Database } from "./store/database.ts";
 import type { Store } from "./store/store.ts";
 import { requestTagValues, resourceTags, resourceTagValues } from "./tags/tagConditions.ts";
@@ -239,42 +238,6 @@ const conditionValuesOf = ({ caller, request, region, sourceIp }: Attempt): Reco
   "aws:UserAgent": [request.headers["user-agent"] ?? ""],
   "aws:SecureTransport": ["false"],
 });
-
-/** House operations that do what one of AWS's does need the permission of that one. */
-const standIns: Readonly<Record<string, { readonly action: string; readonly path: string } | undefined>> = {
-  TraceMethod: {
-    action: "apigateway:POST",
-    path: "/restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}",
-  },
-};
-
-/** Of a management operation, of a house operation, of the portal's; CloudWatch's reads know no resource. */
-export function permissionOf(
-  region: string,
-  match: RouteMatch,
-  accountId: string,
-  input: Input = {},
-): { action: string; resource: string } {
-  const { operation, labels } = match;
-  const withLabels = (path: string) =>
-    path.replace(/\{([^}+]+)\+?\}/g, (_, label: string) =>
-      arnLabels.has(label) ? encodeURIComponent(labels[label] ?? "") : (labels[label] ?? ""),
-    );
-  const { [operation.name]: standIn } = standIns;
-  if (standIn) return { action: standIn.action, resource: managementArn(region, withLabels(standIn.path)) };
-  if (operation.service === "house") {
-    return { action: `gatehouse:${operation.name}`, resource: houseArn(region, accountId, withLabels(operation.path)) };
-  }
-  if (operation.service === "apigatewayv2")
-    return managementV2Permission(region, accountId, operation, withLabels(operation.path));
-  if (operation.service === "portal") return { action: `portal:${operation.name}`, resource: "*" };
-  if (operation.service === "monitoring") return { action: `cloudwatch:${operation.name}`, resource: "*" };
-  const member = (name: string) => (typeof input[name] === "string" ? input[name] : "");
-  return managementPermission({ region, accountId, operation, path: withLabels(operation.path), member });
-}
-
-/** `/tags/${UrlEncodedResourceARN}`, as the service authorization reference has it. */
-const arnLabels = new Set(["resourceArn", "ResourceArn"]);
 
 const unknownOperation = (request: WireRequest) =>
   new ServiceException(

@@ -75,7 +75,7 @@ describe("TagResource", () => {
       expect(await get(resourceArn)).toEqual({ team: "pets" });
     });
 
-    it("takes an ARN that was not encoded", async () => {
+    it("finds the operation when the ARN was not encoded", async () => {
       const response = await fetch(`${server.url}/tags/${arn(`/restapis/${restApiId}`)}`, { method: "PUT" });
       expect(response.headers.get("x-amzn-errortype")).toBe("MissingAuthenticationTokenException");
     });
