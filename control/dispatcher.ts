@@ -198,7 +198,7 @@ async function authorize(
     service === "logs"
       ? logGroupPermission(region, accountId, name, asked())
       : permissionOf(region, match, accountId, input);
-  if (input && (service === "apigateway" || service === "apigatewayv2")) {
+  if (input && action.startsWith("apigateway:")) {
     attempt.resource = resource;
     attempt.resourceTags = await resourceTags(store, region, resource);
     attempt.requestTagValues = requestTagValues(input);

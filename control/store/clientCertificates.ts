@@ -21,7 +21,6 @@ export interface ClientCertificateStore {
   get(region: string, id: string): Promise<StoredClientCertificate | undefined>;
   /** As get, and nobody else changes this certificate until the call is over. */
   lock(region: string, id: string): Promise<StoredClientCertificate | undefined>;
-  count(region: string): Promise<number>;
   /** In the order of ids, after `after`. */
   page(region: string, after: string | undefined, limit: number): Promise<StoredClientCertificate[]>;
   insert(region: string, certificate: StoredClientCertificate): Promise<void>;
@@ -47,7 +46,6 @@ function reads({ prisma }: DatabaseTransaction) {
       await prisma.$queryRaw`SELECT 1 FROM "ClientCertificate" WHERE "id" = ${id} AND "region" = ${region} FOR UPDATE`;
       return get(region, id);
     },
-    count: (region: string) => prisma.clientCertificate.count({ where: { region } }),
     page: async (region: string, after: string | undefined, limit: number) => {
       const rows = await prisma.clientCertificate.findMany({
         where: { region, ...(after === undefined ? {} : { id: { gt: after } }) },

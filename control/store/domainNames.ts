@@ -54,7 +54,6 @@ export interface DomainNameStore {
   lock(region: string, domainName: string, id?: string): Promise<StoredDomainName | undefined>;
   /** Edge-optimized ones of this name are the same in every region. */
   hasEdge(domainName: string): Promise<boolean>;
-  count(region: string, isPrivate: boolean): Promise<number>;
   /** In the order of ids, after `after`. */
   page(region: string, after: string | undefined, limit: number): Promise<StoredDomainName[]>;
   insert(region: string, domainName: StoredDomainName): Promise<void>;
@@ -84,7 +83,6 @@ function reads({ prisma }: DatabaseTransaction) {
       const edge = await prisma.domainName.findFirst({ where: { domainName, endpointTypes: { has: "EDGE" } } });
       return edge !== null;
     },
-    count: (region: string, isPrivate: boolean) => prisma.domainName.count({ where: { region, isPrivate } }),
     page: async (region: string, after: string | undefined, limit: number) => {
       const rows = await prisma.domainName.findMany({
         where: { region, ...(after === undefined ? {} : { id: { gt: after } }) },

@@ -28,7 +28,6 @@ export interface VpcLinkStore {
   get(region: string, id: string): Promise<StoredVpcLink | undefined>;
   /** As get, and nobody else changes this link until the call is over. */
   lock(region: string, id: string): Promise<StoredVpcLink | undefined>;
-  count(region: string): Promise<number>;
   /** In the order of ids, after `after`. */
   page(region: string, after: string | undefined, limit: number): Promise<StoredVpcLink[]>;
   insert(region: string, vpcLink: StoredVpcLink): Promise<void>;
@@ -57,7 +56,6 @@ function reads({ prisma }: DatabaseTransaction) {
       await prisma.$queryRaw`SELECT 1 FROM "VpcLink" WHERE "id" = ${id} AND "region" = ${region} FOR UPDATE`;
       return get(region, id);
     },
-    count: (region: string) => prisma.vpcLink.count({ where: { region } }),
     page: async (region: string, after: string | undefined, limit: number) => {
       const rows = await prisma.vpcLink.findMany({
         where: { region, ...(after === undefined ? {} : { id: { gt: after } }) },

@@ -64,6 +64,18 @@ describe("CreateBasePathMapping", () => {
     });
   });
 
+  describe("behaviour", () => {
+    it("gives a base path to one of those who ask for it at the same time", async () => {
+      const domainName = await freshDomain();
+      const asked = Array.from({ length: 20 }, () => create(domainName, { basePath: "pets" }));
+      const outcomes = await Promise.allSettled(asked);
+      expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+      for (const outcome of outcomes)
+        if (outcome.status === "rejected")
+          expect(outcome.reason).toMatchObject(conflict("Base path already exists for this domain name"));
+    });
+  });
+
   describe("errors", () => {
     it.each([
       [{ restApiId: "nosuch" }, "Invalid REST API identifier specified"],

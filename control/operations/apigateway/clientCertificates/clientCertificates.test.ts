@@ -9,6 +9,7 @@ import {
   GetClientCertificatesCommand,
   type GetClientCertificatesCommandInput,
   UpdateClientCertificateCommand,
+  UpdateStageCommand,
 } from "@aws-sdk/client-api-gateway";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { decryptSecret } from "../../../identity/secrets.ts";
@@ -204,9 +205,9 @@ describe("DeleteClientCertificate", () => {
       const { clientCertificateId } = await generate();
       const stage = { restApiId, stageName: "dev" };
       await server.client.send(new CreateStageCommand({ ...stage, deploymentId }));
-      await server.database.query(
-        `UPDATE "Stage" SET "clientCertificateId" = '${clientCertificateId}' WHERE "restApiId" = '${restApiId}'`,
-      );
+      const present = { op: "replace" as const, path: "/clientCertificateId", value: clientCertificateId };
+      const presenting = await server.client.send(new UpdateStageCommand({ ...stage, patchOperations: [present] }));
+      expect(presenting).toMatchObject({ clientCertificateId });
       await expect(remove(clientCertificateId)).rejects.toMatchObject(
         badRequest(
           `Cannot delete client certificate. Client certificate '${clientCertificateId}', is referenced in [${restApiId}:dev] in format of [RESTApiId:Stage].`,

@@ -148,6 +148,16 @@ describe("CreateDomainName", () => {
       await expect(get(domainName)).rejects.toMatchObject(unknown);
     });
 
+    it("gives a name to one of those who ask for it at the same time", async () => {
+      const domainName = freshDomainName();
+      const asked = Array.from({ length: 20 }, () => createDomainName(server.client, { ...regional, domainName }));
+      const outcomes = await Promise.allSettled(asked);
+      expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+      for (const outcome of outcomes)
+        if (outcome.status === "rejected")
+          expect(outcome.reason).toMatchObject(badRequest("The domain name you provided already exists."));
+    });
+
     it("keeps an uploaded certificate, its key sealed and shown to nobody", async () => {
       const made = await selfSignedCertificate(Date.now());
       const created = await createDomainName(server.client, {
