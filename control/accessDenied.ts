@@ -1,5 +1,6 @@
 import type { Decision } from "../iam/policy.ts";
 import { ServiceException } from "../wire/errors.ts";
+import type { Call } from "./call.ts";
 
 /** How AWS says no: who may not do what to which resource, and why. */
 export function accessDenied(callerArn: string, action: string, resource: string, decision: Decision) {
@@ -11,4 +12,15 @@ export function accessDenied(callerArn: string, action: string, resource: string
     "AccessDeniedException",
     `User: ${callerArn} is not authorized to perform: ${action} on resource: ${resource} ${reason}`,
   );
+}
+
+/** For what an operation needs beyond the permission it was let in with. */
+export function requirePermission(
+  call: Pick<Call, "caller" | "decide">,
+  action: string,
+  resource: string,
+  tags?: Readonly<Record<string, string>>,
+): void {
+  const decision = call.decide(action, resource, tags);
+  if (decision !== "Allow") throw accessDenied(call.caller.arn, action, resource, decision);
 }

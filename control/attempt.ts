@@ -1,6 +1,7 @@
 import type { WireRequest } from "../wire/message.ts";
 import type { RouteMatch } from "../wire/router.ts";
 import type { Caller } from "./identity/caller.ts";
+import type { Tags } from "./tags/taggedResource.ts";
 
 /** Reads are not audited unless they are denied. */
 export const isRead = ({ request, match }: Attempt): boolean => match?.operation.isRead ?? request.method === "GET";
@@ -15,4 +16,8 @@ export interface Attempt {
   region: string;
   /** Of the person or program that asks; of the browser where the console asks for one. */
   sourceIp: string;
+  /** The ARN that the call's permission is on, its tags with inherited ones, and the condition values of tags in the request. */
+  resource?: string;
+  resourceTags?: Tags;
+  requestTagValues?: Readonly<Record<string, string[]>>;
 }

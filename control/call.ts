@@ -6,7 +6,7 @@ import type {
   TestInvokeRequest,
 } from "../contract/gatewayDoor.ts";
 import type { HouseOperations } from "../contract/houseOperations.ts";
-import type { LiveStage } from "../contract/liveSettings.ts";
+import type { LiveStage, ThrottleSettings } from "../contract/liveSettings.ts";
 import type {
   ApiGatewayOperations,
   ApiGatewayV2Operations,
@@ -27,8 +27,8 @@ export interface Call {
   readonly accountId: string;
   readonly requestId: string;
   readonly sourceIp: string;
-  /** What the caller's policies say, by the evaluator that let this call through. */
-  readonly decide: (action: string, resource: string) => Decision;
+  /** What the caller's policies say, by the evaluator that let this call through; `tags`: of a resource that is not the call's own. */
+  readonly decide: (action: string, resource: string, tags?: Readonly<Record<string, string>>) => Decision;
   /** Names who asks through the portal, `developer/{id}`, for the audit trail. */
   readonly onBehalfOf: (arn: string) => void;
   readonly store: Store;
@@ -39,6 +39,8 @@ export interface Call {
 }
 
 export interface CallSettings {
+  /** What the gateway lets all requests of the account through at; undefined: as many as come. */
+  readonly accountThrottle: ThrottleSettings | undefined;
   /** What invoke URLs begin with, `{apiId}` standing for the API's id. */
   readonly gatewayHostUrl: string;
   readonly gatewayUrl: string;

@@ -4,9 +4,9 @@ import {
   CreateRestApiCommand,
   GetRestApiCommand,
   GetRestApisCommand,
-  GetSdkTypesCommand,
   PutIntegrationCommand,
 } from "@aws-sdk/client-api-gateway";
+import { GetApisCommand } from "@aws-sdk/client-apigatewayv2";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { administrator, startTestServer, type TestServer } from "./testing/testServer.ts";
 
@@ -98,7 +98,7 @@ describe("regions", () => {
 
 describe("what is not there", () => {
   it("answers 501 for an operation of the table that has no implementation", async () => {
-    await expect(server.client.send(new GetSdkTypesCommand({}))).rejects.toMatchObject({
+    await expect(server.v2.send(new GetApisCommand({}))).rejects.toMatchObject({
       name: "NotImplementedException",
       $metadata: { httpStatusCode: 501 },
     });

@@ -1,7 +1,7 @@
 // One management call from signature to answer, in the order of AWS: who, may they, what do they ask, is it well formed, do it.
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Logger } from "pino";
-import { houseArn, managementArn, userArn } from "../contract/arn.ts";
+import { userArn } from "../contract/arn.ts";
 import { operations, type ServiceName } from "../contract/operations.ts";
 import { type Decision, evaluate } from "../iam/policy.ts";
 import { ServiceException } from "../wire/errors.ts";
@@ -23,9 +23,11 @@ import type { ApiKeyValues } from "./identity/apiKeyValues.ts";
 import type { Authenticator } from "./identity/authenticate.ts";
 import { type Caller, nobody } from "./identity/caller.ts";
 import { logGroupPermission } from "./logs/logGroupPermission.ts";
-import { managementV2Permission } from "./managementV2Permission.ts";
+import { permissionOf } from "./permissionOf.ts";
 import type { Database } from "./store/database.ts";
 import type { Store } from "./store/store.ts";
+import { requestTagValues, resourceTags, resourceTagValues } from "./tags/tagConditions.ts";
+import type { Tags } from "./tags/taggedResource.ts";
 
 type AnyOperation = (input: never, call: Call) => Promise<unknown>;
 export type Registries = Readonly<Record<ServiceName, Readonly<Record<string, AnyOperation | undefined>>>>;
@@ -129,15 +131,16 @@ async function run(
   audit: AuditTrail,
 ): Promise<WireResponse | StreamedResponse | AfterCommit<WireResponse>> {
   const { match, request } = attempt;
+  const asked = match && (() => protocol.parse(match, request));
   if (!match || !unsigned.has(match.operation.name)) {
     Object.assign(attempt, await dependencies.authenticator.authenticate(request, store));
     attempt.sourceIp = clientAddress(attempt, dependencies.boundHost);
-    if (match) authorize(attempt, match, dependencies.accountId, () => protocol.parse(match, request));
+    if (asked) await authorize(attempt, match, dependencies.accountId, store, asked);
   }
-  if (!match) throw unknownOperation(request);
+  if (!match || !asked) throw unknownOperation(request);
   const operation = dependencies.registries[match.operation.service][match.operation.name];
   if (!operation) throw notImplemented(match);
-  const input = protocol.parse(match, request);
+  const input = asked();
   validateInput(match.operation, input);
   const output = await operation(asOperationInput(input), { ...callOf(dependencies, attempt), store });
   if (output instanceof EventStream) {
@@ -171,7 +174,7 @@ const callOf = (dependencies: DispatcherDependencies, attempt: Attempt): Omit<Ca
   accountId: dependencies.accountId,
   requestId: attempt.requestId,
   sourceIp: attempt.sourceIp,
-  decide: (action, resource) => decide(attempt, action, resource),
+  decide: (action, resource, tags) => decide(attempt, action, resource, tags),
   onBehalfOf: (arn) => {
     attempt.caller = { ...attempt.caller, arn };
   },
@@ -181,18 +184,50 @@ const callOf = (dependencies: DispatcherDependencies, attempt: Attempt): Omit<Ca
   settings: dependencies.settings,
 });
 
-function authorize(attempt: Attempt, match: RouteMatch, accountId: string, readInput: () => Input): void {
+async function authorize(
+  attempt: Attempt,
+  match: RouteMatch,
+  accountId: string,
+  store: Store,
+  asked: () => Input,
+): Promise<void> {
+  const { region, caller } = attempt;
+  const { service, name } = match.operation;
+  const input = readable(asked);
   const { action, resource } =
-    match.operation.service === "logs"
-      ? logGroupPermission(attempt.region, accountId, match.operation.name, readInput())
-      : permissionOf(attempt.region, match, accountId);
+    service === "logs"
+      ? logGroupPermission(region, accountId, name, asked())
+      : permissionOf(region, match, accountId, input);
+  if (input && action.startsWith("apigateway:")) {
+    attempt.resource = resource;
+    attempt.resourceTags = await resourceTags(store, region, resource);
+    attempt.requestTagValues = requestTagValues(input);
+  }
   const decision = decide(attempt, action, resource);
   if (decision === "Allow") return;
-  throw accessDenied(attempt.caller.arn, action, resource, decision);
+  throw accessDenied(caller.arn, action, resource, decision);
 }
 
-const decide = (attempt: Attempt, action: string, resource: string): Decision =>
-  evaluate(attempt.caller.policies, { action, resource, conditionValues: conditionValuesOf(attempt) });
+/** What cannot be read is refused afterwards, to those who may ask at all. */
+function readable(asked: () => Input): Input | undefined {
+  try {
+    return asked();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Without `tags`, those of the call's own resource count, and only for it. */
+const decide = (attempt: Attempt, action: string, resource: string, tags?: Tags): Decision =>
+  evaluate(attempt.caller.policies, {
+    action,
+    resource,
+    conditionValues: {
+      ...conditionValuesOf(attempt),
+      ...attempt.requestTagValues,
+      ...resourceTagValues(tags ?? (resource === attempt.resource ? attempt.resourceTags : undefined) ?? {}),
+    },
+  });
 
 /** Source: "AWS global condition context keys"; a key without a value here matches nothing. */
 const conditionValuesOf = ({ caller, request, region, sourceIp }: Attempt): Record<string, string[]> => ({
@@ -203,34 +238,6 @@ const conditionValuesOf = ({ caller, request, region, sourceIp }: Attempt): Reco
   "aws:UserAgent": [request.headers["user-agent"] ?? ""],
   "aws:SecureTransport": ["false"],
 });
-
-/** House operations that do what one of AWS's does need the permission of that one. */
-const standIns: Readonly<Record<string, { readonly action: string; readonly path: string } | undefined>> = {
-  TraceMethod: {
-    action: "apigateway:POST",
-    path: "/restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}",
-  },
-};
-
-/** Source: "Actions, resources, and condition keys for Amazon API Gateway Management": the verb on the ARN of the path. CloudWatch's reads know no resource. */
-export function permissionOf(
-  region: string,
-  match: RouteMatch,
-  accountId: string,
-): { action: string; resource: string } {
-  const { operation, labels } = match;
-  const withLabels = (path: string) => path.replace(/\{([^}+]+)\+?\}/g, (_, label: string) => labels[label] ?? "");
-  const { [operation.name]: standIn } = standIns;
-  if (standIn) return { action: standIn.action, resource: managementArn(region, withLabels(standIn.path)) };
-  if (operation.service === "house") {
-    return { action: `gatehouse:${operation.name}`, resource: houseArn(region, accountId, withLabels(operation.path)) };
-  }
-  if (operation.service === "apigatewayv2")
-    return managementV2Permission(region, accountId, operation, withLabels(operation.path));
-  if (operation.service === "portal") return { action: `portal:${operation.name}`, resource: "*" };
-  if (operation.service === "monitoring") return { action: `cloudwatch:${operation.name}`, resource: "*" };
-  return { action: `apigateway:${operation.method}`, resource: managementArn(region, withLabels(operation.path)) };
-}
 
 const unknownOperation = (request: WireRequest) =>
   new ServiceException(

@@ -29,6 +29,8 @@ const schema = z.object({
     .string()
     .regex(/^[a-z0-9-]{3,32}$/, "must be a region name, e.g. us-east-1")
     .default("us-east-1"),
+  /** With "raised" the gateway limits no account; GetAccount says what it enforces. */
+  LIMITS: z.enum(["aws", "strict", "raised"]).default("aws"),
   MANAGEMENT_AUTH: z.enum(["sigv4", "none"]).default("sigv4"),
   ADMIN_EMAIL: z.string().optional(),
   ADMIN_PASSWORD: z.string().optional(),

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { pino } from "pino";
 import { z } from "zod";
+import { accountThrottle } from "../contract/accountThrottle.ts";
 import type { Clock } from "./call.ts";
 import { createDispatcher } from "./dispatcher.ts";
 import { type ControlSettings, readSettings } from "./env.ts";
@@ -71,6 +72,7 @@ const server = createManagementServer({
     clock,
     settings: {
       ...gatewayUrls(settings),
+      accountThrottle: settings.LIMITS === "raised" ? undefined : accountThrottle,
       consoleUrl: `http://localhost:${settings.CONSOLE_PORT}`,
       portalUrl: new URL(settings.PUBLIC_PORTAL_URL).origin,
       sendsMail: settings.SMTP_URL !== undefined,

@@ -23,6 +23,8 @@ const table: readonly (readonly [may: readonly Role[], title: string, names: str
     "reading",
     `GetRestApi GetRestApis GetResource GetResources GetMethod GetMethodResponse GetIntegration GetIntegrationResponse
      GetDeployment GetDeployments GetStage GetStages GetApiKey GetApiKeys GetUsagePlan GetUsagePlans GetUsagePlanKey
+     GetAccount GetBasePathMapping GetBasePathMappings GetClientCertificate GetClientCertificates GetDomainName
+     GetDomainNames GetDomainNameAccessAssociations GetVpcLink GetVpcLinks GetSdkType GetSdkTypes GetTags
      GetUsagePlanKeys GetUsage GetModel GetModels GetModelTemplate GetRequestValidator GetRequestValidators GetExport
      GetDocumentationPart GetDocumentationParts GetDocumentationVersion GetDocumentationVersions
      GetPortal ListPortals GetPortalProduct ListPortalProducts GetProductPage ListProductPages
@@ -44,6 +46,14 @@ const table: readonly (readonly [may: readonly Role[], title: string, names: str
      CreateDocumentationPart UpdateDocumentationPart DeleteDocumentationPart ImportDocumentationParts
      CreateDocumentationVersion UpdateDocumentationVersion DeleteDocumentationVersion
      CreateDeployment UpdateDeployment DeleteDeployment CreateStage UpdateStage DeleteStage`,
+  ],
+  [
+    ["administrators", "apiDevelopers"],
+    "where APIs are reached and what they reach, and what they are tagged with",
+    `CreateDomainName UpdateDomainName DeleteDomainName CreateBasePathMapping UpdateBasePathMapping DeleteBasePathMapping
+     CreateDomainNameAccessAssociation DeleteDomainNameAccessAssociation RejectDomainNameAccessAssociation
+     CreateVpcLink UpdateVpcLink DeleteVpcLink GenerateClientCertificate UpdateClientCertificate DeleteClientCertificate
+     UpdateAccount TagResource UntagResource`,
   ],
   [
     ["administrators", "apiDevelopers", "productManagers"],

@@ -1,6 +1,7 @@
 // Supervises the worker threads and feeds them: wires the adapters, answers the internal socket, drains on SIGTERM.
 import { createServer } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
+import { accountThrottle } from "../contract/accountThrottle.ts";
 import { invokeSocketOf } from "../contract/gatewayDoor.ts";
 import { EncryptedFile } from "./adapters/encryptedFile.ts";
 import { PostgresSource } from "./adapters/postgres.ts";
@@ -24,7 +25,6 @@ import type { MetricFamily } from "./metrics/openMetrics.ts";
 import { RequestTotals } from "./metrics/requestTotals.ts";
 import type { MetricRow } from "./ports/metricSink.ts";
 import { allocateCounters } from "./throttling/counterMemory.ts";
-import { accountThrottle } from "./throttling/tokenBucket.ts";
 import { UsageLedger } from "./throttling/usageLedger.ts";
 import { DenyList } from "./upstream/denyList.ts";
 import { UpstreamClient } from "./upstream/upstreamClient.ts";

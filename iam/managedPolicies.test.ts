@@ -14,6 +14,7 @@ describe("managed policies", () => {
       "AdministratorAccess",
       "AmazonAPIGatewayAdministrator",
       "GatehousePortals",
+      "GatehousePrivateDomainNames",
       "ReadOnlyAccess",
       "GatehouseReadOnly",
       "GatehouseProductManager",
@@ -69,9 +70,17 @@ describe("managed policies", () => {
     expect(allowed("GatehousePortals", actions, "arn:aws:apigateway:us-east-1::/usageplans/p1")).toEqual([]);
   });
 
+  it("GatehousePrivateDomainNames allows what names the account and AmazonAPIGatewayAdministrator does not reach", () => {
+    const path = "domainnames/private.example.com+abcd1234";
+    const arn = `arn:aws:apigateway:us-east-1:000000000000:/${path}`;
+    expect(allowed("AmazonAPIGatewayAdministrator", actions, arn)).toEqual([]);
+    expect(allowed("GatehousePrivateDomainNames", actions, arn)).toEqual(actions);
+    expect(allowed("GatehousePrivateDomainNames", actions, restApis)).toEqual([]);
+  });
+
   it("GatehouseProductManager reads everything and writes keys, plans, and the tags of both", () => {
     const at = (path: string) => allowed("GatehouseProductManager", actions, `arn:aws:apigateway:us-east-1::${path}`);
-    const tagsOf = (path: string) => at(`/tags/arn:aws:apigateway:us-east-1::${path}`);
+    const tagsOf = (path: string) => at(`/tags/${encodeURIComponent(`arn:aws:apigateway:us-east-1::${path}`)}`);
     for (const path of [
       "/apikeys",
       "/apikeys/k1",

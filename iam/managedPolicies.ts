@@ -34,11 +34,13 @@ const portalOwning = {
   Resource: "*",
 };
 const writes = ["apigateway:POST", "apigateway:PUT", "apigateway:PATCH", "apigateway:DELETE"];
+/** The ARN of a resource's tags holds the resource's own, encoded. */
+const tagsOf = (arn: string): string => `arn:aws:apigateway:*::/tags/${encodeURIComponent(arn)}`;
 /** A collection of the management API with everything below it. */
 const collection = (name: string): string[] => [
   `arn:aws:apigateway:*::/${name}`,
   `arn:aws:apigateway:*::/${name}/*`,
-  `arn:aws:apigateway:*::/tags/arn:aws:apigateway:*::/${name}/*`,
+  tagsOf(`arn:aws:apigateway:*::/${name}/*`),
 ];
 
 /** Portals and their products: actions of their own names, on ARNs that name the account. */
@@ -46,14 +48,25 @@ const portals = {
   Action: "apigateway:*",
   Resource: ["portals", "portalproducts"].flatMap((name) => [
     `arn:aws:apigateway:*:*:/${name}/*`,
-    `arn:aws:apigateway:*::/tags/arn:aws:apigateway:*:*:/${name}/*`,
+    tagsOf(`arn:aws:apigateway:*:*:/${name}/*`),
   ]),
+};
+
+/** Private custom domain names and who may use them: ARNs that name the account, which AmazonAPIGatewayAdministrator has none of. */
+const privateDomainNames = {
+  Action: "apigateway:*",
+  Resource: [
+    "arn:aws:apigateway:*:*:/domainnames/*",
+    "arn:aws:apigateway:*:*:/domainnameaccessassociations",
+    "arn:aws:apigateway:*:*:/domainnameaccessassociations/*",
+  ],
 };
 
 export const managedPolicies: ReadonlyMap<string, PolicyDocument> = new Map([
   ["AdministratorAccess", allow({ Action: "*", Resource: "*" })],
   ["AmazonAPIGatewayAdministrator", allow({ Action: ["apigateway:*"], Resource: "arn:aws:apigateway:*::/*" })],
   ["GatehousePortals", allow(portals)],
+  ["GatehousePrivateDomainNames", allow(privateDomainNames)],
   ["ReadOnlyAccess", allow(restApiReads, metricReads, logReads, houseReads)],
   ["GatehouseReadOnly", allow(metricReads, logReads, houseReads)],
   [

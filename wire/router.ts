@@ -19,7 +19,7 @@ interface Node {
 }
 
 const isLabel = (segment: string): boolean => segment.startsWith("{");
-const restLabels = new Set(["{resourceArn}", "{ResourceArn}"]);
+const restLabels = new Set(["{resourceArn}", "{ResourceArn}", "{domainNameAccessAssociationArn}"]);
 
 /** Builds the router of a table of operations. It answers undefined for what is not in the table. */
 export function createRouter(operations: readonly OperationSchema[]): Router {

@@ -394,4 +394,10 @@ export const controlPlaneErrors: readonly RecordedError[] = [
     "test_import_documentation_parts_bad_file / import-documentation-parts-bad-yaml-file",
     "Unable to build importer with provided input.",
   ),
+  badRequest(
+    "test_create_vpc_link_invalid_parameters / create_vpc_link_invalid_target_arn",
+    "Invalid ARN. ARN is not well formed invalid-arn",
+  ),
+  badRequest("test_create_vpc_link_invalid_parameters / create_vpc_link_empty_name", "Name cannot be empty"),
+  notFound("test_get_vpc_link_invalid_id / get_vpc_link_invalid_id", "Invalid Vpc Link identifier specified"),
 ];

@@ -36,7 +36,15 @@ describe("the first administrator", () => {
     expect(await create({ ...admin, password: "another", accessKeyId: "AKIAOTHER" })).toEqual([]);
     expect(await testDatabase.query(`SELECT "name", "policies" FROM "Group" ORDER BY "name"`)).toEqual([
       { name: "administrators", policies: ["AdministratorAccess"] },
-      { name: "apiDevelopers", policies: ["AmazonAPIGatewayAdministrator", "GatehousePortals", "GatehouseReadOnly"] },
+      {
+        name: "apiDevelopers",
+        policies: [
+          "AmazonAPIGatewayAdministrator",
+          "GatehousePortals",
+          "GatehousePrivateDomainNames",
+          "GatehouseReadOnly",
+        ],
+      },
       { name: "productManagers", policies: ["GatehouseProductManager"] },
       { name: "readOnly", policies: ["ReadOnlyAccess"] },
     ]);

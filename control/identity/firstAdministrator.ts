@@ -16,7 +16,15 @@ export interface FirstAdministrator {
 /** A role of the product is a managed policy on a group. */
 const groups = [
   { name: administratorsGroup, policyNames: ["AdministratorAccess"] },
-  { name: "apiDevelopers", policyNames: ["AmazonAPIGatewayAdministrator", "GatehousePortals", "GatehouseReadOnly"] },
+  {
+    name: "apiDevelopers",
+    policyNames: [
+      "AmazonAPIGatewayAdministrator",
+      "GatehousePortals",
+      "GatehousePrivateDomainNames",
+      "GatehouseReadOnly",
+    ],
+  },
   { name: "productManagers", policyNames: ["GatehouseProductManager"] },
   { name: "readOnly", policyNames: ["ReadOnlyAccess"] },
 ];

@@ -1,13 +1,21 @@
 // The store as operations see it: one member per aggregate, all bound to the call's transaction.
 import { type AccessKeyStore, accessKeyStore } from "./accessKeys.ts";
+import { type AccountStore, accountStore } from "./accounts.ts";
 import { type ApiKeyStore, apiKeyStore } from "./apiKeys.ts";
 import { type AppStore, appStore } from "./apps.ts";
 import { type AuditEventStore, auditEventStore } from "./auditEvents.ts";
+import { type BasePathMappingStore, basePathMappingStore } from "./basePathMappings.ts";
+import { type ClientCertificateStore, clientCertificateStore } from "./clientCertificates.ts";
 import { type DeploymentStore, deploymentStore } from "./deployments.ts";
 import { type DeveloperSessionStore, developerSessionStore } from "./developerSessions.ts";
 import { type DeveloperStore, developerStore } from "./developers.ts";
 import { type DocumentationPartStore, documentationPartStore } from "./documentationParts.ts";
 import { type DocumentationVersionStore, documentationVersionStore } from "./documentationVersions.ts";
+import {
+  type DomainNameAccessAssociationStore,
+  domainNameAccessAssociationStore,
+} from "./domainNameAccessAssociations.ts";
+import { type DomainNameStore, domainNameStore } from "./domainNames.ts";
 import { type LogEventStore, logEventStore } from "./logEvents.ts";
 import { type LogGroupStore, logGroupStore } from "./logGroups.ts";
 import { type LogHourStore, logHourStore } from "./logHours.ts";
@@ -33,6 +41,7 @@ import type { DatabaseTransaction } from "./transaction.ts";
 import { type UsageCountStore, usageCountStore } from "./usageCounts.ts";
 import { type UsagePlanStore, usagePlanStore } from "./usagePlans.ts";
 import { type UserStore, userStore } from "./users.ts";
+import { type VpcLinkStore, vpcLinkStore } from "./vpcLinks.ts";
 
 export interface Store {
   readonly restApis: RestApiStore;
@@ -47,6 +56,12 @@ export interface Store {
   readonly apiKeys: ApiKeyStore;
   readonly usagePlans: UsagePlanStore;
   readonly usageCounts: UsageCountStore;
+  readonly accounts: AccountStore;
+  readonly clientCertificates: ClientCertificateStore;
+  readonly vpcLinks: VpcLinkStore;
+  readonly domainNames: DomainNameStore;
+  readonly basePathMappings: BasePathMappingStore;
+  readonly domainNameAccessAssociations: DomainNameAccessAssociationStore;
   readonly portals: PortalStore;
   readonly portalProducts: PortalProductStore;
   readonly portalDoors: PortalDoorStore;
@@ -83,6 +98,12 @@ export const createStore = (transaction: DatabaseTransaction): Store => ({
   apiKeys: apiKeyStore(transaction),
   usagePlans: usagePlanStore(transaction),
   usageCounts: usageCountStore(transaction),
+  accounts: accountStore(transaction),
+  clientCertificates: clientCertificateStore(transaction),
+  vpcLinks: vpcLinkStore(transaction),
+  domainNames: domainNameStore(transaction),
+  basePathMappings: basePathMappingStore(transaction),
+  domainNameAccessAssociations: domainNameAccessAssociationStore(transaction),
   portals: portalStore(transaction),
   portalProducts: portalProductStore(transaction),
   portalDoors: portalDoorStore(transaction),

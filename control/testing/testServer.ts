@@ -6,10 +6,12 @@ import { ApiGatewayV2Client } from "@aws-sdk/client-apigatewayv2";
 import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { pino } from "pino";
+import { accountThrottle } from "../../contract/accountThrottle.ts";
+import type { PolicyDocument } from "../../iam/policy.ts";
 import type { Clock, GatewayDoor } from "../call.ts";
 import { createDispatcher } from "../dispatcher.ts";
 import { createApiKeyValues } from "../identity/apiKeyValues.ts";
-import { createAuthenticator } from "../identity/authenticate.ts";
+import { type Authenticator, createAuthenticator } from "../identity/authenticate.ts";
 import { createFirstAdministrator } from "../identity/firstAdministrator.ts";
 import { encryptSecret } from "../identity/secrets.ts";
 import { createSignInLimiter } from "../identity/signInLimiter.ts";
@@ -82,6 +84,8 @@ export async function startTestServer(
     clock?: Clock;
     managementAuth?: "sigv4" | "none";
     tail?: TailSettings;
+    /** What everybody may, whatever their groups say. */
+    policies?: () => readonly PolicyDocument[];
     /** Sign-up waits for the address to be confirmed. */
     sendsMail?: boolean;
   } = {},
@@ -91,17 +95,18 @@ export async function startTestServer(
   const secretsKey = randomBytes(32);
   const portalSecret = randomBytes(32).toString("base64");
   await createUsers(testDatabase, secretsKey, clock);
+  const authenticator = createAuthenticator({
+    secretsKey,
+    managementAuth: options.managementAuth ?? "sigv4",
+    accountId: "000000000000",
+    defaultRegion: "us-east-1",
+    clock,
+    portalSecret,
+  });
   const server = createManagementServer({
     dispatch: createDispatcher({
       database: testDatabase.database,
-      authenticator: createAuthenticator({
-        secretsKey,
-        managementAuth: options.managementAuth ?? "sigv4",
-        accountId: "000000000000",
-        defaultRegion: "us-east-1",
-        clock,
-        portalSecret,
-      }),
+      authenticator: options.policies ? withPolicies(authenticator, options.policies) : authenticator,
       registries: {
         apigateway: apiGatewayRegistry,
         apigatewayv2: apiGatewayV2Registry,
@@ -119,6 +124,7 @@ export async function startTestServer(
       apiKeyValues: createApiKeyValues({ secretsKey, keyHashKey: randomBytes(32) }),
       clock,
       settings: {
+        accountThrottle,
         gatewayUrl: "http://localhost:8080",
         gatewayHostUrl: "http://{apiId}.execute-api.localhost:8080",
         consoleUrl: "http://localhost:3000",
@@ -171,6 +177,14 @@ export async function startTestServer(
     },
   };
 }
+
+const withPolicies = (authenticator: Authenticator, policies: () => readonly PolicyDocument[]): Authenticator => ({
+  ...authenticator,
+  authenticate: async (request, store) => {
+    const known = await authenticator.authenticate(request, store);
+    return { ...known, caller: { ...known.caller, policies: policies() } };
+  },
+});
 
 const createUsers = ({ database }: TestDatabase, secretsKey: Uint8Array, clock: Clock) =>
   database.transaction(async (store) => {

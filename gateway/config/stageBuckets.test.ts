@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { accountThrottle } from "../../contract/accountThrottle.ts";
 import type { MethodSetting } from "../../contract/liveSettings.ts";
 import { liveStage } from "../testing/snapshots.ts";
-import { accountThrottle } from "../throttling/tokenBucket.ts";
 import { stageBuckets } from "./stageBuckets.ts";
 
 const limit = (throttlingRateLimit: number, throttlingBurstLimit = 1): MethodSetting => ({

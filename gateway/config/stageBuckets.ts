@@ -1,6 +1,8 @@
 // "Throttle requests to your REST APIs": what a stage's settings and the account allow each method.
+
+import { accountThrottle } from "../../contract/accountThrottle.ts";
 import type { LiveStage, MethodSetting, ThrottleSettings } from "../../contract/liveSettings.ts";
-import { accountThrottle, TokenBucket } from "../throttling/tokenBucket.ts";
+import { TokenBucket } from "../throttling/tokenBucket.ts";
 import { readMethodSettings, settingOf } from "./methodSetting.ts";
 
 /** Null: the account has no limit of its own. */

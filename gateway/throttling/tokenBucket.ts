@@ -1,9 +1,7 @@
 // "Throttle requests to your REST APIs": a token bucket. Tokens come at `rateLimit` per second, `burstLimit` is its size.
+import { accountThrottle } from "../../contract/accountThrottle.ts";
 import type { ThrottleSettings } from "../../contract/liveSettings.ts";
 import { tagOf } from "./slotTable.ts";
-
-/** "Amazon API Gateway quotas": the account's limits, which also stand in for a limit that is not set (or -1). */
-export const accountThrottle = { rateLimit: 10_000, burstLimit: 5_000 } as const;
 
 /** Thirty years, so that no sum of times leaves 64 bits. */
 const longestNanos = 1e18;

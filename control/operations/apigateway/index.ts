@@ -1,11 +1,23 @@
 // The operations of Amazon API Gateway (REST APIs) that are there; what is missing answers 501.
 import type { ApiGatewayRegistry } from "../../call.ts";
+import { getAccount } from "./account/getAccount.ts";
+import { updateAccount } from "./account/updateAccount.ts";
 import { createApiKey } from "./apiKeys/createApiKey.ts";
 import { deleteApiKey } from "./apiKeys/deleteApiKey.ts";
 import { getApiKey } from "./apiKeys/getApiKey.ts";
 import { getApiKeys } from "./apiKeys/getApiKeys.ts";
 import { importApiKeys } from "./apiKeys/importApiKeys.ts";
 import { updateApiKey } from "./apiKeys/updateApiKey.ts";
+import { createBasePathMapping } from "./basePathMappings/createBasePathMapping.ts";
+import { deleteBasePathMapping } from "./basePathMappings/deleteBasePathMapping.ts";
+import { getBasePathMapping } from "./basePathMappings/getBasePathMapping.ts";
+import { getBasePathMappings } from "./basePathMappings/getBasePathMappings.ts";
+import { updateBasePathMapping } from "./basePathMappings/updateBasePathMapping.ts";
+import { deleteClientCertificate } from "./clientCertificates/deleteClientCertificate.ts";
+import { generateClientCertificate } from "./clientCertificates/generateClientCertificate.ts";
+import { getClientCertificate } from "./clientCertificates/getClientCertificate.ts";
+import { getClientCertificates } from "./clientCertificates/getClientCertificates.ts";
+import { updateClientCertificate } from "./clientCertificates/updateClientCertificate.ts";
 import { createDeployment } from "./deployments/createDeployment.ts";
 import { deleteDeployment } from "./deployments/deleteDeployment.ts";
 import { getDeployment } from "./deployments/getDeployment.ts";
@@ -22,6 +34,15 @@ import { deleteDocumentationVersion } from "./documentationVersions/deleteDocume
 import { getDocumentationVersion } from "./documentationVersions/getDocumentationVersion.ts";
 import { getDocumentationVersions } from "./documentationVersions/getDocumentationVersions.ts";
 import { updateDocumentationVersion } from "./documentationVersions/updateDocumentationVersion.ts";
+import { createDomainNameAccessAssociation } from "./domainNameAccessAssociations/createDomainNameAccessAssociation.ts";
+import { deleteDomainNameAccessAssociation } from "./domainNameAccessAssociations/deleteDomainNameAccessAssociation.ts";
+import { getDomainNameAccessAssociations } from "./domainNameAccessAssociations/getDomainNameAccessAssociations.ts";
+import { rejectDomainNameAccessAssociation } from "./domainNameAccessAssociations/rejectDomainNameAccessAssociation.ts";
+import { createDomainName } from "./domainNames/createDomainName.ts";
+import { deleteDomainName } from "./domainNames/deleteDomainName.ts";
+import { getDomainName } from "./domainNames/getDomainName.ts";
+import { getDomainNames } from "./domainNames/getDomainNames.ts";
+import { updateDomainName } from "./domainNames/updateDomainName.ts";
 import { getExport } from "./exports/getExport.ts";
 import { deleteIntegrationResponse } from "./integrationResponses/deleteIntegrationResponse.ts";
 import { getIntegrationResponse } from "./integrationResponses/getIntegrationResponse.ts";
@@ -61,11 +82,16 @@ import { deleteRestApi } from "./restApis/deleteRestApi.ts";
 import { getRestApi } from "./restApis/getRestApi.ts";
 import { getRestApis } from "./restApis/getRestApis.ts";
 import { updateRestApi } from "./restApis/updateRestApi.ts";
+import { getSdkType } from "./sdkTypes/getSdkType.ts";
+import { getSdkTypes } from "./sdkTypes/getSdkTypes.ts";
 import { createStage } from "./stages/createStage.ts";
 import { deleteStage } from "./stages/deleteStage.ts";
 import { getStage } from "./stages/getStage.ts";
 import { getStages } from "./stages/getStages.ts";
 import { updateStage } from "./stages/updateStage.ts";
+import { getTags } from "./tagging/getTags.ts";
+import { tagResource } from "./tagging/tagResource.ts";
+import { untagResource } from "./tagging/untagResource.ts";
 import { getUsage } from "./usage/getUsage.ts";
 import { updateUsage } from "./usage/updateUsage.ts";
 import { createUsagePlanKey } from "./usagePlanKeys/createUsagePlanKey.ts";
@@ -77,6 +103,11 @@ import { deleteUsagePlan } from "./usagePlans/deleteUsagePlan.ts";
 import { getUsagePlan } from "./usagePlans/getUsagePlan.ts";
 import { getUsagePlans } from "./usagePlans/getUsagePlans.ts";
 import { updateUsagePlan } from "./usagePlans/updateUsagePlan.ts";
+import { createVpcLink } from "./vpcLinks/createVpcLink.ts";
+import { deleteVpcLink } from "./vpcLinks/deleteVpcLink.ts";
+import { getVpcLink } from "./vpcLinks/getVpcLink.ts";
+import { getVpcLinks } from "./vpcLinks/getVpcLinks.ts";
+import { updateVpcLink } from "./vpcLinks/updateVpcLink.ts";
 
 export const apiGatewayRegistry: ApiGatewayRegistry = {
   CreateRestApi: createRestApi,
@@ -156,4 +187,35 @@ export const apiGatewayRegistry: ApiGatewayRegistry = {
   GetUsagePlanKeys: getUsagePlanKeys,
   GetUsage: getUsage,
   UpdateUsage: updateUsage,
+  GetAccount: getAccount,
+  UpdateAccount: updateAccount,
+  CreateBasePathMapping: createBasePathMapping,
+  DeleteBasePathMapping: deleteBasePathMapping,
+  GetBasePathMapping: getBasePathMapping,
+  GetBasePathMappings: getBasePathMappings,
+  UpdateBasePathMapping: updateBasePathMapping,
+  GenerateClientCertificate: generateClientCertificate,
+  DeleteClientCertificate: deleteClientCertificate,
+  GetClientCertificate: getClientCertificate,
+  GetClientCertificates: getClientCertificates,
+  UpdateClientCertificate: updateClientCertificate,
+  CreateDomainNameAccessAssociation: createDomainNameAccessAssociation,
+  DeleteDomainNameAccessAssociation: deleteDomainNameAccessAssociation,
+  GetDomainNameAccessAssociations: getDomainNameAccessAssociations,
+  RejectDomainNameAccessAssociation: rejectDomainNameAccessAssociation,
+  CreateDomainName: createDomainName,
+  DeleteDomainName: deleteDomainName,
+  GetDomainName: getDomainName,
+  GetDomainNames: getDomainNames,
+  UpdateDomainName: updateDomainName,
+  GetSdkType: getSdkType,
+  GetSdkTypes: getSdkTypes,
+  GetTags: getTags,
+  TagResource: tagResource,
+  UntagResource: untagResource,
+  CreateVpcLink: createVpcLink,
+  DeleteVpcLink: deleteVpcLink,
+  GetVpcLink: getVpcLink,
+  GetVpcLinks: getVpcLinks,
+  UpdateVpcLink: updateVpcLink,
 };

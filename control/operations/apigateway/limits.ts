@@ -22,6 +22,8 @@ export const limits = {
   importBytes: 6 * 1024 * 1024,
   modelBytes: 400 * 1024,
   documentationPartsPerApi: 2000,
+  basePathMappingsPerDomainName: 200,
+  basePathLength: 300,
   // Where the guide names no quota, bounds of our own.
   modelsPerApi: 1000,
   schemaItems: 1000,
@@ -33,6 +35,9 @@ export const limits = {
   usagePlansPerApiKey: 10,
   methodThrottlesPerApiStage: 20,
   usageDays: 90,
+  domainNameLength: 253,
+  arnLength: 2048,
+  certificateBytes: 64 * 1024,
 } as const;
 
 /** Refuses the one too many. The sentence is AWS's, with both of its double spaces. */

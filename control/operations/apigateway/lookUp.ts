@@ -3,9 +3,12 @@
 import { notFound } from "../../../wire/errors.ts";
 import type { Call } from "../../call.ts";
 import type { StoredApiKey } from "../../store/apiKeys.ts";
+import type { StoredBasePathMapping } from "../../store/basePathMappings.ts";
+import type { StoredClientCertificate } from "../../store/clientCertificates.ts";
 import type { StoredDeployment } from "../../store/deployments.ts";
 import type { StoredDocumentationPart } from "../../store/documentationParts.ts";
 import type { StoredDocumentationVersion } from "../../store/documentationVersions.ts";
+import type { StoredDomainName } from "../../store/domainNames.ts";
 import type {
   StoredIntegration,
   StoredIntegrationResponse,
@@ -18,6 +21,7 @@ import type { StoredResource } from "../../store/resources.ts";
 import type { StoredRestApi } from "../../store/restApis.ts";
 import type { StoredStage } from "../../store/stages.ts";
 import type { StoredUsagePlan } from "../../store/usagePlans.ts";
+import type { StoredVpcLink } from "../../store/vpcLinks.ts";
 
 interface MethodKey {
   restApiId: string | undefined;
@@ -162,6 +166,63 @@ export async function lockUsagePlan(call: Call, usagePlanId = ""): Promise<Store
 /** A key of the plan. */
 export async function findUsagePlanKey(call: Call, usagePlanId: string, keyId = ""): Promise<StoredApiKey> {
   return (await call.store.usagePlans.getKey(usagePlanId, keyId)) ?? refuseApiKey();
+}
+
+export async function findClientCertificate({ store, region }: Call, id = ""): Promise<StoredClientCertificate> {
+  return (await store.clientCertificates.get(region, id)) ?? refuseClientCertificate();
+}
+
+/** For every write of the certificate, and of stages that present it. */
+export async function lockClientCertificate({ store, region }: Call, id = ""): Promise<StoredClientCertificate> {
+  return (await store.clientCertificates.lock(region, id)) ?? refuseClientCertificate();
+}
+
+function refuseClientCertificate(): never {
+  throw notFound("Invalid Client Certificate identifier specified");
+}
+
+export async function findVpcLink({ store, region }: Call, id = ""): Promise<StoredVpcLink> {
+  return (await store.vpcLinks.get(region, id)) ?? refuseVpcLink();
+}
+
+/** For every write of the link. */
+export async function lockVpcLink({ store, region }: Call, id = ""): Promise<StoredVpcLink> {
+  return (await store.vpcLinks.lock(region, id)) ?? refuseVpcLink();
+}
+
+function refuseVpcLink(): never {
+  throw notFound("Invalid Vpc Link identifier specified");
+}
+
+interface DomainNameKey {
+  domainName: string | undefined;
+  /** Of a private one. */
+  domainNameId?: string | undefined;
+}
+
+export async function findDomainName({ store, region }: Call, key: DomainNameKey): Promise<StoredDomainName> {
+  const { domainName = "", domainNameId } = key;
+  return (await store.domainNames.get(region, domainName, domainNameId || undefined)) ?? refuseDomainName();
+}
+
+/** For every write of the domain name or below it. */
+export async function lockDomainName({ store, region }: Call, key: DomainNameKey): Promise<StoredDomainName> {
+  const { domainName = "", domainNameId } = key;
+  return (await store.domainNames.lock(region, domainName, domainNameId || undefined)) ?? refuseDomainName();
+}
+
+function refuseDomainName(): never {
+  throw notFound("Invalid domain name identifier specified");
+}
+
+export async function findBasePathMapping(
+  { store }: Call,
+  domainNameId: string,
+  basePath = "",
+): Promise<StoredBasePathMapping> {
+  const mapping = await store.basePathMappings.get(domainNameId, basePath || "(none)");
+  if (mapping === undefined) throw notFound("Invalid base path mapping identifier specified");
+  return mapping;
 }
 
 const ownEntry = <Value>(map: Readonly<Record<string, Value>>, name: string): Value | undefined =>

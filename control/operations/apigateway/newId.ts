@@ -9,6 +9,16 @@ const newId = (length: number): string =>
 export const newRestApiId = (): string => newId(10);
 export const newApiKeyId = newRestApiId;
 export const newUsagePlanId = newRestApiId;
+export const newDomainNameId = newRestApiId;
+export const newAccessAssociationId = newRestApiId;
+
+/** Ids of one region, as short as the service's. */
+export const newClientCertificateId = (): string => newId(6);
+export const newVpcLinkId = newClientCertificateId;
+
+/** What an edge-optimized, and what a regional domain name is reached as. */
+export const newDistributionName = (): string => `d${newId(13)}`;
+export const newRegionalName = (): string => `d-${newId(10)}`;
 
 /** The id of a resource, a model or a deployment: unique within its API. */
 export const newChildId = (): string => newId(6);

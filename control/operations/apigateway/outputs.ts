@@ -1,6 +1,7 @@
 // What AWS answers: stored shapes without the collections that are empty. The members AWS always sends stay.
 import type {
   ApiKey,
+  ClientCertificate,
   Deployment,
   Integration,
   IntegrationResponse,
@@ -13,6 +14,7 @@ import type {
   UsagePlanKey,
 } from "@aws-sdk/client-api-gateway";
 import type { StoredApiKey } from "../../store/apiKeys.ts";
+import type { StoredClientCertificate } from "../../store/clientCertificates.ts";
 import type { StoredDeployment } from "../../store/deployments.ts";
 import type {
   StoredIntegration,
@@ -113,8 +115,14 @@ export const usagePlanKeyOutput = ({ id, name }: StoredApiKey, value: string): U
   ...(name !== undefined && { name }),
 });
 
+export const clientCertificateOutput = ({
+  privateKeyEncrypted: _,
+  tags,
+  ...certificate
+}: StoredClientCertificate): ClientCertificate => ({ ...certificate, ...unlessEmpty({ tags }) });
+
 /** Some of the members of `collections`, which is what a partial of its type is: the cast adds nothing. */
-const unlessEmpty = <Collections extends Readonly<Record<string, object>>>(collections: Collections) =>
+export const unlessEmpty = <Collections extends Readonly<Record<string, object>>>(collections: Collections) =>
   Object.fromEntries(
     Object.entries(collections).filter(([, collection]) => Object.keys(collection).length > 0),
   ) as Partial<Collections>;

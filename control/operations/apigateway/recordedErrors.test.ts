@@ -29,6 +29,7 @@ const wrongOp = ["wrong_op", "/responseModels/application~1json", "Empty"] as co
 const goodOp = ["add", "/responseModels/application~1json", "Empty"] as const;
 const wrongTypes = { types: ["wrong"], ipAddressType: "wrong" };
 const arn = "arn:aws:apigateway:us-east-1";
+const networkLoadBalancer = "arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/net/lb/12a4";
 const integration = (world: World, body: object) => world.send("PUT", `${world.method.path}/integration`, body);
 const integrationResponse = (world: World, responseTemplates: object) =>
   world.send("PUT", `${world.method.path}/integration/responses/201`, { responseTemplates, selectionPattern: "201" });
@@ -297,6 +298,11 @@ const provoke: Readonly<Record<string, (world: World) => Promise<Answer>>> = {
     createPart(world, "INVALID"),
   "test_import_documentation_parts_bad_file / import-documentation-parts-bad-yaml-file": (world) =>
     world.send("PUT", `${world.api}/documentation/parts`, "bad yaml"),
+  "test_create_vpc_link_invalid_parameters / create_vpc_link_invalid_target_arn": (world) =>
+    world.send("POST", "/vpclinks", { name: "link", targetArns: ["invalid-arn"] }),
+  "test_create_vpc_link_invalid_parameters / create_vpc_link_empty_name": (world) =>
+    world.send("POST", "/vpclinks", { name: "", targetArns: [networkLoadBalancer] }),
+  "test_get_vpc_link_invalid_id / get_vpc_link_invalid_id": (world) => world.send("GET", "/vpclinks/nosuch"),
 };
 
 describe("errors recorded from AWS", () => {

@@ -13,3 +13,10 @@ export function checkTags(tags: Readonly<Record<string, string>>): void {
     if (!value.test(tagValue)) throw badRequest(`Invalid tag value specified for key: ${tagKey}`);
   }
 }
+
+/** The keys of tags that go. */
+export function checkTagKeys(keys: readonly string[]): void {
+  if (keys.length > limits.tags) throw badRequest(`Too many tags specified. The maximum is ${limits.tags}`);
+  const wrong = keys.find((tagKey) => !key.test(tagKey));
+  if (wrong !== undefined) throw badRequest(`Invalid tag key specified: ${wrong}`);
+}

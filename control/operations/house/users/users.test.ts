@@ -56,7 +56,15 @@ describe("GetUsers", () => {
     });
     expect(body.groups).toEqual([
       { name: "administrators", policies: ["AdministratorAccess"] },
-      { name: "apiDevelopers", policies: ["AmazonAPIGatewayAdministrator", "GatehousePortals", "GatehouseReadOnly"] },
+      {
+        name: "apiDevelopers",
+        policies: [
+          "AmazonAPIGatewayAdministrator",
+          "GatehousePortals",
+          "GatehousePrivateDomainNames",
+          "GatehouseReadOnly",
+        ],
+      },
       { name: "productManagers", policies: ["GatehouseProductManager"] },
       { name: "readOnly", policies: ["ReadOnlyAccess"] },
     ]);

@@ -1,0 +1,16 @@
+import type { DomainName } from "@aws-sdk/client-api-gateway";
+import type { Call } from "../../../call.ts";
+import type { StoredDomainName } from "../../../store/domainNames.ts";
+import { unlessEmpty } from "../outputs.ts";
+import { domainNameArn } from "./domainNameArn.ts";
+
+/** Only private domain names show their id; what was uploaded is not shown again. */
+export function domainNameOutput(call: Call, domainName: StoredDomainName): DomainName {
+  const { id, isPrivate, certificateBody: _, certificatePrivateKeyEncrypted: __, tags, ...members } = domainName;
+  return {
+    ...members,
+    ...(isPrivate && { domainNameId: id }),
+    domainNameArn: domainNameArn(call, domainName),
+    ...unlessEmpty({ tags }),
+  };
+}
