@@ -26,6 +26,7 @@ const table: readonly (readonly [may: readonly Role[], title: string, names: str
      GetAccount GetBasePathMapping GetBasePathMappings GetClientCertificate GetClientCertificates GetDomainName
      GetDomainNames GetDomainNameAccessAssociations GetVpcLink GetVpcLinks GetSdkType GetSdkTypes GetTags
      GetUsagePlanKeys GetUsage GetModel GetModels GetModelTemplate GetRequestValidator GetRequestValidators GetExport
+     GetAuthorizer GetAuthorizers GetGatewayResponse GetGatewayResponses
      GetDocumentationPart GetDocumentationParts GetDocumentationVersion GetDocumentationVersions
      GetPortal ListPortals GetPortalProduct ListPortalProducts GetProductPage ListProductPages
      GetProductRestEndpointPage ListProductRestEndpointPages
@@ -42,6 +43,8 @@ const table: readonly (readonly [may: readonly Role[], title: string, names: str
      PutIntegration UpdateIntegration DeleteIntegration
      PutIntegrationResponse UpdateIntegrationResponse DeleteIntegrationResponse
      TestInvokeMethod TraceMethod CreateModel UpdateModel DeleteModel
+     CreateAuthorizer UpdateAuthorizer DeleteAuthorizer TestInvokeAuthorizer
+     PutGatewayResponse UpdateGatewayResponse DeleteGatewayResponse FlushStageCache FlushStageAuthorizersCache
      CreateRequestValidator UpdateRequestValidator DeleteRequestValidator
      CreateDocumentationPart UpdateDocumentationPart DeleteDocumentationPart ImportDocumentationParts
      CreateDocumentationVersion UpdateDocumentationVersion DeleteDocumentationVersion

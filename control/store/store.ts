@@ -6,6 +6,7 @@ import { type AppStore, appStore } from "./apps.ts";
 import { type AuditEventStore, auditEventStore } from "./auditEvents.ts";
 import { type BasePathMappingStore, basePathMappingStore } from "./basePathMappings.ts";
 import { type ClientCertificateStore, clientCertificateStore } from "./clientCertificates.ts";
+import { type AuthorizerStore, authorizerStore } from "./authorizers.ts";
 import { type DeploymentStore, deploymentStore } from "./deployments.ts";
 import { type DeveloperSessionStore, developerSessionStore } from "./developerSessions.ts";
 import { type DeveloperStore, developerStore } from "./developers.ts";
@@ -16,6 +17,7 @@ import {
   domainNameAccessAssociationStore,
 } from "./domainNameAccessAssociations.ts";
 import { type DomainNameStore, domainNameStore } from "./domainNames.ts";
+import { type GatewayResponseStore, gatewayResponseStore } from "./gatewayResponses.ts";
 import { type LogEventStore, logEventStore } from "./logEvents.ts";
 import { type LogGroupStore, logGroupStore } from "./logGroups.ts";
 import { type LogHourStore, logHourStore } from "./logHours.ts";
@@ -49,6 +51,8 @@ export interface Store {
   readonly methods: MethodStore;
   readonly models: ModelStore;
   readonly requestValidators: RequestValidatorStore;
+  readonly authorizers: AuthorizerStore;
+  readonly gatewayResponses: GatewayResponseStore;
   readonly documentationParts: DocumentationPartStore;
   readonly documentationVersions: DocumentationVersionStore;
   readonly deployments: DeploymentStore;
@@ -91,6 +95,8 @@ export const createStore = (transaction: DatabaseTransaction): Store => ({
   methods: methodStore(transaction),
   models: modelStore(transaction),
   requestValidators: requestValidatorStore(transaction),
+  authorizers: authorizerStore(transaction),
+  gatewayResponses: gatewayResponseStore(transaction),
   documentationParts: documentationPartStore(transaction),
   documentationVersions: documentationVersionStore(transaction),
   deployments: deploymentStore(transaction),

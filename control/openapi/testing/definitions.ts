@@ -225,6 +225,7 @@ export const wide: ApiDefinition = {
     {
       id: "auth01",
       name: "check",
+      providerARNs: [],
       type: "TOKEN",
       authorizerUri: "arn:aws:lambda",
       identitySource: "method.request.header.X-Token",

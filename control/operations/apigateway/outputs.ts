@@ -2,6 +2,7 @@
 import type {
   ApiKey,
   ClientCertificate,
+  Authorizer,
   Deployment,
   Integration,
   IntegrationResponse,
@@ -15,6 +16,7 @@ import type {
 } from "@aws-sdk/client-api-gateway";
 import type { StoredApiKey } from "../../store/apiKeys.ts";
 import type { StoredClientCertificate } from "../../store/clientCertificates.ts";
+import type { StoredAuthorizer } from "../../store/authorizers.ts";
 import type { StoredDeployment } from "../../store/deployments.ts";
 import type {
   StoredIntegration,
@@ -87,6 +89,11 @@ export function integrationResponseOutput(stored: StoredIntegrationResponse): In
   const { responseParameters, responseTemplates, ...integrationResponse } = stored;
   return { ...integrationResponse, ...unlessEmpty({ responseParameters, responseTemplates }) };
 }
+
+export const authorizerOutput = ({ providerARNs, ...authorizer }: StoredAuthorizer): Authorizer => ({
+  ...authorizer,
+  ...unlessEmpty({ providerARNs }),
+});
 
 /** The summary is sent only where it was asked for. */
 export const deploymentOutput = ({ apiSummary, ...deployment }: StoredDeployment, embedSummary = false): Deployment =>
