@@ -1,7 +1,7 @@
 // "x-amazon-apigateway-documentation object": the documentation parts that a file brings, by themselves or within an OpenAPI document.
 import { DocumentationPartType } from "@aws-sdk/client-api-gateway";
 import { z } from "zod";
-import { entryOf, isJsonObject } from "./json.ts";
+import { entryOf, isJsonObject, type Json } from "./json.ts";
 import { readDocument } from "./readDocument.ts";
 
 const partSchema = z.object({
@@ -26,8 +26,13 @@ export function readDocumentation(file: Uint8Array): readonly ReadPart[] | undef
   const document = readDocument(file);
   if (!isJsonObject(document)) return undefined;
   const extension = entryOf(document, "x-amazon-apigateway-documentation");
-  const parts = entryOf(isJsonObject(extension) ? extension : document, "documentationParts");
-  const read = z.array(partSchema).safeParse(parts);
+  return readParts(isJsonObject(extension) ? extension : document);
+}
+
+/** Of an object that has them as `documentationParts`. */
+export function readParts(documentation: Json): readonly ReadPart[] | undefined {
+  if (!isJsonObject(documentation)) return undefined;
+  const read = z.array(partSchema).safeParse(entryOf(documentation, "documentationParts"));
   return read.data?.map(({ location, properties }) => ({
     location,
     properties: typeof properties === "string" ? properties : JSON.stringify(properties),

@@ -60,6 +60,8 @@ import { createRestApi } from "./restApis/createRestApi.ts";
 import { deleteRestApi } from "./restApis/deleteRestApi.ts";
 import { getRestApi } from "./restApis/getRestApi.ts";
 import { getRestApis } from "./restApis/getRestApis.ts";
+import { importRestApi } from "./restApis/importRestApi.ts";
+import { putRestApi } from "./restApis/putRestApi.ts";
 import { updateRestApi } from "./restApis/updateRestApi.ts";
 import { createStage } from "./stages/createStage.ts";
 import { deleteStage } from "./stages/deleteStage.ts";
@@ -83,6 +85,8 @@ export const apiGatewayRegistry: ApiGatewayRegistry = {
   GetRestApi: getRestApi,
   GetRestApis: getRestApis,
   UpdateRestApi: updateRestApi,
+  ImportRestApi: importRestApi,
+  PutRestApi: putRestApi,
   DeleteRestApi: deleteRestApi,
   CreateResource: createResource,
   GetResource: getResource,
