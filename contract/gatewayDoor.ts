@@ -1,6 +1,6 @@
 // What control asks of the gateway over its internal socket: HTTP on a private Unix socket, JSON both ways.
 import type { LiveStage } from "./liveSettings.ts";
-import type { DeploymentSnapshot } from "./snapshot.ts";
+import type { DeploymentSnapshot, SnapshotAuthorizer } from "./snapshot.ts";
 
 /**
  * Beside the socket of the operations below: a second private one that serves the APIs themselves, as the public port does. Only
@@ -43,6 +43,49 @@ export interface CheckAccessLogFormatRequest {
 export interface CheckAccessLogFormatResponse {
   readonly problems: readonly { readonly message: string; readonly column?: number }[];
   readonly example?: string;
+}
+
+/** `POST /test-invoke-authorizer`, answered by a TestAuthorizerResponse or by why it cannot be tried: one authorizer on a request that is made up. */
+export interface TestAuthorizerRequest {
+  readonly restApiId: string;
+  readonly region: string;
+  readonly accountId: string;
+  readonly authorizer: SnapshotAuthorizer;
+  /** Path with its query; empty: the root. */
+  readonly pathWithQueryString: string;
+  /** Flat name/value list, repeated names allowed. */
+  readonly headers: readonly string[];
+  readonly body: string;
+  readonly stageVariables: Readonly<Record<string, string>>;
+  /** What `$context` has beside what the test makes up. */
+  readonly additionalContext: Readonly<Record<string, string>>;
+}
+
+/** In the words of TestInvokeAuthorizerResponse. */
+export interface TestAuthorizerResponse {
+  /** What the client would have been refused with; 0: it would not have been. */
+  readonly clientStatus: number;
+  /** The execution log in the recorded form, every line ended by a line feed. */
+  readonly log: string;
+  /** Milliseconds. */
+  readonly latency: number;
+  readonly principalId?: string;
+  /** JSON text. */
+  readonly policy?: string;
+}
+
+export type TestAuthorizerAnswer = TestAuthorizerResponse | CheckResponse;
+
+/** `POST /flush-cache`: answered when every worker has forgotten what it kept of the stage. */
+export interface FlushCacheRequest {
+  readonly restApiId: string;
+  readonly stageName: string;
+  /** Responses, or what authorizers have decided. */
+  readonly cache: "data" | "authorizers";
+}
+
+export interface FlushCacheResponse {
+  readonly isFlushed: boolean;
 }
 
 /** `POST /await-revision`: answers when every worker serves this revision of the feed, or after `awaitRevisionMs`. */

@@ -42,3 +42,17 @@ export const gatewayResponseTypes = {
 } as const satisfies Record<string, GatewayResponseType>;
 
 export type GatewayResponseTypeName = keyof typeof gatewayResponseTypes;
+
+export const isGatewayResponseTypeName = (name: string): name is GatewayResponseTypeName =>
+  Object.hasOwn(gatewayResponseTypes, name);
+
+export type DefaultGatewayResponseName = "DEFAULT_4XX" | "DEFAULT_5XX";
+
+/** What stands in for a type that nobody customised; a request that is too large has its own answer. */
+export function fallbackOf(name: GatewayResponseTypeName): DefaultGatewayResponseName | undefined {
+  if (name === "REQUEST_TOO_LARGE") return undefined;
+  return gatewayResponseTypes[name].statusCode < 500 ? "DEFAULT_4XX" : "DEFAULT_5XX";
+}
+
+/** Of every gateway response that nobody customised, for application/json. */
+export const defaultGatewayResponseTemplate = '{"message":$context.error.messageString}';

@@ -12,6 +12,30 @@ export interface DeploymentSnapshot {
   /** Absent in deployments older than the member, as `requestValidators`. */
   readonly models?: readonly SnapshotModel[];
   readonly requestValidators?: readonly SnapshotRequestValidator[];
+  readonly authorizers?: readonly SnapshotAuthorizer[];
+  /** By response type; only those that were customised. */
+  readonly gatewayResponses?: Readonly<Record<string, SnapshotGatewayResponse>>;
+}
+
+export interface SnapshotAuthorizer {
+  readonly id: string;
+  readonly name: string;
+  readonly type: "TOKEN" | "REQUEST" | "COGNITO_USER_POOLS";
+  readonly providerARNs: readonly string[];
+  /** Shown, never served. */
+  readonly authType?: string | undefined;
+  readonly authorizerUri?: string | undefined;
+  readonly authorizerCredentials?: string | undefined;
+  readonly identitySource?: string | undefined;
+  readonly identityValidationExpression?: string | undefined;
+  readonly authorizerResultTtlInSeconds?: number | undefined;
+}
+
+export interface SnapshotGatewayResponse {
+  /** Absent: the type's own. */
+  readonly statusCode?: string | undefined;
+  readonly responseParameters: Readonly<Record<string, string>>;
+  readonly responseTemplates: Readonly<Record<string, string>>;
 }
 
 export interface SnapshotModel {

@@ -2,6 +2,9 @@
 import type {
   CheckAccessLogFormatResponse,
   CheckResponse,
+  FlushCacheRequest,
+  TestAuthorizerAnswer,
+  TestAuthorizerRequest,
   TestInvokeAnswer,
   TestInvokeRequest,
 } from "../contract/gatewayDoor.ts";
@@ -65,6 +68,8 @@ export interface GatewayDoor {
   checkTemplate(template: string): Promise<CheckResponse>;
   checkAccessLogFormat(format: string): Promise<CheckAccessLogFormatResponse>;
   testInvoke(request: TestInvokeRequest): Promise<TestInvokeAnswer>;
+  testAuthorizer(request: TestAuthorizerRequest): Promise<TestAuthorizerAnswer>;
+  flushCache(request: FlushCacheRequest): Promise<void>;
   /** One request through everything that a request from outside goes through. */
   invoke(request: InvokeRequest): Promise<InvokeOutcome>;
 }

@@ -4,6 +4,8 @@ import {
   awaitRevisionMs,
   type CheckAccessLogFormatResponse,
   type CheckResponse,
+  type FlushCacheResponse,
+  type TestAuthorizerAnswer,
   type TestInvokeAnswer,
 } from "../contract/gatewayDoor.ts";
 import { ServiceException } from "../wire/errors.ts";
@@ -28,6 +30,12 @@ export const openGatewayDoor = (socketPath: string): GatewayDoor => ({
       timeoutMs: testTimeoutMs,
       answerLimitBytes: testAnswerLimitBytes,
     }),
+  testAuthorizer: (request) =>
+    ask(socketPath, "/test-invoke-authorizer", request, isTestAuthorizerAnswer, {
+      timeoutMs: testTimeoutMs,
+      answerLimitBytes,
+    }),
+  flushCache: async (request) => void (await ask(socketPath, "/flush-cache", request, isFlushed)),
   invoke: (request) => invoke(socketPath, request),
 });
 
@@ -101,6 +109,12 @@ function post(socketPath: string, path: string, body: string, patience: Patience
 const isTestInvokeAnswer = (value: unknown): value is TestInvokeAnswer =>
   isCheckResponse(value) ||
   (typeof value === "object" && value !== null && "steps" in value && Array.isArray(value.steps));
+
+const isTestAuthorizerAnswer = (value: unknown): value is TestAuthorizerAnswer =>
+  isCheckResponse(value) || (typeof value === "object" && value !== null && "clientStatus" in value);
+
+const isFlushed = (value: unknown): value is FlushCacheResponse =>
+  typeof value === "object" && value !== null && "isFlushed" in value && value.isFlushed === true;
 
 const isCheckResponse = (value: unknown): value is CheckResponse => hasProblems(value);
 const isFormatResponse = (value: unknown): value is CheckAccessLogFormatResponse => hasProblems(value);

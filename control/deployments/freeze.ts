@@ -1,5 +1,7 @@
 // Everything a request needs, taken out of the rows at one moment. The gateway serves this and never sees a half-edited API.
 import type { DeploymentSnapshot, SnapshotMethod } from "../../contract/snapshot.ts";
+import type { StoredAuthorizer } from "../store/authorizers.ts";
+import type { StoredGatewayResponse } from "../store/gatewayResponses.ts";
 import type { StoredMethod } from "../store/methods.ts";
 import type { StoredModel } from "../store/models.ts";
 import type { StoredRequestValidator } from "../store/requestValidators.ts";
@@ -13,11 +15,13 @@ export interface Draft {
   readonly methods: ReadonlyMap<string, readonly StoredMethod[]>;
   readonly models: readonly StoredModel[];
   readonly requestValidators: readonly StoredRequestValidator[];
+  readonly authorizers: readonly StoredAuthorizer[];
+  readonly gatewayResponses: readonly StoredGatewayResponse[];
 }
 
 /** The API as it is edited at this moment. */
 export async function readDraft(
-  { resources, methods, models, requestValidators }: Store,
+  { resources, methods, models, requestValidators, authorizers, gatewayResponses }: Store,
   restApi: StoredRestApi,
 ): Promise<Draft> {
   const { id } = restApi;
@@ -27,6 +31,8 @@ export async function readDraft(
     methods: await methods.list(id),
     models: await models.list(id),
     requestValidators: await requestValidators.list(id),
+    authorizers: await authorizers.list(id),
+    gatewayResponses: await gatewayResponses.list(id),
   };
 }
 
@@ -38,7 +44,7 @@ interface Identity {
 }
 
 export function freeze(
-  { restApi, resources, methods, models, requestValidators }: Draft,
+  { restApi, resources, methods, models, requestValidators, authorizers, gatewayResponses }: Draft,
   identity: Identity,
 ): DeploymentSnapshot {
   const {
@@ -77,6 +83,10 @@ export function freeze(
     })),
     models: models.map(({ id: _, ...model }) => model),
     requestValidators,
+    authorizers,
+    gatewayResponses: Object.fromEntries(
+      gatewayResponses.map(({ responseType, ...gatewayResponse }) => [responseType, gatewayResponse]),
+    ),
   };
 }
 

@@ -1,5 +1,7 @@
 // An API as an OpenAPI document describes it: what an export writes and an import reads, free of rows, ids of stages and dialects.
 import type {
+  SnapshotAuthorizer,
+  SnapshotGatewayResponse,
   SnapshotIntegration,
   SnapshotMethod,
   SnapshotModel,
@@ -13,6 +15,8 @@ export type DefinedResource = SnapshotResource;
 export type DefinedMethod = SnapshotMethod;
 export type DefinedIntegration = SnapshotIntegration;
 export type DefinedModel = SnapshotModel;
+export type DefinedAuthorizer = SnapshotAuthorizer;
+export type DefinedGatewayResponse = SnapshotGatewayResponse;
 
 export interface ApiDefinition {
   readonly restApiId: string;
@@ -30,25 +34,6 @@ export interface ApiDefinition {
   readonly apiKeySource: string;
   readonly policy?: string | undefined;
   readonly documentation?: DefinedDocumentation | undefined;
-}
-
-export interface DefinedAuthorizer {
-  readonly id: string;
-  readonly name: string;
-  readonly type: "TOKEN" | "REQUEST" | "COGNITO_USER_POOLS";
-  readonly authType?: string | undefined;
-  readonly authorizerUri?: string | undefined;
-  readonly authorizerCredentials?: string | undefined;
-  readonly identitySource?: string | undefined;
-  readonly identityValidationExpression?: string | undefined;
-  readonly authorizerResultTtlInSeconds?: number | undefined;
-  readonly providerARNs?: readonly string[] | undefined;
-}
-
-export interface DefinedGatewayResponse {
-  readonly statusCode?: string | undefined;
-  readonly responseParameters: Readonly<Record<string, string>>;
-  readonly responseTemplates: Readonly<Record<string, string>>;
 }
 
 export interface DefinedDocumentation {

@@ -3,7 +3,7 @@ import type { ApiDefinition, DefinedDocumentation } from "./apiDefinition.ts";
 
 /** The API as it was deployed; documentation is published apart from deployments. */
 export const definitionOfSnapshot = (
-  { restApi, createdDate, resources, models, requestValidators }: DeploymentSnapshot,
+  { restApi, createdDate, resources, models, requestValidators, authorizers, gatewayResponses }: DeploymentSnapshot,
   documentation: DefinedDocumentation | undefined,
 ): ApiDefinition => ({
   restApiId: restApi.id,
@@ -13,8 +13,8 @@ export const definitionOfSnapshot = (
   resources,
   models: models ?? [],
   requestValidators: requestValidators ?? [],
-  authorizers: [],
-  gatewayResponses: {},
+  authorizers: authorizers ?? [],
+  gatewayResponses: gatewayResponses ?? {},
   binaryMediaTypes: restApi.binaryMediaTypes,
   minimumCompressionSize: restApi.minimumCompressionSize,
   apiKeySource: restApi.apiKeySource,

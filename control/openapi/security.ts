@@ -59,5 +59,5 @@ const authorizerExtension = (authorizer: DefinedAuthorizer): JsonObject =>
     identitySource: authorizer.type === "REQUEST" ? authorizer.identitySource : undefined,
     identityValidationExpression: authorizer.identityValidationExpression,
     authorizerResultTtlInSeconds: authorizer.authorizerResultTtlInSeconds,
-    providerARNs: authorizer.providerARNs,
+    providerARNs: authorizer.providerARNs.length > 0 ? authorizer.providerARNs : undefined,
   });

@@ -3,11 +3,13 @@ import { type AccessKeyStore, accessKeyStore } from "./accessKeys.ts";
 import { type ApiKeyStore, apiKeyStore } from "./apiKeys.ts";
 import { type AppStore, appStore } from "./apps.ts";
 import { type AuditEventStore, auditEventStore } from "./auditEvents.ts";
+import { type AuthorizerStore, authorizerStore } from "./authorizers.ts";
 import { type DeploymentStore, deploymentStore } from "./deployments.ts";
 import { type DeveloperSessionStore, developerSessionStore } from "./developerSessions.ts";
 import { type DeveloperStore, developerStore } from "./developers.ts";
 import { type DocumentationPartStore, documentationPartStore } from "./documentationParts.ts";
 import { type DocumentationVersionStore, documentationVersionStore } from "./documentationVersions.ts";
+import { type GatewayResponseStore, gatewayResponseStore } from "./gatewayResponses.ts";
 import { type LogEventStore, logEventStore } from "./logEvents.ts";
 import { type LogGroupStore, logGroupStore } from "./logGroups.ts";
 import { type LogHourStore, logHourStore } from "./logHours.ts";
@@ -40,6 +42,8 @@ export interface Store {
   readonly methods: MethodStore;
   readonly models: ModelStore;
   readonly requestValidators: RequestValidatorStore;
+  readonly authorizers: AuthorizerStore;
+  readonly gatewayResponses: GatewayResponseStore;
   readonly documentationParts: DocumentationPartStore;
   readonly documentationVersions: DocumentationVersionStore;
   readonly deployments: DeploymentStore;
@@ -76,6 +80,8 @@ export const createStore = (transaction: DatabaseTransaction): Store => ({
   methods: methodStore(transaction),
   models: modelStore(transaction),
   requestValidators: requestValidatorStore(transaction),
+  authorizers: authorizerStore(transaction),
+  gatewayResponses: gatewayResponseStore(transaction),
   documentationParts: documentationPartStore(transaction),
   documentationVersions: documentationVersionStore(transaction),
   deployments: deploymentStore(transaction),

@@ -1,4 +1,13 @@
-import type { Problem, TestInvokeAnswer, TestInvokeRequest, TestInvokeResponse } from "../../contract/gatewayDoor.ts";
+import type {
+  FlushCacheRequest,
+  Problem,
+  TestAuthorizerAnswer,
+  TestAuthorizerRequest,
+  TestAuthorizerResponse,
+  TestInvokeAnswer,
+  TestInvokeRequest,
+  TestInvokeResponse,
+} from "../../contract/gatewayDoor.ts";
 import type { LiveStage } from "../../contract/liveSettings.ts";
 import type { DeploymentSnapshot } from "../../contract/snapshot.ts";
 import type { GatewayDoor, InvokeOutcome, InvokeRequest } from "../call.ts";
@@ -11,6 +20,9 @@ export interface FakeGateway extends GatewayDoor {
   deploymentProblems: Problem[];
   stageProblems: Problem[];
   testAnswer: TestInvokeAnswer;
+  readonly authorizerTests: TestAuthorizerRequest[];
+  authorizerAnswer: TestAuthorizerAnswer;
+  readonly flushed: FlushCacheRequest[];
   readonly invoked: InvokeRequest[];
   answer: InvokeOutcome;
 }
@@ -23,6 +35,8 @@ export const emptyTestAnswer: TestInvokeResponse = {
   log: "",
   steps: [],
 };
+
+export const emptyAuthorizerAnswer: TestAuthorizerResponse = { clientStatus: 0, log: "", latency: 0 };
 
 export const emptyAnswer: InvokeOutcome = {
   outcome: "answered",
@@ -40,6 +54,9 @@ export function createFakeGateway(): FakeGateway {
     deploymentProblems: [],
     stageProblems: [],
     testAnswer: emptyTestAnswer,
+    authorizerTests: [],
+    authorizerAnswer: emptyAuthorizerAnswer,
+    flushed: [],
     invoked: [],
     answer: emptyAnswer,
     checkDeployment: async (snapshot) => {
@@ -56,6 +73,11 @@ export function createFakeGateway(): FakeGateway {
       gateway.tests.push(request);
       return gateway.testAnswer;
     },
+    testAuthorizer: async (request) => {
+      gateway.authorizerTests.push(request);
+      return gateway.authorizerAnswer;
+    },
+    flushCache: async (request) => void gateway.flushed.push(request),
     invoke: async (request) => {
       gateway.invoked.push(request);
       return gateway.answer;

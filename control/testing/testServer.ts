@@ -21,7 +21,7 @@ import { logsRegistry } from "../operations/logs/index.ts";
 import { monitoringRegistry } from "../operations/monitoring/index.ts";
 import { createPortalRegistry } from "../operations/portal/index.ts";
 import { createManagementServer } from "../server.ts";
-import { emptyAnswer, emptyTestAnswer } from "./fakeGateway.ts";
+import { emptyAnswer, emptyAuthorizerAnswer, emptyTestAnswer } from "./fakeGateway.ts";
 import { createTestDatabase, type TestDatabase } from "./testDatabase.ts";
 
 export interface TestServer extends AsyncDisposable {
@@ -73,6 +73,8 @@ export const agreeableGateway: GatewayDoor = {
   checkTemplate: async () => ({ problems: [] }),
   checkAccessLogFormat: async () => ({ problems: [], example: "" }),
   testInvoke: async () => emptyTestAnswer,
+  testAuthorizer: async () => emptyAuthorizerAnswer,
+  flushCache: async () => undefined,
   invoke: async () => emptyAnswer,
 };
 

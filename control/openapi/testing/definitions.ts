@@ -224,7 +224,8 @@ export const wide: ApiDefinition = {
   authorizers: [
     {
       id: "auth01",
-      name: "check",
+      type: "TOKEN",
+      providerARNs: [],
       type: "TOKEN",
       authorizerUri: "arn:aws:lambda",
       identitySource: "method.request.header.X-Token",

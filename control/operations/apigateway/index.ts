@@ -6,6 +6,12 @@ import { getApiKey } from "./apiKeys/getApiKey.ts";
 import { getApiKeys } from "./apiKeys/getApiKeys.ts";
 import { importApiKeys } from "./apiKeys/importApiKeys.ts";
 import { updateApiKey } from "./apiKeys/updateApiKey.ts";
+import { createAuthorizer } from "./authorizers/createAuthorizer.ts";
+import { deleteAuthorizer } from "./authorizers/deleteAuthorizer.ts";
+import { getAuthorizer } from "./authorizers/getAuthorizer.ts";
+import { getAuthorizers } from "./authorizers/getAuthorizers.ts";
+import { testInvokeAuthorizer } from "./authorizers/testInvokeAuthorizer.ts";
+import { updateAuthorizer } from "./authorizers/updateAuthorizer.ts";
 import { createDeployment } from "./deployments/createDeployment.ts";
 import { deleteDeployment } from "./deployments/deleteDeployment.ts";
 import { getDeployment } from "./deployments/getDeployment.ts";
@@ -23,6 +29,11 @@ import { getDocumentationVersion } from "./documentationVersions/getDocumentatio
 import { getDocumentationVersions } from "./documentationVersions/getDocumentationVersions.ts";
 import { updateDocumentationVersion } from "./documentationVersions/updateDocumentationVersion.ts";
 import { getExport } from "./exports/getExport.ts";
+import { deleteGatewayResponse } from "./gatewayResponses/deleteGatewayResponse.ts";
+import { getGatewayResponse } from "./gatewayResponses/getGatewayResponse.ts";
+import { getGatewayResponses } from "./gatewayResponses/getGatewayResponses.ts";
+import { putGatewayResponse } from "./gatewayResponses/putGatewayResponse.ts";
+import { updateGatewayResponse } from "./gatewayResponses/updateGatewayResponse.ts";
 import { deleteIntegrationResponse } from "./integrationResponses/deleteIntegrationResponse.ts";
 import { getIntegrationResponse } from "./integrationResponses/getIntegrationResponse.ts";
 import { putIntegrationResponse } from "./integrationResponses/putIntegrationResponse.ts";
@@ -65,6 +76,8 @@ import { putRestApi } from "./restApis/putRestApi.ts";
 import { updateRestApi } from "./restApis/updateRestApi.ts";
 import { createStage } from "./stages/createStage.ts";
 import { deleteStage } from "./stages/deleteStage.ts";
+import { flushStageAuthorizersCache } from "./stages/flushStageAuthorizersCache.ts";
+import { flushStageCache } from "./stages/flushStageCache.ts";
 import { getStage } from "./stages/getStage.ts";
 import { getStages } from "./stages/getStages.ts";
 import { updateStage } from "./stages/updateStage.ts";
@@ -138,6 +151,19 @@ export const apiGatewayRegistry: ApiGatewayRegistry = {
   GetModels: getModels,
   GetModelTemplate: getModelTemplate,
   UpdateModel: updateModel,
+  CreateAuthorizer: createAuthorizer,
+  DeleteAuthorizer: deleteAuthorizer,
+  GetAuthorizer: getAuthorizer,
+  GetAuthorizers: getAuthorizers,
+  TestInvokeAuthorizer: testInvokeAuthorizer,
+  UpdateAuthorizer: updateAuthorizer,
+  DeleteGatewayResponse: deleteGatewayResponse,
+  GetGatewayResponse: getGatewayResponse,
+  GetGatewayResponses: getGatewayResponses,
+  PutGatewayResponse: putGatewayResponse,
+  UpdateGatewayResponse: updateGatewayResponse,
+  FlushStageAuthorizersCache: flushStageAuthorizersCache,
+  FlushStageCache: flushStageCache,
   CreateRequestValidator: createRequestValidator,
   DeleteRequestValidator: deleteRequestValidator,
   GetRequestValidator: getRequestValidator,

@@ -1,8 +1,10 @@
 // Existence checks with AWS's texts. An API is there only in its own region; what locks keeps parallel edits of one API apart.
 
-import { notFound } from "../../../wire/errors.ts";
+import { GatewayResponseType } from "@aws-sdk/client-api-gateway";
+import { badRequest, notFound } from "../../../wire/errors.ts";
 import type { Call } from "../../call.ts";
 import type { StoredApiKey } from "../../store/apiKeys.ts";
+import type { StoredAuthorizer } from "../../store/authorizers.ts";
 import type { StoredDeployment } from "../../store/deployments.ts";
 import type { StoredDocumentationPart } from "../../store/documentationParts.ts";
 import type { StoredDocumentationVersion } from "../../store/documentationVersions.ts";
@@ -103,6 +105,19 @@ export async function findRequestValidator(call: Call, restApiId: string, id = "
   const requestValidator = await call.store.requestValidators.get(restApiId, id);
   if (requestValidator === undefined) throw notFound("Invalid Request Validator identifier specified");
   return requestValidator;
+}
+
+export async function findAuthorizer(call: Call, restApiId: string, id = ""): Promise<StoredAuthorizer> {
+  const authorizer = await call.store.authorizers.get(restApiId, id);
+  if (authorizer === undefined) throw notFound("Invalid Authorizer identifier specified");
+  return authorizer;
+}
+
+/** The input has been checked against the enumeration: a name that is none of it never comes here. */
+export function requiredResponseType(name: string | undefined): GatewayResponseType {
+  const responseType = Object.values(GatewayResponseType).find((one) => one === name);
+  if (responseType === undefined) throw badRequest("Invalid gateway response type specified");
+  return responseType;
 }
 
 interface DocumentationPartKey {

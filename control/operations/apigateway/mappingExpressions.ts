@@ -88,6 +88,34 @@ export function checkCacheKeys(
   if (unknown !== undefined) throw invalidParameter(unknown);
 }
 
+const parameterOrHeader = `method\\.request\\.(?:header|querystring)\\.${name}`;
+const identityHeader = pattern(`method\\.request\\.header\\.${name}`);
+const identitySource = pattern(`${parameterOrHeader}|stageVariables\\.\\w+|context\\.[\\w.-]+`);
+
+/** Where a token is. */
+export function checkIdentityHeader(expression: string): void {
+  if (!identityHeader.test(expression)) throw invalidExpression(expression);
+}
+
+/** What an authorizer of type REQUEST must find, and what its results are cached under. */
+export function checkIdentitySources(expressions: readonly string[]): void {
+  const unknown = expressions.find((expression) => !identitySource.test(expression));
+  if (unknown !== undefined) throw invalidExpression(unknown);
+}
+
+const gatewayResponseParameter = pattern(`gatewayresponse\\.(?:header|path|querystring)\\.${name}`);
+const gatewayResponseSource = pattern(
+  `method\\.request\\.(?:path|querystring|header|multivaluequerystring|multivalueheader)\\.${name}|${fromAnywhere}`,
+);
+
+/** An error that the gateway answers itself knows the request, but neither its body nor a back end. */
+export function checkGatewayResponseMappings(mappings: Readonly<Record<string, string>>): void {
+  for (const [target, source] of Object.entries(mappings)) {
+    if (!gatewayResponseParameter.test(target)) throw invalidExpression(target);
+    if (!gatewayResponseSource.test(source)) throw invalidExpression(source);
+  }
+}
+
 export function checkContentTypes(types: readonly string[]): void {
   const unknown = types.find((type) => type !== "$default" && !isMediaType(type));
   if (unknown !== undefined)

@@ -1,6 +1,7 @@
 // What AWS answers: stored shapes without the collections that are empty. The members AWS always sends stay.
 import type {
   ApiKey,
+  Authorizer,
   Deployment,
   Integration,
   IntegrationResponse,
@@ -13,6 +14,7 @@ import type {
   UsagePlanKey,
 } from "@aws-sdk/client-api-gateway";
 import type { StoredApiKey } from "../../store/apiKeys.ts";
+import type { StoredAuthorizer } from "../../store/authorizers.ts";
 import type { StoredDeployment } from "../../store/deployments.ts";
 import type {
   StoredIntegration,
@@ -85,6 +87,11 @@ export function integrationResponseOutput(stored: StoredIntegrationResponse): In
   const { responseParameters, responseTemplates, ...integrationResponse } = stored;
   return { ...integrationResponse, ...unlessEmpty({ responseParameters, responseTemplates }) };
 }
+
+export const authorizerOutput = ({ providerARNs, ...authorizer }: StoredAuthorizer): Authorizer => ({
+  ...authorizer,
+  ...unlessEmpty({ providerARNs }),
+});
 
 /** The summary is sent only where it was asked for. */
 export const deploymentOutput = ({ apiSummary, ...deployment }: StoredDeployment, embedSummary = false): Deployment =>

@@ -5,6 +5,7 @@ import { badRequest, notFound } from "../../../../wire/errors.ts";
 import { AfterCommit, type Call } from "../../../call.ts";
 import { freeze, readDraft } from "../../../deployments/freeze.ts";
 import { describeProblems } from "../../../deployments/refuseProblems.ts";
+import { flatHeaders } from "../flatHeaders.ts";
 import { findResource, findRestApi } from "../lookUp.ts";
 
 /** A back end may take its time: the gateway is asked when the draft has been read. */
@@ -42,13 +43,6 @@ async function readRequest(input: TraceMethodInput, call: Call): Promise<TestInv
     body: input.body ?? "",
     stageVariables: input.stageVariables ?? {},
   };
-}
-
-function flatHeaders({ headers = {}, multiValueHeaders = {} }: TraceMethodInput): string[] {
-  const multiple = new Set(Object.keys(multiValueHeaders).map((name) => name.toLowerCase()));
-  const single = Object.entries(headers).filter(([name]) => !multiple.has(name.toLowerCase()));
-  const several = Object.entries(multiValueHeaders).flatMap(([name, values]) => values.map((value) => [name, value]));
-  return [...single, ...several].flat();
 }
 
 function draftAnswer({ headers: flat, ...answer }: TestInvokeResponse): TraceMethodOutput {

@@ -6,11 +6,12 @@ import type { StoredRestApi } from "../../../store/restApis.ts";
 import type { Store } from "../../../store/store.ts";
 import { newChildId } from "../newId.ts";
 
-/** Copies resources, methods, models, request validators and documentation parts; deployments and stages stay with the API they were made of. */
+/** Copies resources, methods, models, request validators, authorizers, gateway responses and documentation parts; deployments and stages stay with the API they were made of. */
 export async function cloneRestApi(store: Store, source: StoredRestApi, target: StoredRestApi): Promise<void> {
   const resources = await store.resources.list(source.id);
   const methods = await store.methods.list(source.id);
   const validatorIds = await cloneRequestValidators(store, source, target);
+  const authorizerIds = await cloneAuthorizers(store, source, target);
   const newIds = new Map(
     resources.map(({ id }) => [id, id === source.rootResourceId ? target.rootResourceId : newChildId()]),
   );
@@ -22,10 +23,13 @@ export async function cloneRestApi(store: Store, source: StoredRestApi, target: 
       await store.methods.insert(target.id, newId, {
         ...withCacheNamespace(method, id, newId),
         requestValidatorId: validatorIds.get(method.requestValidatorId ?? ""),
+        authorizerId: authorizerIds.get(method.authorizerId ?? ""),
       });
   }
   for (const model of await store.models.list(source.id))
     await store.models.insert(target.id, { ...withOwnReferences(model, source, target), id: newChildId() });
+  for (const gatewayResponse of await store.gatewayResponses.list(source.id))
+    await store.gatewayResponses.put(target.id, undefined, gatewayResponse);
   for (const part of await store.documentationParts.list(source.id))
     await store.documentationParts.insert(target.id, { ...part, id: newChildId() });
 }
@@ -39,6 +43,20 @@ async function cloneRequestValidators(
   for (const { id, ...requestValidator } of await store.requestValidators.list(source.id)) {
     const newId = newChildId();
     await store.requestValidators.insert(target.id, { ...requestValidator, id: newId });
+    newIds.set(id, newId);
+  }
+  return newIds;
+}
+
+async function cloneAuthorizers(
+  store: Store,
+  source: StoredRestApi,
+  target: StoredRestApi,
+): Promise<ReadonlyMap<string, string>> {
+  const newIds = new Map<string, string>();
+  for (const { id, ...authorizer } of await store.authorizers.list(source.id)) {
+    const newId = newChildId();
+    await store.authorizers.insert(target.id, { ...authorizer, id: newId });
     newIds.set(id, newId);
   }
   return newIds;

@@ -1,0 +1,21 @@
+// Adds an Authorizer to a RestApi. API reference, "CreateAuthorizer".
+import { conflict } from "../../../../wire/errors.ts";
+import type { Operation } from "../../../call.ts";
+import { limits, refuseMoreThan } from "../limits.ts";
+import { authorizerOutput } from "../outputs.ts";
+import { checkAuthorizer } from "./checkAuthorizer.ts";
+import { newAuthorizer } from "./newAuthorizer.ts";
+
+export const createAuthorizer: Operation<"CreateAuthorizer"> = async (input, call) => {
+  const { restApis, authorizers } = call.store;
+  const restApi = await restApis.lock(call.region, input.restApiId ?? "");
+  // Recorded: not the 404 that other operations answer.
+  if (restApi === undefined)
+    throw conflict("Unable to complete operation due to concurrent modification. Please try again later.");
+  const authorizer = newAuthorizer(input);
+  await checkAuthorizer(call, restApi.id, authorizer);
+  const { length } = await authorizers.list(restApi.id);
+  refuseMoreThan(limits.authorizersPerApi, length, "Authorizers");
+  await authorizers.insert(restApi.id, authorizer);
+  return authorizerOutput(authorizer);
+};
