@@ -1,9 +1,10 @@
 // What a document says an API should be, before it meets an API that is there: things refer to each other by name.
+import type { StoredAuthorizer } from "../../store/authorizers.ts";
 import type { StoredDocumentationPart } from "../../store/documentationParts.ts";
+import type { StoredGatewayResponse } from "../../store/gatewayResponses.ts";
 import type { StoredIntegration, StoredMethod } from "../../store/methods.ts";
 import type { StoredRequestValidator } from "../../store/requestValidators.ts";
 import type { StoredRestApi } from "../../store/restApis.ts";
-import type { DefinedAuthorizer, DefinedGatewayResponse } from "../apiDefinition.ts";
 
 export interface ImportedApi {
   readonly title: string;
@@ -15,7 +16,7 @@ export interface ImportedApi {
   readonly models: ReadonlyMap<string, ImportedModel>;
   readonly requestValidators: readonly ImportedRequestValidator[];
   readonly authorizers: readonly ImportedAuthorizer[];
-  readonly gatewayResponses: ReadonlyMap<string, DefinedGatewayResponse>;
+  readonly gatewayResponses: readonly StoredGatewayResponse[];
   /** As they are given: what is wrong with one is found where all parts are checked. Undefined: the import leaves them alone. */
   readonly documentationParts: readonly Omit<StoredDocumentationPart, "id">[] | undefined;
 }
@@ -56,4 +57,4 @@ export interface ImportedModel {
 }
 
 export type ImportedRequestValidator = Omit<StoredRequestValidator, "id" | "name"> & { readonly name: string };
-export type ImportedAuthorizer = Omit<DefinedAuthorizer, "id">;
+export type ImportedAuthorizer = Omit<StoredAuthorizer, "id">;

@@ -27,7 +27,7 @@ const authorizerSchema = z.object({
   identitySource: z.string().optional(),
   identityValidationExpression: z.string().optional(),
   authorizerResultTtlInSeconds: z.coerce.number().int().optional(),
-  providerARNs: z.array(z.string()).optional(),
+  providerARNs: z.array(z.string()).default([]),
 });
 
 type Scheme =

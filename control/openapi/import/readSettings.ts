@@ -3,13 +3,14 @@ import {
   ApiKeySourceType,
   EndpointAccessMode,
   EndpointType,
+  GatewayResponseType,
   IpAddressType,
   SecurityPolicy,
 } from "@aws-sdk/client-api-gateway";
 import { z } from "zod";
-import { gatewayResponseTypes } from "../../../contract/gatewayResponseTypes.ts";
-import type { DefinedGatewayResponse } from "../apiDefinition.ts";
-import { isJsonObject, type Json } from "../json.ts";
+import { defaultGatewayResponseTemplate } from "../../../contract/gatewayResponseTypes.ts";
+import type { StoredGatewayResponse } from "../../store/gatewayResponses.ts";
+import { isJsonObject } from "../json.ts";
 import type { ImportedRequestValidator, ImportedSettings } from "./importedApi.ts";
 import { extensionOf, listAt, type Reading } from "./reading.ts";
 
@@ -83,20 +84,19 @@ const gatewayResponseSchema = z.object({
   responseTemplates: z.record(z.string(), z.string()).default({}),
 });
 
-export function readGatewayResponses(reading: Reading): ReadonlyMap<string, DefinedGatewayResponse> {
+export function readGatewayResponses(reading: Reading): StoredGatewayResponse[] {
   const extension = extensionOf(reading, reading.document, "gateway-responses");
-  const responses = new Map<string, DefinedGatewayResponse>();
-  for (const [type, given] of Object.entries(isJsonObject(extension) ? extension : {})) {
-    const response = readGatewayResponse(reading, type, given);
-    if (response) responses.set(type, response);
-  }
-  return responses;
+  return Object.entries(isJsonObject(extension) ? extension : {}).flatMap(([type, given]) => {
+    const responseType = Object.values(GatewayResponseType).find((known) => known === type);
+    if (responseType === undefined)
+      reading.issues.error(`Unable to put gateway response '${type}': Invalid gateway response type specified`);
+    const response = parsed(reading, `gateway-responses.${type}`, gatewayResponseSchema.safeParse(given));
+    return responseType && response ? [{ responseType, ...withTemplate(response) }] : [];
+  });
 }
 
-function readGatewayResponse(reading: Reading, type: string, given: Json): DefinedGatewayResponse | undefined {
-  const name = `gateway-responses.${type}`;
-  if (Object.hasOwn(gatewayResponseTypes, type) || type === "DEFAULT_4XX" || type === "DEFAULT_5XX")
-    return parsed(reading, name, gatewayResponseSchema.safeParse(given));
-  reading.issues.error(`Unable to put gateway response '${type}': Invalid gateway response type specified`);
-  return undefined;
-}
+/** Without a template of its own it keeps the one that all begin with. */
+const withTemplate = (response: z.infer<typeof gatewayResponseSchema>) =>
+  Object.keys(response.responseTemplates).length > 0
+    ? response
+    : { ...response, responseTemplates: { "application/json": defaultGatewayResponseTemplate } };

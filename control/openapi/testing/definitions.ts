@@ -224,7 +224,7 @@ export const wide: ApiDefinition = {
   authorizers: [
     {
       id: "auth01",
-      type: "TOKEN",
+      name: "check",
       providerARNs: [],
       type: "TOKEN",
       authorizerUri: "arn:aws:lambda",

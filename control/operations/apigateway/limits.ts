@@ -32,7 +32,6 @@ export const limits = {
   modelsPerApi: 1000,
   schemaItems: 1000,
   requestValidatorsPerApi: 300,
-  authorizersPerApi: 10,
   documentationPropertiesBytes: 300 * 1024,
   documentationVersionsPerApi: 100,
   documentationVersionLength: 64,

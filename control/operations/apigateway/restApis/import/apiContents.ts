@@ -1,13 +1,14 @@
 // All that an import can change of an API, and the rows it takes to come from one state to another.
 import { isDeepStrictEqual } from "node:util";
+import type { StoredAuthorizer } from "../../../../store/authorizers.ts";
 import type { StoredDocumentationPart } from "../../../../store/documentationParts.ts";
+import type { StoredGatewayResponse } from "../../../../store/gatewayResponses.ts";
 import type { MethodChange, StoredMethod } from "../../../../store/methods.ts";
 import type { StoredModel } from "../../../../store/models.ts";
 import type { StoredRequestValidator } from "../../../../store/requestValidators.ts";
 import type { StoredResource } from "../../../../store/resources.ts";
 import type { StoredRestApi } from "../../../../store/restApis.ts";
 import type { Store } from "../../../../store/store.ts";
-import { authorizersOf, gatewayResponsesOf, type StoredAuthorizer, type StoredGatewayResponse } from "./ports.ts";
 
 export interface ApiContents {
   readonly restApi: StoredRestApi;
@@ -40,8 +41,8 @@ export async function readContents(store: Store, restApi: StoredRestApi): Promis
     methods: await store.methods.list(id),
     models: await store.models.list(id),
     requestValidators: await store.requestValidators.list(id),
-    authorizers: await authorizersOf(store).list(id),
-    gatewayResponses: await gatewayResponsesOf(store).list(id),
+    authorizers: await store.authorizers.list(id),
+    gatewayResponses: await store.gatewayResponses.list(id),
     documentationParts: await store.documentationParts.list(id),
   };
 }
@@ -49,7 +50,7 @@ export async function readContents(store: Store, restApi: StoredRestApi): Promis
 /** Only what differs is written; the API itself is there already. */
 export async function writeContents(store: Store, before: ApiContents, after: ApiContents): Promise<void> {
   const { id } = after.restApi;
-  const { resources, methods, models, requestValidators, documentationParts } = store;
+  const { resources, methods, models, requestValidators, documentationParts, authorizers, gatewayResponses } = store;
   const resourceChanges = differences(before.resources, after.resources, (resource) => resource.id);
   await methods.changeAll(id, goneMethods(before, after));
   await resources.deleteAll(id, resourceChanges.gone);
@@ -69,16 +70,15 @@ export async function writeContents(store: Store, before: ApiContents, after: Ap
   await write(
     differences(before.authorizers, after.authorizers, (one) => one.id),
     id,
-    authorizersOf(store),
+    authorizers,
   );
-  const responses = gatewayResponsesOf(store);
   await write(
     differences(before.gatewayResponses, after.gatewayResponses, (one) => one.responseType),
     id,
     {
-      insert: (restApiId, response) => responses.put(restApiId, undefined, response),
-      update: (restApiId, was, response) => responses.put(restApiId, was, response),
-      delete: responses.delete,
+      insert: (restApiId, response) => gatewayResponses.put(restApiId, undefined, response),
+      update: (restApiId, was, response) => gatewayResponses.put(restApiId, was, response),
+      delete: gatewayResponses.delete,
     },
   );
 }

@@ -1,8 +1,13 @@
 // Models, request validators, authorizers and gateway responses of a document: what has the same name is replaced and keeps its id.
 import type { ImportedApi } from "../../../../openapi/import/importedApi.ts";
 import type { Issues } from "../../../../openapi/import/reading.ts";
+import type { StoredAuthorizer } from "../../../../store/authorizers.ts";
+import type { StoredGatewayResponse } from "../../../../store/gatewayResponses.ts";
 import type { StoredModel } from "../../../../store/models.ts";
 import type { StoredRequestValidator } from "../../../../store/requestValidators.ts";
+import { checkShape } from "../../authorizers/checkAuthorizer.ts";
+import { newAuthorizer } from "../../authorizers/newAuthorizer.ts";
+import { checkGatewayResponse } from "../../gatewayResponses/checkGatewayResponse.ts";
 import { limits, refuseMoreThan } from "../../limits.ts";
 import { checkModel } from "../../models/checkModel.ts";
 import { newChildId } from "../../newId.ts";
@@ -10,13 +15,6 @@ import { checkRequestValidator } from "../../requestValidators/checkRequestValid
 import type { ApiContents } from "./apiContents.ts";
 import { attempt } from "./attempt.ts";
 import type { ImportMode } from "./mergeImport.ts";
-import {
-  checkAuthorizer,
-  checkGatewayResponse,
-  newAuthorizer,
-  type StoredAuthorizer,
-  type StoredGatewayResponse,
-} from "./ports.ts";
 
 export function mergeModels(
   { restApi, models }: ApiContents,
@@ -66,7 +64,7 @@ export function mergeAuthorizers(
     return { ...authorizer, id: old.get(one.name) ?? authorizer.id };
   });
   for (const authorizer of given)
-    attempt(issues, `Unable to create Authorizer '${authorizer.name}': `, () => checkAuthorizer(authorizer));
+    attempt(issues, `Unable to create Authorizer '${authorizer.name}': `, () => checkShape(authorizer));
   const all = merged(authorizers, given, ({ name }) => name, mode);
   refuseMoreThan(limits.authorizersPerApi + 1, all.length, "Authorizers");
   return all;
@@ -78,12 +76,11 @@ export function mergeGatewayResponses(
   mode: ImportMode,
   issues: Issues,
 ): StoredGatewayResponse[] {
-  const given = [...imported.gatewayResponses].map(([responseType, response]) => ({ ...response, responseType }));
-  for (const response of given)
+  for (const response of imported.gatewayResponses)
     attempt(issues, `Unable to put gateway response '${response.responseType}': `, () =>
       checkGatewayResponse(response),
     );
-  return merged(gatewayResponses, given, ({ responseType }) => responseType, mode);
+  return merged(gatewayResponses, imported.gatewayResponses, ({ responseType }) => responseType, mode);
 }
 
 /** `given` replaces what has the same key, and in an overwrite everything. */
