@@ -4,7 +4,7 @@ import { freeze } from "../../../../deployments/freeze.ts";
 import { definitionOfSnapshot } from "../../../../openapi/definitionOfSnapshot.ts";
 import { extensionsOf } from "../../../../openapi/extensions.ts";
 import { readApi } from "../../../../openapi/import/readApi.ts";
-import type { JsonObject } from "../../../../openapi/json.ts";
+import type { Json, JsonObject } from "../../../../openapi/json.ts";
 import { oas30 } from "../../../../openapi/oas30.ts";
 import { documentFormats } from "../../../../openapi/printDocument.ts";
 import { readDocument } from "../../../../openapi/readDocument.ts";
@@ -31,10 +31,10 @@ const born: ApiContents = {
   resources: [{ id: "root00", path: "/" }],
 };
 
-function imported(document: JsonObject, format: keyof typeof documentFormats = "json") {
-  const file = Buffer.from(documentFormats[format].print(document));
-  const options = { restApiId, region: "us-east-1", accountId: "000000000000", basePath: "ignore" } as const;
-  const read = readApi(readDocument(file), { ...options, ignoresDocumentation: false });
+const options = { restApiId, region: "us-east-1", accountId: "000000000000", basePath: "ignore" } as const;
+
+function imported(document: Json | undefined): ApiContents {
+  const read = readApi(document, { ...options, ignoresDocumentation: false });
   if (read === undefined) throw new Error("The document cannot be read");
   const contents = mergeImport(born, read.api, "merge", read.issues);
   expect(read.issues).toEqual({ warnings: [], errors: [] });
@@ -107,7 +107,10 @@ describe.each(largeDocuments)("a document of the style $style", ({ make }) => {
   });
 
   it("is the same in JSON and in YAML", () => {
-    expect(text(exported(imported(document, "yaml")))).toBe(text(exported(imported(document))));
+    const [json, yaml] = [documentFormats.json, documentFormats.yaml].map(({ print }) => {
+      return text(exported(imported(readDocument(Buffer.from(print(document))))));
+    });
+    expect(yaml).toBe(json);
   });
 
   describe.each(extensionCases)("with $extension", (extensionCase) => {
