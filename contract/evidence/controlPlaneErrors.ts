@@ -394,4 +394,5 @@ export const controlPlaneErrors: readonly RecordedError[] = [
     "test_import_documentation_parts_bad_file / import-documentation-parts-bad-yaml-file",
     "Unable to build importer with provided input.",
   ),
+  badRequest("test_import_api_bad_file / import-api-bad-yaml-file", "Invalid OpenAPI input."),
 ];

@@ -44,9 +44,13 @@ function saysTwice(document: Document.Parsed): boolean {
 /** A copy without what YAML knows beyond JSON (dates, cycles, one object in two places). */
 function onlyJson(document: unknown): Json | undefined {
   const left = { values: maximumValues, characters: maximumCharacters };
+  const checkText = (text: string): void => {
+    left.characters -= text.length;
+    if (text.includes("\u0000") || !text.isWellFormed()) throw new TypeError("nothing that can be stored");
+  };
   const copy = (value: unknown, depth: number): Json => {
     left.values--;
-    if (typeof value === "string") left.characters -= value.length;
+    if (typeof value === "string") checkText(value);
     if (depth > maximumDepth || left.values < 0 || left.characters < 0) throw new RangeError("too large");
     if (value === null || typeof value === "string" || typeof value === "boolean") return value;
     if (typeof value === "number" && Number.isFinite(value)) return value;
@@ -54,9 +58,9 @@ function onlyJson(document: unknown): Json | undefined {
     if (typeof value !== "object" || Object.getPrototypeOf(value) !== Object.prototype) throw new TypeError("no JSON");
     return Object.fromEntries(
       Object.entries(value).map(([key, item]) => {
+        checkText(key);
         // Nothing that is read later should have to think of the one name that is not a member like all others.
         if (key === "__proto__") throw new TypeError("no name of a member");
-        left.characters -= key.length;
         return [key, copy(item, depth + 1)];
       }),
     );

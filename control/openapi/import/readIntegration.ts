@@ -15,7 +15,7 @@ const text = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 const texts = z.record(z.string(), text);
 
 const responseSchema = z.object({
-  statusCode: text,
+  statusCode: text.pipe(z.string().regex(/^[1-5]\d\d$/)),
   responseParameters: texts.default({}),
   responseTemplates: texts.default({}),
   contentHandling: upper.pipe(z.enum(ContentHandlingStrategy)).optional(),

@@ -297,6 +297,8 @@ const provoke: Readonly<Record<string, (world: World) => Promise<Answer>>> = {
     createPart(world, "INVALID"),
   "test_import_documentation_parts_bad_file / import-documentation-parts-bad-yaml-file": (world) =>
     world.send("PUT", `${world.api}/documentation/parts`, "bad yaml"),
+  "test_import_api_bad_file / import-api-bad-yaml-file": (world) =>
+    world.send("POST", "/restapis?mode=import", "bad yaml"),
 };
 
 describe("errors recorded from AWS", () => {
