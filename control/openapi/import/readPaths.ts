@@ -79,9 +79,8 @@ function integrationOf(
   path: string,
 ): ImportedIntegration | undefined {
   const extension = extensionOf(reading, operation, "integration");
-  const resolved = extension === undefined ? undefined : resolve(reading, extension);
-  if (resolved === undefined) return undefined;
-  const integration = readIntegration(resolved);
+  if (extension === undefined) return undefined;
+  const integration = readIntegration(resolve(reading, extension) ?? extension);
   if (typeof integration !== "string") return integration;
   reading.issues.error(`Unable to put integration on '${httpMethod}' for resource at path '${path}': ${integration}`);
   return undefined;
