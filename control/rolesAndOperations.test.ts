@@ -24,6 +24,7 @@ const table: readonly (readonly [may: readonly Role[], title: string, names: str
     `GetRestApi GetRestApis GetResource GetResources GetMethod GetMethodResponse GetIntegration GetIntegrationResponse
      GetDeployment GetDeployments GetStage GetStages GetApiKey GetApiKeys GetUsagePlan GetUsagePlans GetUsagePlanKey
      GetUsagePlanKeys GetUsage GetModel GetModels GetModelTemplate GetRequestValidator GetRequestValidators GetExport
+     GetAuthorizer GetAuthorizers GetGatewayResponse GetGatewayResponses
      GetDocumentationPart GetDocumentationParts GetDocumentationVersion GetDocumentationVersions
      GetPortal ListPortals GetPortalProduct ListPortalProducts GetProductPage ListProductPages
      GetProductRestEndpointPage ListProductRestEndpointPages
@@ -40,6 +41,8 @@ const table: readonly (readonly [may: readonly Role[], title: string, names: str
      PutIntegration UpdateIntegration DeleteIntegration
      PutIntegrationResponse UpdateIntegrationResponse DeleteIntegrationResponse
      TestInvokeMethod TraceMethod CreateModel UpdateModel DeleteModel
+     CreateAuthorizer UpdateAuthorizer DeleteAuthorizer TestInvokeAuthorizer
+     PutGatewayResponse UpdateGatewayResponse DeleteGatewayResponse FlushStageCache FlushStageAuthorizersCache
      CreateRequestValidator UpdateRequestValidator DeleteRequestValidator
      CreateDocumentationPart UpdateDocumentationPart DeleteDocumentationPart ImportDocumentationParts
      CreateDocumentationVersion UpdateDocumentationVersion DeleteDocumentationVersion

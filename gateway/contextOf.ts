@@ -4,7 +4,9 @@ import type { Invocation } from "./invocation.ts";
 import { apiIdOfHost } from "./routing/apiAddress.ts";
 
 export function contextOf(invocation: Invocation): Record<string, unknown> {
-  const { resolved, matched, methodRequest } = invocation;
+  const { resolved, methodRequest } = invocation;
+  // An error may come before its method is known.
+  const method = invocation.isMatched ? invocation.matched.method : undefined;
   const { restApi, deploymentId } = resolved.api;
   const { host, httpMethod, sourceIp, userAgent } = methodRequest.head;
   return {
@@ -15,16 +17,16 @@ export function contextOf(invocation: Invocation): Record<string, unknown> {
     domainPrefix: apiIdOfHost(host) ?? host.split(/[.:]/, 1)[0],
     extendedRequestId: invocation.extendedRequestId,
     httpMethod,
-    identity: { sourceIp, userAgent, ...(matched.method.apiKeyRequired && keyOf(invocation)) },
+    identity: { sourceIp, userAgent, ...(invocation.isIdentified && keyOf(invocation)) },
     isCanaryRequest: resolved.isCanary,
-    operationName: matched.method.operationName,
+    operationName: method?.operationName,
     path: resolved.contextPath ?? `/${resolved.stageName}${resolved.path}`,
     protocol: "HTTP/1.1",
     requestId: invocation.requestId,
     requestTime: commonLogTime(new Date(invocation.startedAt)),
     requestTimeEpoch: invocation.startedAt,
-    resourceId: matched.method.resourceId,
-    resourcePath: matched.method.resourcePath,
+    resourceId: method?.resourceId,
+    resourcePath: method?.resourcePath,
     stage: resolved.stageName,
   };
 }

@@ -31,6 +31,10 @@ const schema = z.object({
   LIMITS: z.enum(["aws", "strict", "raised"]).default("aws"),
   INTEGRATION_DENY: list,
   INTEGRATION_ALLOW: list,
+  /** Where functions are invoked; nowhere when it is unset. */
+  INTEGRATION_ENDPOINT_URL_LAMBDA: z.url({ protocol: /^https?$/ }).optional(),
+  INTEGRATION_ACCESS_KEY_ID: z.string().default("test"),
+  INTEGRATION_SECRET_ACCESS_KEY: z.string().default("test"),
   OWN_PORTS: list.transform((ports) => ports.map(Number)).pipe(z.array(z.int().min(1).max(65_535))),
   TRUSTED_PROXIES: list,
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
@@ -48,7 +52,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
   throw new Error(error.issues.map((issue) => describe(issue, source)).join("\n"));
 }
 
-const secrets = new Set(["CONFIG_KEY", "KEY_HASH_KEY", "GATEWAY_DATABASE_URL"]);
+const secrets = new Set(["CONFIG_KEY", "KEY_HASH_KEY", "GATEWAY_DATABASE_URL", "INTEGRATION_SECRET_ACCESS_KEY"]);
 
 function describe(issue: z.core.$ZodIssue, source: Readonly<Record<string, string | undefined>>): string {
   const name = String(issue.path[0] ?? "");

@@ -87,9 +87,9 @@ function start(env: Record<string, string>): Process {
 }
 
 /** Waits until every worker serves a revision, as control does. */
-function callDoor(socketPath: string, body: object): Promise<void> {
+function callDoor(socketPath: string, body: object, path = "/await-revision"): Promise<void> {
   return new Promise((resolve, reject) => {
-    request({ socketPath, method: "POST", path: "/await-revision" }, (response) => response.resume().on("end", resolve))
+    request({ socketPath, method: "POST", path }, (response) => response.resume().on("end", resolve))
       .on("error", reject)
       .end(JSON.stringify(body));
   });
@@ -191,6 +191,19 @@ describe("the gateway's process", () => {
     gateway.child.kill("SIGTERM");
     expect(await once(gateway.child, "exit")).toEqual([0, null]);
     await expect(invoke(socketPath, path)).rejects.toThrow();
+  });
+
+  it("tells every worker to forget what it keeps of a stage", async () => {
+    const env = await settings(nowhere, 3);
+    const gateway = start(env);
+    await gateway.until("/_health", { status: 503, text: /starting/ });
+    const flush = { restApiId: "api1", stageName: "prod", cache: "data" };
+    await callDoor(env.GATEWAY_SOCKET ?? "", flush, "/flush-cache");
+    gateway.child.kill("SIGTERM");
+    const heard = (await gateway.stderr).split("\n").filter((line) => line.includes("A stage's cache is flushed"));
+    expect(heard.map((line) => JSON.parse(line))).toEqual(
+      Array.from({ length: 3 }, () => expect.objectContaining(flush)),
+    );
   });
 
   it("answers 503 before it has anything to serve", async () => {

@@ -3,6 +3,7 @@ import { createServer } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { invokeSocketOf } from "../contract/gatewayDoor.ts";
 import { EncryptedFile } from "./adapters/encryptedFile.ts";
+import { LambdaFunctions } from "./adapters/lambdaFunctions.ts";
 import { PostgresSource } from "./adapters/postgres.ts";
 import { PostgresLogs } from "./adapters/postgresLogs.ts";
 import { PostgresMetrics } from "./adapters/postgresMetrics.ts";
@@ -82,6 +83,7 @@ const source = new PostgresSource({ databaseUrl: env.GATEWAY_DATABASE_URL, pollM
 const testUpstream = new UpstreamClient(
   new DenyList({ deny: env.INTEGRATION_DENY, allow: env.INTEGRATION_ALLOW, ownPorts: env.OWN_PORTS }),
 );
+const functions = env.INTEGRATION_ENDPOINT_URL_LAMBDA && functionsAt(env.INTEGRATION_ENDPOINT_URL_LAMBDA);
 const internal = createInternalServer({
   health: () => healthAnswer(configuration.health, env.VERSION, systemClock.now()),
   reach: (revision) =>
@@ -89,7 +91,8 @@ const internal = createInternalServer({
       .reach(revision)
       .then(() => ledger.settle())
       .then(() => pool.synced()),
-  ports: { upstream: testUpstream, clock: systemClock, log },
+  ports: { upstream: testUpstream, clock: systemClock, log, ...(functions && { functions }) },
+  flushCache: (request) => pool.flushCache(request),
   log,
 });
 
@@ -120,6 +123,17 @@ async function stop(limitMs: number): Promise<void> {
   const stored = Promise.all([metrics.flush(), logs.flush().then(() => logs.flush()), logLines?.flushed()]);
   await Promise.all([configuration.flush(), ledger.close(), Promise.race([stored, delay(lastFlushMs)])]);
   process.exit(0);
+}
+
+/** Where the operator says functions are: no list of what integrations may reach applies to it. */
+function functionsAt(endpoint: string): LambdaFunctions {
+  const { INTEGRATION_ACCESS_KEY_ID: accessKeyId, INTEGRATION_SECRET_ACCESS_KEY: secretAccessKey } = env;
+  return new LambdaFunctions({
+    endpoint,
+    credentials: { accessKeyId, secretAccessKey },
+    upstream: new UpstreamClient(new DenyList({ deny: [], allow: [], ownPorts: [] })),
+    clock: systemClock,
+  });
 }
 
 function reportMetrics(): void {

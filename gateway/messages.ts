@@ -1,4 +1,5 @@
 // What the main thread and its workers tell each other.
+import type { FlushCacheRequest } from "../contract/gatewayDoor.ts";
 import type { AccountThrottle } from "./config/stageBuckets.ts";
 import type { Health } from "./listener/health.ts";
 import type { ConfigChanges } from "./ports/configSource.ts";
@@ -34,6 +35,8 @@ export type ToWorker =
   | { readonly type: "report" }
   /** One of the `logs` has been taken. */
   | { readonly type: "logsTaken" }
+  /** Forget what is kept of a stage. */
+  | { readonly type: "flushCache"; readonly request: FlushCacheRequest }
   | { readonly type: "sync"; readonly sequence: number }
   | { readonly type: "drain"; readonly limitMs: number };
 

@@ -76,6 +76,10 @@ parentPort?.on("message", (message: ToWorker) => {
     case "logsTaken":
       requestLog.taken();
       break;
+    case "flushCache":
+      // Nothing is cached yet: whatever will be, hears of it here.
+      log.info(message.request, "A stage's cache is flushed");
+      break;
     case "sync":
       tell({ type: "synced", sequence: message.sequence });
       break;

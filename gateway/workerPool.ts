@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import type { FlushCacheRequest } from "../contract/gatewayDoor.ts";
 import type { ConfigurationListener } from "./config/configuration.ts";
 import type { Health } from "./listener/health.ts";
 import type { FromWorker, ToWorker, WorkerSettings } from "./messages.ts";
@@ -74,6 +75,12 @@ export class WorkerPool implements ConfigurationListener {
   async synced(): Promise<void> {
     const sequence = ++this.#sequence;
     await Promise.all([...this.#workers].map((worker) => syncOf(worker, sequence)));
+  }
+
+  /** Resolves when every worker has forgotten. */
+  flushCache(request: FlushCacheRequest): Promise<void> {
+    this.#broadcast({ type: "flushCache", request });
+    return this.synced();
   }
 
   /** Resolves when all workers have finished what was in flight. */

@@ -395,4 +395,43 @@ export const controlPlaneErrors: readonly RecordedError[] = [
     "Unable to build importer with provided input.",
   ),
   badRequest("test_import_api_bad_file / import-api-bad-yaml-file", "Invalid OpenAPI input."),
+  conflict(
+    "test_authorizer_crud_no_api / wrong-rest-api-id-create-authorizer",
+    "Unable to complete operation due to concurrent modification. Please try again later.",
+  ),
+  notFound(
+    "test_authorizer_crud_no_api / wrong-rest-api-id-get-authorizers",
+    "Invalid API identifier specified <accountId>:test-fake-rest-id",
+  ),
+  notFound(
+    "test_gateway_response_validation / get-gateway-responses-no-api",
+    "Invalid API identifier specified <accountId>:fake-api-id",
+  ),
+  notFound(
+    "test_gateway_response_validation / delete-gateway-response-not-set",
+    "Gateway response type not defined on api",
+  ),
+  invalid(
+    "test_gateway_response_validation / get-gateway-response-wrong-response-type",
+    "1 validation error detected: Value 'FAKE_RESPONSE_TYPE' at 'responseType' failed to satisfy constraint: Member must satisfy enum value set: [REQUEST_TOO_LARGE, RESOURCE_NOT_FOUND, AUTHORIZER_CONFIGURATION_ERROR, MISSING_AUTHENTICATION_TOKEN, BAD_REQUEST_BODY, INVALID_SIGNATURE, INVALID_API_KEY, BAD_REQUEST_PARAMETERS, AUTHORIZER_FAILURE, UNAUTHORIZED, INTEGRATION_TIMEOUT, ACCESS_DENIED, DEFAULT_4XX, DEFAULT_5XX, WAF_FILTERED, QUOTA_EXCEEDED, THROTTLED, API_CONFIGURATION_ERROR, UNSUPPORTED_MEDIA_TYPE, INTEGRATION_FAILURE, EXPIRED_TOKEN]",
+  ),
+  badRequest("test_update_gateway_response / update-gateway-add-status-code", "Invalid patch path /statusCode"),
+  notFound(
+    "test_update_gateway_response / update-gateway-replace-invalid-parameter",
+    "Invalid parameter name specified",
+  ),
+  badRequest("test_update_gateway_response / update-gateway-no-path", "Invalid patch path null"),
+  invalid(
+    "test_update_gateway_response / update-gateway-wrong-op",
+    "1 validation error detected: Value 'wrong-op' at 'updateGatewayResponseInput.patchOperations.1.member.op' failed to satisfy constraint: Member must satisfy enum value set: [add, remove, move, test, replace, copy]",
+  ),
+  badRequest("test_update_gateway_response / update-gateway-wrong-path", "Invalid patch path /wrongPath"),
+  badRequest(
+    "test_update_gateway_response / update-gateway-replace-invalid-parameter-0-none",
+    "Invalid null or empty value in responseTemplates",
+  ),
+  badRequest(
+    "test_update_gateway_response / update-gateway-replace-invalid-parameter-1-none",
+    "Invalid null or empty value in responseParameters",
+  ),
 ];

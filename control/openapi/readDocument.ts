@@ -20,7 +20,7 @@ export function readDocument(file: Uint8Array): Json | undefined {
 function parseYaml(text: string): Json | undefined {
   try {
     // Looking for repeated keys while parsing takes the square of their number.
-    const options = { prettyErrors: false, logLevel: "silent", uniqueKeys: false, merge: true } as const;
+    const options = { prettyErrors: false, logLevel: "error", uniqueKeys: false, merge: true } as const;
     const document = parseDocument(text, options);
     if (document.errors.length > 0 || saysTwice(document)) return undefined;
     return onlyJson(document.toJS({ maxAliasCount: -1 }));

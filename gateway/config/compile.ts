@@ -11,6 +11,7 @@ import { compileIntegrationUri, type IntegrationUri, usesStageVariables } from "
 import { MediaTypeSet } from "../mapping/mediaTypes.ts";
 import { compileRequestMapping, compileResponseMapping } from "../mapping/parameterMapping.ts";
 import { compilePattern, selectResponse } from "../mapping/selectResponse.ts";
+import { compileGatewayResponses } from "../responses/compileGatewayResponses.ts";
 import { ResourceTree } from "../routing/resourceTree.ts";
 import { type CompiledTemplate, compileTemplate } from "../templates/index.ts";
 import type { TokenBucket } from "../throttling/tokenBucket.ts";
@@ -60,6 +61,7 @@ export function compile(
     stageVariables: stageVariables ?? {},
     resources,
     binaryMediaTypes: new MediaTypeSet(snapshot.restApi.binaryMediaTypes),
+    gatewayResponses: compileGatewayResponses(snapshot.gatewayResponses ?? {}, problems),
   };
   return { api, problems: problems.list };
 }

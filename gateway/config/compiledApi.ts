@@ -5,6 +5,7 @@ import type { IntegrationUri } from "../mapping/integrationUri.ts";
 import type { MediaTypeSet } from "../mapping/mediaTypes.ts";
 import type { RequestAssigner, ResponseAssigner } from "../mapping/parameterMapping.ts";
 import type { SelectResponse } from "../mapping/selectResponse.ts";
+import type { GatewayResponses } from "../responses/compileGatewayResponses.ts";
 import type { ResourceTree } from "../routing/resourceTree.ts";
 import type { CompiledTemplate } from "../templates/index.ts";
 import type { TokenBucket } from "../throttling/tokenBucket.ts";
@@ -17,6 +18,8 @@ export interface CompiledApi {
   readonly stageVariables: Readonly<Record<string, string>>;
   readonly resources: ResourceTree<CompiledMethod>;
   readonly binaryMediaTypes: MediaTypeSet;
+  /** Only what the API says otherwise than everybody. */
+  readonly gatewayResponses: GatewayResponses;
 }
 
 export interface CompiledMethod {

@@ -3,6 +3,7 @@ import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
+import type { FlushCacheRequest } from "../../contract/gatewayDoor.ts";
 import { readText, recordingLog } from "../testing/servers.ts";
 import { liveStage, method, mockMethod, snapshot } from "../testing/snapshots.ts";
 import { DenyList } from "../upstream/denyList.ts";
@@ -19,7 +20,9 @@ async function start() {
   const log = recordingLog([]);
   const upstream = new UpstreamClient(new DenyList({ deny: [], allow: [], ownPorts: [] }));
   const ports = { upstream, clock: { now: Date.now }, log };
-  const server = createInternalServer({ health, reach, ports, log });
+  const flushed: FlushCacheRequest[] = [];
+  const flushCache = async (request: FlushCacheRequest) => void flushed.push(request);
+  const server = createInternalServer({ health, reach, ports, log, flushCache });
   await listenPrivately(server, socketPath);
   onTestFinished(async () => {
     server.close();
@@ -33,7 +36,12 @@ async function start() {
       });
       sent.on("error", reject).end(body);
     });
-  return { socketPath, call, check: (path: string, body: unknown) => call("POST", path, JSON.stringify(body)) };
+  return {
+    socketPath,
+    call,
+    flushed,
+    check: (path: string, body: unknown) => call("POST", path, JSON.stringify(body)),
+  };
 }
 
 describe("the internal socket", () => {
@@ -95,6 +103,34 @@ describe("the internal socket", () => {
       body: { problems: [{ message: "The resource has no such method" }] },
     });
     expect((await check("/test-invoke", { ...asked, headers: [1] })).status).toBe(400);
+  });
+
+  it("tells the workers to forget what they keep of a stage", async () => {
+    const { check, flushed } = await start();
+    const asked = { restApiId: "api1", stageName: "prod", cache: "authorizers" };
+    expect(await check("/flush-cache", asked)).toEqual({ status: 200, body: { isFlushed: true } });
+    expect(flushed).toEqual([asked]);
+    expect((await check("/flush-cache", { ...asked, cache: "everything" })).status).toBe(400);
+  });
+
+  it("tests an authorizer, or says why it cannot", async () => {
+    const { check } = await start();
+    const asked = {
+      restApiId: "api1",
+      region: "us-east-1",
+      accountId: "000000000000",
+      authorizer: { id: "a1", name: "a", type: "TOKEN", providerARNs: [] },
+      pathWithQueryString: "",
+      headers: [],
+      body: "",
+      stageVariables: {},
+      additionalContext: {},
+    };
+    expect(await check("/test-invoke-authorizer", asked)).toMatchObject({
+      status: 200,
+      body: { problems: [{ where: "authorizerUri" }] },
+    });
+    expect((await check("/test-invoke-authorizer", { ...asked, authorizer: 1 })).status).toBe(400);
   });
 
   it("says its health", async () => {

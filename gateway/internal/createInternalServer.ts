@@ -6,6 +6,8 @@ import {
   awaitRevisionMs,
   type CheckAccessLogFormatResponse,
   type CheckResponse,
+  type FlushCacheRequest,
+  type FlushCacheResponse,
   type Problem,
 } from "../../contract/gatewayDoor.ts";
 import type { LiveStage } from "../../contract/liveSettings.ts";
@@ -15,7 +17,10 @@ import { isSnapshot } from "../config/readSnapshot.ts";
 import type { Log } from "../ports/log.ts";
 import { diagnose } from "../templates/index.ts";
 import { checkAccessLogFormat } from "./checkAccessLogFormat.ts";
+import { readFlushCache } from "./readFlushCache.ts";
+import { readTestAuthorizer } from "./readTestAuthorizer.ts";
 import { readTestInvoke } from "./readTestInvoke.ts";
+import { type AuthorizerPorts, runTestAuthorizer } from "./runTestAuthorizer.ts";
 import { runTestInvoke, type TestPorts } from "./runTestInvoke.ts";
 
 export interface InternalSettings {
@@ -24,7 +29,9 @@ export interface InternalSettings {
   /** Resolves when every worker serves this revision. */
   readonly reach: (revision: bigint) => Promise<void>;
   /** What a tested method reaches of the outside. */
-  readonly ports: TestPorts;
+  readonly ports: TestPorts & AuthorizerPorts;
+  /** Resolves when every worker has forgotten what it kept of the stage. */
+  readonly flushCache: (request: FlushCacheRequest) => Promise<void>;
   readonly log: Log;
 }
 
@@ -69,7 +76,7 @@ export function createInternalServer(settings: InternalSettings): Server {
 
 async function answer(
   request: IncomingMessage,
-  { health, reach, ports }: InternalSettings,
+  { health, reach, ports, flushCache }: InternalSettings,
   gone: AbortSignal,
 ): Promise<{ status: number; body: string }> {
   if (request.method === "GET" && request.url === "/health") return health();
@@ -77,6 +84,9 @@ async function answer(
     return awaitRevision(await readJson(request), reach);
   if (request.method === "POST" && request.url === "/test-invoke")
     return testInvoke(await readJson(request), ports, gone);
+  if (request.method === "POST" && request.url === "/test-invoke-authorizer")
+    return testAuthorizer(await readJson(request), ports);
+  if (request.method === "POST" && request.url === "/flush-cache") return flush(await readJson(request), flushCache);
   if (request.method === "POST" && request.url === "/check-access-log-format")
     return { status: 200, body: JSON.stringify(checkFormat(await readJson(request))) };
   const check = request.method === "POST" ? checks[request.url ?? ""] : undefined;
@@ -114,6 +124,22 @@ async function testInvoke(
   const asked = readTestInvoke(input);
   if (!asked) throw new DoorError(400, "The body is not a TestInvokeRequest this gateway knows");
   return { status: 200, body: JSON.stringify(await runTestInvoke(asked, ports, gone)) };
+}
+
+async function testAuthorizer(input: object, ports: AuthorizerPorts): Promise<{ status: number; body: string }> {
+  const asked = readTestAuthorizer(input);
+  if (!asked) throw new DoorError(400, "The body is not a TestAuthorizerRequest this gateway knows");
+  return { status: 200, body: JSON.stringify(await runTestAuthorizer(asked, ports)) };
+}
+
+async function flush(
+  input: object,
+  flushCache: InternalSettings["flushCache"],
+): Promise<{ status: number; body: string }> {
+  const asked = readFlushCache(input);
+  if (!asked) throw new DoorError(400, "The body is not a FlushCacheRequest this gateway knows");
+  await flushCache(asked);
+  return { status: 200, body: JSON.stringify({ isFlushed: true } satisfies FlushCacheResponse) };
 }
 
 /** Aborted when whoever asked goes away before the answer. */

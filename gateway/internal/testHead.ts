@@ -6,8 +6,10 @@ import { isToken } from "../mapping/headerTable.ts";
 import type { MethodRequestHead, RequestBody } from "../methodRequest.ts";
 import type { BodySink } from "../ports/upstream.ts";
 
+export type TestHeadRequest = Pick<TestInvokeRequest, "httpMethod" | "pathWithQueryString" | "headers" | "body">;
+
 /** What is wrong with the request, member by member; nothing: it can be sent. */
-export function testRequestProblems({ httpMethod, pathWithQueryString, headers, body }: TestInvokeRequest) {
+export function testRequestProblems({ httpMethod, pathWithQueryString, headers, body }: TestHeadRequest) {
   const problems: { where: string; message: string }[] = [];
   const check = (where: string, isFine: boolean, message: string) => isFine || problems.push({ where, message });
   check("httpMethod", isToken(httpMethod) && httpMethod !== "ANY", "Name the verb to send: ANY is not one");
@@ -35,7 +37,7 @@ const isPath = (text: string): boolean => text.length <= limitCharacters && /^(?
 const isHeaderValue = (text: string): boolean => /^[\t\x20-\x7e\x80-\xff]*$/.test(text);
 
 /** Source address and host are those AWS's test requests show (recorded). */
-export function testHead(asked: TestInvokeRequest, resourcePath: string, nowMs: number): MethodRequestHead {
+export function testHead(asked: TestHeadRequest, resourcePath: string, nowMs: number): MethodRequestHead {
   const [path = "", ...query] = asked.pathWithQueryString.split("?");
   const body = Buffer.from(asked.body);
   return {

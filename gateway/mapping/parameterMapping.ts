@@ -50,6 +50,18 @@ export function compileResponseMapping(destination: string, expression: string):
   return { name, read: compileSource(expression, responseSources) };
 }
 
+/** "Gateway responses for REST APIs". Nothing for a path or a query string: a response has neither. */
+export function compileGatewayMapping(destination: string, expression: string): ResponseAssigner[] {
+  const [, target, name] = /^gatewayresponse\.(header|path|querystring)\.(.+)$/.exec(destination) ?? [];
+  if (!name || (target === "header" && !isToken(name))) throw new Error(`Invalid mapping target ${destination}`);
+  const read = compileGatewaySource(expression);
+  return target === "header" ? [{ name, read }] : [];
+}
+
+/** What an error that the gateway answers itself may tell. */
+export const compileGatewaySource = (expression: string): Source =>
+  compileSource(expression, expression.startsWith("method.request.body") ? anywhere : requestSources);
+
 const isTarget = (text: string | undefined): text is RequestAssigner["target"] =>
   text === "header" || text === "querystring" || text === "path";
 

@@ -8,7 +8,7 @@ export function scopeOfInvocation(invocation: Invocation, body: Buffer, integrat
   let context: Record<string, unknown> | undefined;
   return {
     methodRequest: invocation.methodRequest,
-    pathParameters: invocation.matched.pathParameters,
+    pathParameters: invocation.isMatched ? invocation.matched.pathParameters : {},
     stageVariables: invocation.resolved.api.stageVariables,
     get context() {
       context ??= contextOf(invocation);

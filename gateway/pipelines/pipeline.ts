@@ -8,7 +8,7 @@ export interface Pipeline {
   readonly find: readonly Step[];
   readonly serve: readonly { readonly step: Step; readonly isNeededBy: (method: CompiledMethod) => boolean }[];
   /** Any error → the method response. */
-  readonly onError: (error: unknown) => Payload;
+  readonly onError: (error: unknown, invocation: Invocation) => Payload;
   /** Always; never changes the outcome. */
   readonly finish: readonly ((invocation: Invocation, response: Payload, isError: boolean, ports: Ports) => void)[];
 }

@@ -66,7 +66,7 @@ class Run {
     }
     this.#invocation.failure = error;
     executionLog?.error(failureLine(error));
-    this.#complete(this.#pipeline.onError(error), true);
+    this.#complete(this.#pipeline.onError(error, this.#invocation), true);
   }
 
   #complete(response: Payload, isError: boolean): void {

@@ -1,15 +1,68 @@
 // "Gateway response types in API Gateway": the default template is `{"message":$context.error.messageString}`.
-import type { Payload } from "../invocation.ts";
-import { RequestRefused } from "./gatewayError.ts";
+import type { Invocation, Payload } from "../invocation.ts";
+import { headerValue, nameTowardsClient } from "../mapping/headerTable.ts";
+import type { MappingScope } from "../mapping/mappingScope.ts";
+import { firstAccepted } from "../mapping/mediaTypes.ts";
+import { scopeOfInvocation } from "../mapping/scopeOfInvocation.ts";
+import type { CompiledGatewayResponse } from "./compileGatewayResponses.ts";
+import { GatewayError, RequestRefused } from "./gatewayError.ts";
 
 const internalError = new RequestRefused(500, "InternalServerErrorException", "Internal server error");
+const json = "application/json";
+const noBody = Buffer.alloc(0);
 
 /** The only place that turns an error into a response; an error nobody foresaw says nothing of itself. */
-export function renderGatewayResponse(error: unknown): Payload {
+export function renderGatewayResponse(error: unknown, invocation?: Invocation): Payload {
   const refusal = error instanceof RequestRefused ? error : internalError;
+  if (refusal instanceof GatewayError && invocation?.isResolved) {
+    const customised = invocation.resolved.api.gatewayResponses.get(refusal.responseType);
+    if (customised) return customisedResponse(refusal, customised, invocation);
+  }
   return {
     status: refusal.statusCode,
-    headers: ["x-amzn-ErrorType", refusal.errorType, "Content-Type", "application/json"],
-    body: Buffer.from(JSON.stringify({ message: refusal.clientMessage })),
+    headers: ["x-amzn-ErrorType", refusal.errorType, "Content-Type", json],
+    body: defaultBody(refusal),
+  };
+}
+
+const defaultBody = ({ clientMessage }: RequestRefused): Buffer =>
+  Buffer.from(JSON.stringify({ message: clientMessage }));
+
+function customisedResponse(refusal: GatewayError, response: CompiledGatewayResponse, invocation: Invocation): Payload {
+  const scope = scopeOfError(refusal, invocation);
+  const accepted = firstAccepted(invocation.methodRequest.headers.values("accept")?.[0]);
+  const [first] = response.responseTemplates.keys();
+  const mediaType = [accepted, json, first].find((type) => type !== undefined && response.responseTemplates.has(type));
+  const template = response.responseTemplates.get(mediaType ?? "");
+  const headers = new Map([
+    ["x-amzn-errortype", ["x-amzn-ErrorType", refusal.errorType]],
+    ["content-type", ["Content-Type", mediaType ?? json]],
+  ]);
+  for (const { name, read } of response.responseParameters) {
+    const sent = nameTowardsClient(name);
+    // A value that no header can hold is left out: the client's own words must not become headers.
+    const values = read(scope)?.flatMap((value) => headerValue(value) ?? []) ?? [];
+    if (sent !== undefined && values.length > 0) headers.set(sent.toLowerCase(), [sent, ...values]);
+  }
+  return {
+    status: response.statusCode ?? refusal.statusCode,
+    headers: [...headers.values()].flatMap(([name = "", ...values]) => values.flatMap((value) => [name, value])),
+    body: template ? Buffer.from(template(scope)) : defaultBody(refusal),
+  };
+}
+
+/** `$context.error` is known here and in logs only. */
+function scopeOfError({ responseType, clientMessage }: GatewayError, invocation: Invocation): MappingScope {
+  const scope = scopeOfInvocation(invocation, noBody);
+  const message = JSON.stringify(clientMessage);
+  return {
+    methodRequest: scope.methodRequest,
+    pathParameters: scope.pathParameters,
+    stageVariables: scope.stageVariables,
+    get context() {
+      return { ...scope.context, error: { message: clientMessage, messageString: message, responseType } };
+    },
+    overrides: scope.overrides,
+    body: noBody,
   };
 }

@@ -101,6 +101,9 @@ const gatewayEnvironment = (settings: Settings, { gatewayDatabaseUrl, keys, sock
   LIMITS: settings.LIMITS,
   INTEGRATION_DENY: settings.INTEGRATION_DENY,
   INTEGRATION_ALLOW: settings.INTEGRATION_ALLOW,
+  INTEGRATION_ENDPOINT_URL_LAMBDA: settings.INTEGRATION_ENDPOINT_URL_LAMBDA,
+  INTEGRATION_ACCESS_KEY_ID: settings.INTEGRATION_ACCESS_KEY_ID,
+  INTEGRATION_SECRET_ACCESS_KEY: settings.INTEGRATION_SECRET_ACCESS_KEY,
   OWN_PORTS: ownPorts(settings)
     .map(([, port]) => port)
     .join(","),

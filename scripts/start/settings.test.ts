@@ -54,9 +54,21 @@ describe("settings", () => {
     [{ MASTER_KEY: "short" }, "MASTER_KEY=(hidden) is not allowed. Allowed: 32 bytes in base64"],
     [{ REDIS_URL: "redis://localhost" }, "REDIS_URL=(hidden) is not allowed. Allowed: not available in this version"],
     [{ FUNCTIONS: "on" }, "FUNCTIONS=on"],
+    [{ INTEGRATION_ENDPOINT_URL_LAMBDA: "ftp://localhost" }, "INTEGRATION_ENDPOINT_URL_LAMBDA=ftp://localhost"],
     [{ INTEGRATION_ENDPOINT_URL_DYNAMODB: "http://localhost:8000" }, "INTEGRATION_ENDPOINT_URL_DYNAMODB"],
   ])("refuses %o, naming the variable and what is allowed", (environment, expected) => {
     expect(refusal(environment)).toContain(expected);
+  });
+
+  it("takes an endpoint of functions with keys of its own", () => {
+    const endpoint = "http://localhost:9001";
+    const keys = { INTEGRATION_ACCESS_KEY_ID: "AKID", INTEGRATION_SECRET_ACCESS_KEY: "secret" };
+    expect(readSettings({ INTEGRATION_ENDPOINT_URL_LAMBDA: endpoint, ...keys })).toMatchObject(keys);
+    expect(readSettings({ INTEGRATION_ENDPOINT_URL_LAMBDA: endpoint })).toMatchObject({
+      INTEGRATION_ENDPOINT_URL_LAMBDA: endpoint,
+      INTEGRATION_ACCESS_KEY_ID: "test",
+      INTEGRATION_SECRET_ACCESS_KEY: "test",
+    });
   });
 
   it("names every wrong variable at once and never repeats a secret", () => {

@@ -110,8 +110,17 @@ const schema = z.object({
     sender.test(value),
   ).optional(),
   INTEGRATION_ENDPOINT_URL: notYet("AWS service integrations").optional(),
-  INTEGRATION_ACCESS_KEY_ID: notYet("AWS service integrations").optional(),
-  INTEGRATION_SECRET_ACCESS_KEY: notYet("AWS service integrations").optional(),
+  INTEGRATION_ENDPOINT_URL_LAMBDA: url(
+    "an http or https URL where functions are invoked",
+    "http:",
+    "https:",
+  ).optional(),
+  INTEGRATION_ACCESS_KEY_ID: setting("the id of an access key", (value) => /^[\w-]{1,128}$/.test(value)).default(
+    "test",
+  ),
+  INTEGRATION_SECRET_ACCESS_KEY: setting("the secret of an access key", (value) => value.length <= 1024).default(
+    "test",
+  ),
 });
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -127,7 +136,7 @@ export function readSettings(environment: Environment): Settings {
     : result.error.issues.map((issue) => complaint(String(issue.path[0]), given));
   complaints.push(
     ...Object.keys(given)
-      .filter((name) => name.startsWith("INTEGRATION_ENDPOINT_URL_"))
+      .filter((name) => name.startsWith("INTEGRATION_ENDPOINT_URL_") && !Object.hasOwn(shape, name))
       .map(
         (name) => `${name} is not available in this version, which has no AWS service integrations yet: leave it unset`,
       ),

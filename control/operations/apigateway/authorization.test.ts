@@ -3,6 +3,7 @@
 import {
   type APIGatewayClient,
   CreateApiKeyCommand,
+  CreateAuthorizerCommand,
   CreateDeploymentCommand,
   CreateDocumentationPartCommand,
   CreateDocumentationVersionCommand,
@@ -14,9 +15,11 @@ import {
   CreateUsagePlanCommand,
   CreateUsagePlanKeyCommand,
   DeleteApiKeyCommand,
+  DeleteAuthorizerCommand,
   DeleteDeploymentCommand,
   DeleteDocumentationPartCommand,
   DeleteDocumentationVersionCommand,
+  DeleteGatewayResponseCommand,
   DeleteIntegrationCommand,
   DeleteIntegrationResponseCommand,
   DeleteMethodCommand,
@@ -28,8 +31,12 @@ import {
   DeleteStageCommand,
   DeleteUsagePlanCommand,
   DeleteUsagePlanKeyCommand,
+  FlushStageAuthorizersCacheCommand,
+  FlushStageCacheCommand,
   GetApiKeyCommand,
   GetApiKeysCommand,
+  GetAuthorizerCommand,
+  GetAuthorizersCommand,
   GetDeploymentCommand,
   GetDeploymentsCommand,
   GetDocumentationPartCommand,
@@ -37,6 +44,8 @@ import {
   GetDocumentationVersionCommand,
   GetDocumentationVersionsCommand,
   GetExportCommand,
+  GetGatewayResponseCommand,
+  GetGatewayResponsesCommand,
   GetIntegrationCommand,
   GetIntegrationResponseCommand,
   GetMethodCommand,
@@ -60,16 +69,20 @@ import {
   ImportApiKeysCommand,
   ImportDocumentationPartsCommand,
   ImportRestApiCommand,
+  PutGatewayResponseCommand,
   PutIntegrationCommand,
   PutIntegrationResponseCommand,
   PutMethodCommand,
   PutMethodResponseCommand,
   PutRestApiCommand,
+  TestInvokeAuthorizerCommand,
   TestInvokeMethodCommand,
   UpdateApiKeyCommand,
+  UpdateAuthorizerCommand,
   UpdateDeploymentCommand,
   UpdateDocumentationPartCommand,
   UpdateDocumentationVersionCommand,
+  UpdateGatewayResponseCommand,
   UpdateIntegrationCommand,
   UpdateIntegrationResponseCommand,
   UpdateMethodCommand,
@@ -91,6 +104,7 @@ interface World extends PetsApi {
   readonly apiKey: string;
   readonly usagePlanId: string;
   readonly requestValidatorId: string;
+  readonly authorizerId: string;
   readonly documentationPartId: string;
 }
 type Send = (client: APIGatewayClient, world: World) => Promise<unknown>;
@@ -99,6 +113,13 @@ const statusCode = "200";
 const today = { startDate: "2026-11-21", endDate: "2026-11-21" };
 const stageName = "dev";
 const modelName = "Error";
+const responseType = "THROTTLED";
+const newAuthorizer = {
+  name: "check",
+  type: "COGNITO_USER_POOLS",
+  providerARNs: ["arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_aWbE7iUTN"],
+  identitySource: "method.request.header.Authorization",
+} as const;
 const schema = '{"type":"object"}';
 const documentationVersion = "1";
 const patchOperations = [{ op: "replace", path: "/description", value: "changed" }] as const;
@@ -222,6 +243,54 @@ const writes: readonly (readonly [operation: string, verb: string, send: Send])[
     "DELETE",
     (client, { restApiId, requestValidatorId }) =>
       client.send(new DeleteRequestValidatorCommand({ restApiId, requestValidatorId })),
+  ],
+  [
+    "CreateAuthorizer",
+    "POST",
+    (client, { restApiId }) =>
+      client.send(
+        new CreateAuthorizerCommand({ restApiId, ...newAuthorizer, providerARNs: [...newAuthorizer.providerARNs] }),
+      ),
+  ],
+  [
+    "UpdateAuthorizer",
+    "PATCH",
+    (client, { restApiId, authorizerId }) => client.send(new UpdateAuthorizerCommand({ restApiId, authorizerId })),
+  ],
+  [
+    "DeleteAuthorizer",
+    "DELETE",
+    (client, { restApiId, authorizerId }) => client.send(new DeleteAuthorizerCommand({ restApiId, authorizerId })),
+  ],
+  [
+    "TestInvokeAuthorizer",
+    "POST",
+    (client, { restApiId, authorizerId }) => client.send(new TestInvokeAuthorizerCommand({ restApiId, authorizerId })),
+  ],
+  [
+    "PutGatewayResponse",
+    "PUT",
+    (client, { restApiId }) => client.send(new PutGatewayResponseCommand({ restApiId, responseType })),
+  ],
+  [
+    "UpdateGatewayResponse",
+    "PATCH",
+    (client, { restApiId }) => client.send(new UpdateGatewayResponseCommand({ restApiId, responseType })),
+  ],
+  [
+    "DeleteGatewayResponse",
+    "DELETE",
+    (client, { restApiId }) => client.send(new DeleteGatewayResponseCommand({ restApiId, responseType })),
+  ],
+  [
+    "FlushStageCache",
+    "DELETE",
+    (client, { restApiId }) => client.send(new FlushStageCacheCommand({ restApiId, stageName })),
+  ],
+  [
+    "FlushStageAuthorizersCache",
+    "DELETE",
+    (client, { restApiId }) => client.send(new FlushStageAuthorizersCacheCommand({ restApiId, stageName })),
   ],
   [
     "CreateDocumentationPart",
@@ -351,6 +420,16 @@ const reads: readonly (readonly [operation: string, send: Send])[] = [
   ],
   ["GetRequestValidators", (client, { restApiId }) => client.send(new GetRequestValidatorsCommand({ restApiId }))],
   [
+    "GetAuthorizer",
+    (client, { restApiId, authorizerId }) => client.send(new GetAuthorizerCommand({ restApiId, authorizerId })),
+  ],
+  ["GetAuthorizers", (client, { restApiId }) => client.send(new GetAuthorizersCommand({ restApiId }))],
+  [
+    "GetGatewayResponse",
+    (client, { restApiId }) => client.send(new GetGatewayResponseCommand({ restApiId, responseType })),
+  ],
+  ["GetGatewayResponses", (client, { restApiId }) => client.send(new GetGatewayResponsesCommand({ restApiId }))],
+  [
     "GetDocumentationPart",
     (client, { restApiId, documentationPartId }) =>
       client.send(new GetDocumentationPartCommand({ restApiId, documentationPartId })),
@@ -389,11 +468,14 @@ beforeAll(async () => {
   await server.client.send(new CreateUsagePlanKeyCommand({ usagePlanId, keyId: apiKey, keyType: "API_KEY" }));
   const { restApiId } = api;
   const { id: requestValidatorId = "" } = await server.client.send(new CreateRequestValidatorCommand({ restApiId }));
+  const { id: authorizerId = "" } = await server.client.send(
+    new CreateAuthorizerCommand({ restApiId, ...newAuthorizer, providerARNs: [...newAuthorizer.providerARNs] }),
+  );
   const { id: documentationPartId = "" } = await server.client.send(
     new CreateDocumentationPartCommand({ restApiId, location: { type: "API" }, properties: "{}" }),
   );
   await server.client.send(new CreateDocumentationVersionCommand({ restApiId, documentationVersion }));
-  world = { ...api, deploymentId, apiKey, usagePlanId, requestValidatorId, documentationPartId };
+  world = { ...api, deploymentId, apiKey, usagePlanId, requestValidatorId, authorizerId, documentationPartId };
 });
 afterAll(() => server[Symbol.asyncDispose]());
 
@@ -406,6 +488,8 @@ const picture = async () => {
     server.client.send(new GetStagesCommand({ restApiId })),
     server.client.send(new GetModelsCommand({ restApiId })),
     server.client.send(new GetRequestValidatorsCommand({ restApiId })),
+    server.client.send(new GetAuthorizersCommand({ restApiId })),
+    server.client.send(new GetGatewayResponsesCommand({ restApiId })),
     server.client.send(new GetDocumentationPartsCommand({ restApiId })),
     server.client.send(new GetDocumentationVersionsCommand({ restApiId })),
     server.client.send(new GetApiKeysCommand({ includeValues: true })),

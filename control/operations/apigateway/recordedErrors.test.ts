@@ -68,6 +68,11 @@ const createPart = async (world: World, type = "API") =>
   world.send("POST", `${world.api}/documentation/parts`, { location: { type }, properties: "{}" });
 const patchPart = async (world: World, ...operation: [op: string, path?: string, value?: string]) =>
   world.patch(`${world.api}/documentation/parts/${(await createPart(world)).id}`, operation);
+const gatewayResponse = (world: World, type = "DEFAULT_4XX") => `${world.api}/gatewayresponses/${type}`;
+const patchGatewayResponse = async (world: World, ...operation: [op: string, path?: string, value?: string]) => {
+  await world.send("PUT", gatewayResponse(world), { statusCode: "404" });
+  return world.patch(gatewayResponse(world), operation);
+};
 const rootOf = (world: World) => `${world.api}/resources/${world.rootResourceId}`;
 
 const provoke: Readonly<Record<string, (world: World) => Promise<Answer>>> = {
@@ -295,6 +300,29 @@ const provoke: Readonly<Record<string, (world: World) => Promise<Answer>>> = {
     patchPart(world, "replace", "/invalidPath", "{}"),
   "test_invalid_create_documentation_part_operations / create_documentation_part_invalid_location_type": (world) =>
     createPart(world, "INVALID"),
+  "test_authorizer_crud_no_api / wrong-rest-api-id-create-authorizer": (world) =>
+    world.send("POST", "/restapis/test-fake-rest-id/authorizers", { name: "authorizer", type: "TOKEN" }),
+  "test_authorizer_crud_no_api / wrong-rest-api-id-get-authorizers": (world) =>
+    world.send("GET", "/restapis/test-fake-rest-id/authorizers"),
+  "test_gateway_response_validation / get-gateway-responses-no-api": (world) =>
+    world.send("GET", "/restapis/fake-api-id/gatewayresponses"),
+  "test_gateway_response_validation / delete-gateway-response-not-set": (world) =>
+    world.send("DELETE", gatewayResponse(world)),
+  "test_gateway_response_validation / get-gateway-response-wrong-response-type": (world) =>
+    world.send("GET", gatewayResponse(world, "FAKE_RESPONSE_TYPE")),
+  "test_update_gateway_response / update-gateway-add-status-code": (world) =>
+    patchGatewayResponse(world, "add", "/statusCode", "405"),
+  "test_update_gateway_response / update-gateway-replace-invalid-parameter": (world) =>
+    patchGatewayResponse(world, "replace", "/responseParameters/gatewayresponse.header.none", "'1'"),
+  "test_update_gateway_response / update-gateway-no-path": (world) => patchGatewayResponse(world, "add"),
+  "test_update_gateway_response / update-gateway-wrong-op": (world) =>
+    patchGatewayResponse(world, "wrong-op", "/statusCode", "405"),
+  "test_update_gateway_response / update-gateway-wrong-path": (world) =>
+    patchGatewayResponse(world, "add", "/wrongPath", "405"),
+  "test_update_gateway_response / update-gateway-replace-invalid-parameter-0-none": (world) =>
+    patchGatewayResponse(world, "replace", "/responseTemplates/application~1json"),
+  "test_update_gateway_response / update-gateway-replace-invalid-parameter-1-none": (world) =>
+    patchGatewayResponse(world, "replace", "/responseParameters/gatewayresponse.header.none"),
   "test_import_documentation_parts_bad_file / import-documentation-parts-bad-yaml-file": (world) =>
     world.send("PUT", `${world.api}/documentation/parts`, "bad yaml"),
   "test_import_api_bad_file / import-api-bad-yaml-file": (world) =>

@@ -1,4 +1,5 @@
 import {
+  CreateAuthorizerCommand,
   CreateDeploymentCommand,
   CreateDocumentationPartCommand,
   CreateDocumentationVersionCommand,
@@ -7,6 +8,7 @@ import {
   CreateStageCommand,
   GetExportCommand,
   type GetExportCommandInput,
+  PutGatewayResponseCommand,
   PutIntegrationCommand,
   PutMethodCommand,
   UpdateMethodCommand,
@@ -89,6 +91,48 @@ describe("GetExport", () => {
   });
 
   describe("behaviour", () => {
+    it("tells authorizers as security schemes, and the gateway responses that were customised", async () => {
+      const authorizerUri =
+        "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:123456789012:function:check/invocations";
+      const identitySource = "method.request.header.X-Token";
+      const { id: authorizerId } = await server.client.send(
+        new CreateAuthorizerCommand({ restApiId, name: "check", type: "TOKEN", authorizerUri, identitySource }),
+      );
+      const patchOperations = [
+        { op: "replace", path: "/authorizationType", value: "CUSTOM" },
+        { op: "replace", path: "/authorizerId", value: authorizerId },
+      ] as const;
+      await server.client.send(new UpdateMethodCommand({ ...api.method, patchOperations: [...patchOperations] }));
+      const responseParameters = { "gatewayresponse.header.a": "'1'" };
+      await server.client.send(
+        new PutGatewayResponseCommand({ restApiId, responseType: "DEFAULT_4XX", responseParameters }),
+      );
+      await deploy(server.client, restApiId, "dev");
+      const read = async (parameters: Record<string, string>) => JSON.parse((await exported({ parameters })).text);
+      const document = await read({ extensions: "apigateway" });
+      expect(document.paths["/pets"].get.security).toEqual([{ check: [] }]);
+      expect(document.components.securitySchemes).toEqual({
+        check: {
+          type: "apiKey",
+          name: "X-Token",
+          in: "header",
+          "x-amazon-apigateway-authtype": "custom",
+          "x-amazon-apigateway-authorizer": { type: "token", authorizerUri, authorizerResultTtlInSeconds: 300 },
+        },
+      });
+      expect(document["x-amazon-apigateway-gateway-responses"]).toEqual({
+        DEFAULT_4XX: {
+          responseParameters,
+          responseTemplates: { "application/json": '{"message":$context.error.messageString}' },
+        },
+      });
+      const plainDocument = await read({});
+      expect(plainDocument.components.securitySchemes).toEqual({
+        check: { type: "apiKey", name: "X-Token", in: "header" },
+      });
+      expect(plainDocument).not.toHaveProperty("x-amazon-apigateway-gateway-responses");
+    });
+
     // Recorded: the type is this one whatever was asked for, and the file is called after the version.
     it("answers a file named after the version of the API, or the date of the deployment", async () => {
       expect(await exported()).toMatchObject({

@@ -8,7 +8,7 @@ interface StageKey {
 }
 
 /** Answers when every worker of the gateway has forgotten. */
-export async function flushCache(
+export async function forgetCache(
   input: StageKey,
   call: Call,
   cache: FlushCacheRequest["cache"],

@@ -1,0 +1,70 @@
+// "Invoke", AWS Lambda API reference: the synchronous kind, at an endpoint of the operator's choice.
+import { type Credentials, signRequest } from "../../iam/sigv4.ts";
+import { HeaderMap } from "../mapping/headerMap.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { FunctionAnswer, FunctionCall, FunctionRequest, Functions } from "../ports/functions.ts";
+import type { Origin, Upstream, UpstreamResponse } from "../ports/upstream.ts";
+import { readBody } from "../upstream/readBody.ts";
+
+export interface LambdaFunctionsSettings {
+  readonly endpoint: string;
+  readonly credentials: Credentials;
+  readonly upstream: Upstream;
+  readonly clock: Clock;
+}
+
+export class LambdaFunctions implements Functions {
+  readonly #origin: Origin;
+  readonly #base: string;
+  readonly #settings: LambdaFunctionsSettings;
+
+  constructor(settings: LambdaFunctionsSettings) {
+    const url = new URL(settings.endpoint);
+    this.#origin = originOf(url);
+    this.#base = url.pathname.replace(/\/$/, "");
+    this.#settings = settings;
+  }
+
+  request({ functionArn, region, payload, headers: extra, timeoutMs }: FunctionCall): FunctionRequest {
+    const { credentials, clock, upstream } = this.#settings;
+    const path = `${this.#base}/2015-03-31/functions/${encodeURIComponent(functionArn)}/invocations`;
+    const shown = Object.fromEntries(Object.entries(extra).map(([name, value]) => [name.toLowerCase(), value]));
+    const unsigned = { host: this.#origin.host, "content-type": "application/json", ...shown };
+    const request = { method: "POST", rawPath: path, rawQuery: "", headers: unsigned, body: payload };
+    const { host: _, ...signed } = signRequest(request, credentials, { region, service: "lambda" }, clock.now());
+    const names = new Map([...Object.keys(extra), ...signingHeaders].map((name) => [name.toLowerCase(), name]));
+    const headers = Object.entries(signed).flatMap(([name, value]) => [names.get(name) ?? name, value]);
+    return {
+      uri: `${this.#origin.secure ? "https" : "http"}://${this.#origin.host}${this.#base}/2015-03-31/functions/${functionArn}/invocations`,
+      headers,
+      send: () =>
+        new Promise((resolve, reject) => {
+          upstream.call(
+            { origin: this.#origin, method: "POST", path, headers, body: payload, timeoutMs },
+            { response: (response) => answerOf(response).then(resolve, reject), failed: reject },
+          );
+        }),
+    };
+  }
+}
+
+/** As they are shown (recorded). */
+const signingHeaders = ["Content-Type", "Authorization", "X-Amz-Date"];
+
+function originOf({ protocol, hostname, port, host }: URL): Origin {
+  const secure = protocol === "https:";
+  return {
+    secure,
+    hostname: hostname.replace(/^\[|\]$/g, ""),
+    port: port === "" ? (secure ? 443 : 80) : Number(port),
+    host,
+    insecureSkipVerification: false,
+    key: `functions ${protocol}//${host}`,
+  };
+}
+
+async function answerOf({ status, headers, body }: UpstreamResponse): Promise<FunctionAnswer> {
+  const functionError = new HeaderMap(headers).last("x-amz-function-error");
+  const payload = await readBody(body);
+  return { status, payload, ...(functionError !== undefined && { functionError }) };
+}
