@@ -13,9 +13,17 @@ export function readDocument(file: Uint8Array): Json | undefined {
   const text = textOf(file);
   if (text === undefined) return undefined;
   const json = parseJson(text);
-  if (json !== undefined) return hasRepeatedKeys(text) ? undefined : onlyJson(json);
-  return parseYaml(text);
+  return json === undefined ? parseYaml(text) : onceOnly(text, json);
 }
+
+/** The same for JSON alone, which takes a fraction of the time. */
+export function readJsonDocument(file: Uint8Array): Json | undefined {
+  const text = textOf(file) ?? "";
+  const json = parseJson(text);
+  return json === undefined ? undefined : onceOnly(text, json);
+}
+
+const onceOnly = (text: string, json: Json): Json | undefined => (hasRepeatedKeys(text) ? undefined : onlyJson(json));
 
 function parseYaml(text: string): Json | undefined {
   try {

@@ -2,7 +2,7 @@
 import { DocumentationPartType } from "@aws-sdk/client-api-gateway";
 import { z } from "zod";
 import { entryOf, isJsonObject, type Json } from "./json.ts";
-import { readDocument } from "./readDocument.ts";
+import { readLargeDocument } from "./readLargeDocument.ts";
 
 const partSchema = z.object({
   location: z.object({
@@ -22,8 +22,8 @@ export interface ReadPart {
 }
 
 /** Undefined: the file is no JSON and no YAML, or brings no documentation parts. */
-export function readDocumentation(file: Uint8Array): readonly ReadPart[] | undefined {
-  const document = readDocument(file);
+export async function readDocumentation(file: Uint8Array): Promise<readonly ReadPart[] | undefined> {
+  const document = await readLargeDocument(file);
   if (!isJsonObject(document)) return undefined;
   const extension = entryOf(document, "x-amazon-apigateway-documentation");
   return readParts(isJsonObject(extension) ? extension : document);

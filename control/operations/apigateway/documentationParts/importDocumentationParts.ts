@@ -12,7 +12,7 @@ export const importDocumentationParts: Operation<"ImportDocumentationParts"> = a
   const { documentationParts } = call.store;
   const { id } = await lockRestApi(call, input.restApiId);
   const warnings: string[] = [];
-  const imported = valid(readParts(input.body), warnings);
+  const imported = valid(await readParts(input.body), warnings);
   if (input.failOnWarnings && warnings.length > 0)
     throw badRequest(`Warnings found during import: ${warnings.join("; ")}`);
   let before = await documentationParts.list(id);
@@ -24,9 +24,10 @@ export const importDocumentationParts: Operation<"ImportDocumentationParts"> = a
   return { ids, ...(warnings.length > 0 && { warnings }) };
 };
 
-function readParts(body: unknown): readonly ReadPart[] {
+async function readParts(body: unknown): Promise<readonly ReadPart[]> {
   // Recorded. The wire hands a payload over as bytes; the SDK's type also knows what clients may send.
-  const parts = body instanceof Uint8Array && body.length <= limits.importBytes ? readDocumentation(body) : undefined;
+  const parts =
+    body instanceof Uint8Array && body.length <= limits.importBytes ? await readDocumentation(body) : undefined;
   if (parts === undefined) throw badRequest("Unable to build importer with provided input.");
   return parts;
 }

@@ -14,7 +14,7 @@ import { mergeImport } from "./import/mergeImport.ts";
 export const importRestApi: Operation<"ImportRestApi"> = async (input, call) => {
   const { store, region } = call;
   const id = newRestApiId();
-  const { api, issues } = importDocument(call, id, input);
+  const { api, issues } = await importDocument(call, id, input);
   const restApi = newRestApi(
     id,
     new Date(call.clock.now()),

@@ -9,7 +9,7 @@ import { mergeImport } from "./import/mergeImport.ts";
 export const putRestApi: Operation<"PutRestApi"> = async (input, call) => {
   const { store } = call;
   const restApi = await lockRestApi(call, input.restApiId);
-  const { api, issues } = importDocument(call, restApi.id, input);
+  const { api, issues } = await importDocument(call, restApi.id, input);
   const before = await readContents(store, restApi);
   const after = mergeImport(before, api, input.mode ?? "merge", issues);
   refuseIssues(issues, input.failOnWarnings);

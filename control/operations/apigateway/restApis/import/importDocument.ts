@@ -4,7 +4,7 @@ import type { Call } from "../../../../call.ts";
 import { type BasePathMode, basePathModes } from "../../../../openapi/import/basePath.ts";
 import { type ReadApi, readApi } from "../../../../openapi/import/readApi.ts";
 import type { Issues } from "../../../../openapi/import/reading.ts";
-import { readDocument } from "../../../../openapi/readDocument.ts";
+import { readLargeDocument } from "../../../../openapi/readLargeDocument.ts";
 import { limits } from "../../limits.ts";
 
 interface ImportInput {
@@ -12,12 +12,16 @@ interface ImportInput {
   readonly parameters?: Readonly<Record<string, string>> | undefined;
 }
 
-export function importDocument({ region, accountId }: Call, restApiId: string, input: ImportInput): ReadApi {
+export async function importDocument(
+  { region, accountId }: Call,
+  restApiId: string,
+  input: ImportInput,
+): Promise<ReadApi> {
   const parameters = new Map(Object.entries(input.parameters ?? {}));
   const basePath = basePathMode(parameters.get("basepath"));
   const ignoresDocumentation = parameters.get("ignore") === "documentation";
   const options = { restApiId, region, accountId, basePath, ignoresDocumentation };
-  const read = readApi(readDocument(bytesOf(input.body)), options);
+  const read = readApi(await readLargeDocument(bytesOf(input.body)), options);
   // Recorded.
   if (read === undefined) throw badRequest("Invalid OpenAPI input.");
   return read;

@@ -7,7 +7,7 @@ import { checkProperties, documentationLocation } from "../../documentationParts
 import { limits, refuseMoreThan } from "../../limits.ts";
 import { newChildId } from "../../newId.ts";
 import type { ApiContents } from "./apiContents.ts";
-import type { ImportMode } from "./mergeImport.ts";
+import type { ImportMode } from "./importMode.ts";
 
 /** "Import API documentation": an imported attribute replaces the one that is there, others remain. What is wrong with a part is a warning. */
 export function mergeDocumentation(

@@ -4,13 +4,12 @@ import type { Issues } from "../../../../openapi/import/reading.ts";
 import { checkRestApi } from "../checkRestApi.ts";
 import type { ApiContents } from "./apiContents.ts";
 import { attempt } from "./attempt.ts";
+import type { ImportMode } from "./importMode.ts";
 import { mergeDocumentation } from "./mergeDocumentation.ts";
 import { mergeMethods } from "./mergeMethods.ts";
 import { mergeAuthorizers, mergeGatewayResponses, mergeModels, mergeRequestValidators } from "./mergeParts.ts";
 import { mergeResources } from "./mergeResources.ts";
 import { mergeSettings } from "./mergeSettings.ts";
-
-export type ImportMode = "merge" | "overwrite";
 
 /** What is wrong goes to `issues`; with an error among them the answer is not to be stored. */
 export function mergeImport(before: ApiContents, imported: ImportedApi, mode: ImportMode, issues: Issues): ApiContents {

@@ -14,7 +14,7 @@ import { newChildId } from "../../newId.ts";
 import { checkRequestValidator } from "../../requestValidators/checkRequestValidator.ts";
 import type { ApiContents } from "./apiContents.ts";
 import { attempt } from "./attempt.ts";
-import type { ImportMode } from "./mergeImport.ts";
+import type { ImportMode } from "./importMode.ts";
 
 export function mergeModels(
   { restApi, models }: ApiContents,

@@ -7,7 +7,7 @@ import { newChildId } from "../../newId.ts";
 import { checkPathPart, pathBelow } from "../../resources/pathRules.ts";
 import type { ApiContents } from "./apiContents.ts";
 import { attempt } from "./attempt.ts";
-import type { ImportMode } from "./mergeImport.ts";
+import type { ImportMode } from "./importMode.ts";
 
 /** A resource that was there keeps its id. In an overwrite those remain that the document needs. */
 export function mergeResources(

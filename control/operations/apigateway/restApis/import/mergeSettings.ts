@@ -1,6 +1,6 @@
 import type { ImportedApi } from "../../../../openapi/import/importedApi.ts";
 import type { StoredRestApi } from "../../../../store/restApis.ts";
-import type { ImportMode } from "./mergeImport.ts";
+import type { ImportMode } from "./importMode.ts";
 
 /** "Any API configuration not explicitly included in the import body is reset to its default value." The endpoint is not part of it. */
 const defaults = {
