@@ -1,9 +1,9 @@
 import { ServiceException } from "../../../../../wire/errors.ts";
 import type { ImportedApi } from "../../../../openapi/import/importedApi.ts";
 import type { Issues } from "../../../../openapi/import/reading.ts";
-import { isJsonObject, parseJson } from "../../../../openapi/json.ts";
 import type { StoredDocumentationPart } from "../../../../store/documentationParts.ts";
 import { checkProperties, documentationLocation } from "../../documentationParts/checkDocumentationPart.ts";
+import { mergeProperties } from "../../documentationParts/mergeProperties.ts";
 import { limits, refuseMoreThan } from "../../limits.ts";
 import { newChildId } from "../../newId.ts";
 import type { ApiContents } from "./apiContents.ts";
@@ -25,7 +25,7 @@ export function mergeDocumentation(
     const key = JSON.stringify(part.location);
     const there = parts.get(key);
     const id = ids.get(key) ?? newChildId();
-    parts.set(key, { ...part, id, properties: there ? mergedProperties(there, part.properties) : part.properties });
+    parts.set(key, { ...part, id, properties: mergeProperties(there?.properties, part.properties) });
   }
   refuseMoreThan(limits.documentationPartsPerApi + 1, parts.size, "Documentation Parts");
   return [...parts.values()];
@@ -42,9 +42,4 @@ function checked({ location, properties }: GivenPart, what: string, issues: Issu
     issues.warn(`${what}: ${error.message}`);
     return undefined;
   }
-}
-
-function mergedProperties({ properties }: StoredDocumentationPart, given: string): string {
-  const [old, replacing] = [parseJson(properties), parseJson(given)];
-  return isJsonObject(old) && isJsonObject(replacing) ? JSON.stringify({ ...old, ...replacing }) : given;
 }
