@@ -38,7 +38,7 @@ const table: readonly (readonly [may: readonly Role[], title: string, names: str
   [
     ["administrators", "apiDevelopers"],
     "designing and deploying APIs",
-    `CreateRestApi UpdateRestApi DeleteRestApi CreateResource UpdateResource DeleteResource
+    `CreateRestApi UpdateRestApi DeleteRestApi ImportRestApi PutRestApi CreateResource UpdateResource DeleteResource
      PutMethod UpdateMethod DeleteMethod PutMethodResponse UpdateMethodResponse DeleteMethodResponse
      PutIntegration UpdateIntegration DeleteIntegration
      PutIntegrationResponse UpdateIntegrationResponse DeleteIntegrationResponse

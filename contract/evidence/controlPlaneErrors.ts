@@ -400,6 +400,7 @@ export const controlPlaneErrors: readonly RecordedError[] = [
   ),
   badRequest("test_create_vpc_link_invalid_parameters / create_vpc_link_empty_name", "Name cannot be empty"),
   notFound("test_get_vpc_link_invalid_id / get_vpc_link_invalid_id", "Invalid Vpc Link identifier specified"),
+  badRequest("test_import_api_bad_file / import-api-bad-yaml-file", "Invalid OpenAPI input."),
   conflict(
     "test_authorizer_crud_no_api / wrong-rest-api-id-create-authorizer",
     "Unable to complete operation due to concurrent modification. Please try again later.",

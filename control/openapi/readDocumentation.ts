@@ -1,8 +1,8 @@
 // "x-amazon-apigateway-documentation object": the documentation parts that a file brings, by themselves or within an OpenAPI document.
 import { DocumentationPartType } from "@aws-sdk/client-api-gateway";
 import { z } from "zod";
-import { entryOf, isJsonObject } from "./json.ts";
-import { readDocument } from "./readDocument.ts";
+import { entryOf, isJsonObject, type Json } from "./json.ts";
+import { readLargeDocument } from "./readLargeDocument.ts";
 
 const partSchema = z.object({
   location: z.object({
@@ -22,12 +22,17 @@ export interface ReadPart {
 }
 
 /** Undefined: the file is no JSON and no YAML, or brings no documentation parts. */
-export function readDocumentation(file: Uint8Array): readonly ReadPart[] | undefined {
-  const document = readDocument(file);
+export async function readDocumentation(file: Uint8Array): Promise<readonly ReadPart[] | undefined> {
+  const document = await readLargeDocument(file);
   if (!isJsonObject(document)) return undefined;
   const extension = entryOf(document, "x-amazon-apigateway-documentation");
-  const parts = entryOf(isJsonObject(extension) ? extension : document, "documentationParts");
-  const read = z.array(partSchema).safeParse(parts);
+  return readParts(isJsonObject(extension) ? extension : document);
+}
+
+/** Of an object that has them as `documentationParts`. */
+export function readParts(documentation: Json): readonly ReadPart[] | undefined {
+  if (!isJsonObject(documentation)) return undefined;
+  const read = z.array(partSchema).safeParse(entryOf(documentation, "documentationParts"));
   return read.data?.map(({ location, properties }) => ({
     location,
     properties: typeof properties === "string" ? properties : JSON.stringify(properties),

@@ -105,6 +105,8 @@ function typeOf(schema: JsonObject, { nullable }: Dialect): Record<string, Json 
   const type = entryOf(schema, "type");
   const types = Array.isArray(type) ? type : type === undefined ? [] : [type];
   const others = types.filter((one) => one !== "null");
+  // Nothing but null: without a type, the word for null would allow everything.
+  if (types.length > 0 && others.length === 0) return { type: undefined, enum: [null] };
   return {
     type: others.length === 1 ? others[0] : undefined,
     ...(types.length > others.length && { [nullable]: true }),

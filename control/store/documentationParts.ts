@@ -42,6 +42,7 @@ export interface DocumentationPartStore {
     limit: number,
   ): Promise<StoredDocumentationPart[]>;
   insert(restApiId: string, part: StoredDocumentationPart): Promise<void>;
+  insertAll(restApiId: string, parts: readonly StoredDocumentationPart[]): Promise<void>;
   update(restApiId: string, before: StoredDocumentationPart, after: StoredDocumentationPart): Promise<void>;
   delete(restApiId: string, part: StoredDocumentationPart): Promise<void>;
 }
@@ -77,6 +78,10 @@ export function documentationPartStore({ prisma, record }: DatabaseTransaction):
     insert: async (restApiId, part) => {
       await prisma.documentationPart.create({ data: { restApiId, ...toRow(part) } });
       record({ entity, key: key(restApiId, part.id), before: undefined, after: part });
+    },
+    insertAll: async (restApiId, parts) => {
+      await prisma.documentationPart.createMany({ data: parts.map((part) => ({ restApiId, ...toRow(part) })) });
+      for (const after of parts) record({ entity, key: key(restApiId, after.id), before: undefined, after });
     },
     update: async (restApiId, before, after) => {
       await prisma.documentationPart.update({

@@ -7,7 +7,7 @@ import {
 import { z } from "zod";
 import { Prisma, type Method as Row } from "../../prisma/generated/client.ts";
 import { withoutNulls } from "./rows.ts";
-import type { DatabaseTransaction } from "./transaction.ts";
+import type { DatabaseTransaction, PrismaTransaction } from "./transaction.ts";
 
 const strings = z.record(z.string(), z.string());
 const flags = z.record(z.string(), z.boolean());
@@ -68,6 +68,13 @@ export type StoredMethodResponse = z.infer<typeof methodResponseSchema>;
 export type StoredIntegration = z.infer<typeof integrationSchema>;
 export type StoredIntegrationResponse = z.infer<typeof integrationResponseSchema>;
 
+/** Of one method among many: without `before` it is new, without `after` it goes. */
+export interface MethodChange {
+  readonly resourceId: string;
+  readonly before: StoredMethod | undefined;
+  readonly after: StoredMethod | undefined;
+}
+
 export interface MethodStore {
   get(restApiId: string, resourceId: string, httpMethod: string): Promise<StoredMethod | undefined>;
   /** The methods of these resources by resource id; without `resourceIds`, of all of the API. */
@@ -75,6 +82,8 @@ export interface MethodStore {
   insert(restApiId: string, resourceId: string, method: StoredMethod): Promise<void>;
   update(restApiId: string, resourceId: string, before: StoredMethod, after: StoredMethod): Promise<void>;
   delete(restApiId: string, resourceId: string, method: StoredMethod): Promise<void>;
+  /** In two statements, however many they are. */
+  changeAll(restApiId: string, changes: readonly MethodChange[]): Promise<void>;
 }
 
 export function methodStore({ prisma, record }: DatabaseTransaction): MethodStore {
@@ -108,7 +117,27 @@ export function methodStore({ prisma, record }: DatabaseTransaction): MethodStor
       await prisma.method.delete(where(restApiId, resourceId, method.httpMethod));
       record({ entity: "Method", key: key(restApiId, resourceId, method), before: method, after: undefined });
     },
+    changeAll: async (restApiId, changes) => {
+      await deleteAll(prisma, restApiId, changes);
+      const inserted = changes.flatMap(({ resourceId, after }) =>
+        after === undefined ? [] : [{ restApiId, resourceId, ...toRow(after) }],
+      );
+      await prisma.method.createMany({ data: inserted });
+      for (const { resourceId, before, after } of changes) {
+        const method = after ?? before;
+        if (method) record({ entity: "Method", key: key(restApiId, resourceId, method), before, after });
+      }
+    },
   };
+}
+
+async function deleteAll(prisma: PrismaTransaction, restApiId: string, changes: readonly MethodChange[]) {
+  const gone = changes.flatMap(({ resourceId, before }) => (before ? [{ resourceId, ...before }] : []));
+  const resourceIds = gone.map(({ resourceId }) => resourceId);
+  const httpMethods = gone.map(({ httpMethod }) => httpMethod);
+  await prisma.$executeRaw`
+    DELETE FROM "Method" USING unnest(${resourceIds}::text[], ${httpMethods}::text[]) AS gone(resource, method)
+    WHERE "restApiId" = ${restApiId} AND "resourceId" = gone.resource AND "httpMethod" = gone.method`;
 }
 
 const fromRow = (row: Row): StoredMethod => methodSchema.parse(withoutNulls(row));

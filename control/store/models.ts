@@ -20,6 +20,7 @@ export interface ModelStore {
   /** In the order of names, after `after`. */
   page(restApiId: string, after: string | undefined, limit: number): Promise<StoredModel[]>;
   insert(restApiId: string, model: StoredModel): Promise<void>;
+  insertAll(restApiId: string, models: readonly StoredModel[]): Promise<void>;
   update(restApiId: string, before: StoredModel, after: StoredModel): Promise<void>;
   delete(restApiId: string, model: StoredModel): Promise<void>;
 }
@@ -47,6 +48,11 @@ export function modelStore({ prisma, record }: DatabaseTransaction): ModelStore 
     insert: async (restApiId, model) => {
       await prisma.model.create({ data: { restApiId, ...model } });
       record({ entity: "Model", key: key(restApiId, model.name), before: undefined, after: model });
+    },
+    insertAll: async (restApiId, models) => {
+      await prisma.model.createMany({ data: models.map((model) => ({ restApiId, ...model })) });
+      for (const after of models)
+        record({ entity: "Model", key: key(restApiId, after.name), before: undefined, after });
     },
     update: async (restApiId, before, after) => {
       const data = { description: after.description ?? null, schema: after.schema ?? null };

@@ -19,12 +19,15 @@ export interface ResourceStore {
   /** In the order of ids, after `after`. */
   page(restApiId: string, after: string | undefined, limit: number): Promise<StoredResource[]>;
   insert(restApiId: string, resource: StoredResource): Promise<void>;
+  insertAll(restApiId: string, resources: readonly StoredResource[]): Promise<void>;
   update(restApiId: string, before: StoredResource, after: StoredResource): Promise<void>;
   /** With its methods. */
   delete(restApiId: string, resource: StoredResource): Promise<void>;
+  deleteAll(restApiId: string, resources: readonly StoredResource[]): Promise<void>;
 }
 
 export function resourceStore({ prisma, record }: DatabaseTransaction): ResourceStore {
+  const entity = "Resource";
   const key = (restApiId: string, id: string) => `${restApiId}/resources/${id}`;
   return {
     get: async (restApiId, id) => {
@@ -45,15 +48,23 @@ export function resourceStore({ prisma, record }: DatabaseTransaction): Resource
     },
     insert: async (restApiId, resource) => {
       await prisma.resource.create({ data: { restApiId, ...toRow(resource) } });
-      record({ entity: "Resource", key: key(restApiId, resource.id), before: undefined, after: resource });
+      record({ entity, key: key(restApiId, resource.id), before: undefined, after: resource });
+    },
+    insertAll: async (restApiId, resources) => {
+      await prisma.resource.createMany({ data: resources.map((resource) => ({ restApiId, ...toRow(resource) })) });
+      for (const after of resources) record({ entity, key: key(restApiId, after.id), before: undefined, after });
     },
     update: async (restApiId, before, after) => {
       await prisma.resource.update({ where: { restApiId_id: { restApiId, id: before.id } }, data: toRow(after) });
-      record({ entity: "Resource", key: key(restApiId, before.id), before, after });
+      record({ entity, key: key(restApiId, before.id), before, after });
     },
     delete: async (restApiId, resource) => {
       await prisma.resource.delete({ where: { restApiId_id: { restApiId, id: resource.id } } });
-      record({ entity: "Resource", key: key(restApiId, resource.id), before: resource, after: undefined });
+      record({ entity, key: key(restApiId, resource.id), before: resource, after: undefined });
+    },
+    deleteAll: async (restApiId, resources) => {
+      await prisma.resource.deleteMany({ where: { restApiId, id: { in: resources.map(({ id }) => id) } } });
+      for (const before of resources) record({ entity, key: key(restApiId, before.id), before, after: undefined });
     },
   };
 }

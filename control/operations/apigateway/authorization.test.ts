@@ -68,11 +68,13 @@ import {
   GetUsagePlansCommand,
   ImportApiKeysCommand,
   ImportDocumentationPartsCommand,
+  ImportRestApiCommand,
   PutGatewayResponseCommand,
   PutIntegrationCommand,
   PutIntegrationResponseCommand,
   PutMethodCommand,
   PutMethodResponseCommand,
+  PutRestApiCommand,
   TestInvokeAuthorizerCommand,
   TestInvokeMethodCommand,
   UpdateApiKeyCommand,
@@ -122,6 +124,8 @@ const schema = '{"type":"object"}';
 const documentationVersion = "1";
 const patchOperations = [{ op: "replace", path: "/description", value: "changed" }] as const;
 
+const openApi = { openapi: "3.0.1", info: { title: "changed", version: "1" }, paths: {} };
+
 const writes: readonly (readonly [operation: string, verb: string, send: Send])[] = [
   ["CreateRestApi", "POST", (client) => client.send(new CreateRestApiCommand({ name: "new" }))],
   [
@@ -129,6 +133,17 @@ const writes: readonly (readonly [operation: string, verb: string, send: Send])[
     "PATCH",
     (client, { restApiId }) =>
       client.send(new UpdateRestApiCommand({ restApiId, patchOperations: [...patchOperations] })),
+  ],
+  [
+    "ImportRestApi",
+    "POST",
+    (client) => client.send(new ImportRestApiCommand({ body: Buffer.from(JSON.stringify(openApi)) })),
+  ],
+  [
+    "PutRestApi",
+    "PUT",
+    (client, { restApiId }) =>
+      client.send(new PutRestApiCommand({ restApiId, body: Buffer.from(JSON.stringify(openApi)) })),
   ],
   ["DeleteRestApi", "DELETE", (client, { restApiId }) => client.send(new DeleteRestApiCommand({ restApiId }))],
   [

@@ -92,6 +92,8 @@ import { createRestApi } from "./restApis/createRestApi.ts";
 import { deleteRestApi } from "./restApis/deleteRestApi.ts";
 import { getRestApi } from "./restApis/getRestApi.ts";
 import { getRestApis } from "./restApis/getRestApis.ts";
+import { importRestApi } from "./restApis/importRestApi.ts";
+import { putRestApi } from "./restApis/putRestApi.ts";
 import { updateRestApi } from "./restApis/updateRestApi.ts";
 import { getSdkType } from "./sdkTypes/getSdkType.ts";
 import { getSdkTypes } from "./sdkTypes/getSdkTypes.ts";
@@ -127,6 +129,8 @@ export const apiGatewayRegistry: ApiGatewayRegistry = {
   GetRestApi: getRestApi,
   GetRestApis: getRestApis,
   UpdateRestApi: updateRestApi,
+  ImportRestApi: importRestApi,
+  PutRestApi: putRestApi,
   DeleteRestApi: deleteRestApi,
   CreateResource: createResource,
   GetResource: getResource,

@@ -331,6 +331,8 @@ const provoke: Readonly<Record<string, (world: World) => Promise<Answer>>> = {
   "test_create_vpc_link_invalid_parameters / create_vpc_link_empty_name": (world) =>
     world.send("POST", "/vpclinks", { name: "", targetArns: [networkLoadBalancer] }),
   "test_get_vpc_link_invalid_id / get_vpc_link_invalid_id": (world) => world.send("GET", "/vpclinks/nosuch"),
+  "test_import_api_bad_file / import-api-bad-yaml-file": (world) =>
+    world.send("POST", "/restapis?mode=import", "bad yaml"),
 };
 
 describe("errors recorded from AWS", () => {

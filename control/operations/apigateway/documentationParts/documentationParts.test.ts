@@ -260,6 +260,12 @@ describe("ImportDocumentationParts", () => {
       expect((await list()).items?.map(({ location }) => location?.type)).toEqual(["METHOD"]);
     });
 
+    it("merges attribute by attribute: those that the file does not have remain", async () => {
+      const { id } = await create({ type: "API" }, '{"description":"old","tags":[]}');
+      await importParts(file(apiPart));
+      expect(JSON.parse((await get(id)).properties ?? "")).toEqual({ description: "imported", tags: [] });
+    });
+
     it("lists what is wrong as warnings, or imports nothing because of them", async () => {
       const wrong = { location: { type: "API", path: "/" }, properties: {} };
       await expect(importParts(file(apiPart, wrong), { failOnWarnings: true })).rejects.toMatchObject({

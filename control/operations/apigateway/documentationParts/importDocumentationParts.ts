@@ -7,14 +7,15 @@ import { limits, refuseMoreThan } from "../limits.ts";
 import { lockRestApi } from "../lookUp.ts";
 import { newChildId } from "../newId.ts";
 import { checkProperties, documentationLocation, partAt } from "./checkDocumentationPart.ts";
+import { mergeProperties } from "./mergeProperties.ts";
 
 export const importDocumentationParts: Operation<"ImportDocumentationParts"> = async (input, call) => {
   const { documentationParts } = call.store;
   const { id } = await lockRestApi(call, input.restApiId);
   const warnings: string[] = [];
-  const imported = valid(readParts(input.body), warnings);
+  const imported = valid(await readParts(input.body), warnings);
   if (input.failOnWarnings && warnings.length > 0)
-    throw badRequest(`Warnings found during import: ${warnings.join("; ")}`);
+    throw badRequest(`Warnings found during import:${warnings.map((warning) => `\n\t${warning}`).join("")}`);
   let before = await documentationParts.list(id);
   if (input.mode === "overwrite") {
     for (const part of before) await documentationParts.delete(id, part);
@@ -24,9 +25,10 @@ export const importDocumentationParts: Operation<"ImportDocumentationParts"> = a
   return { ids, ...(warnings.length > 0 && { warnings }) };
 };
 
-function readParts(body: unknown): readonly ReadPart[] {
+async function readParts(body: unknown): Promise<readonly ReadPart[]> {
   // Recorded. The wire hands a payload over as bytes; the SDK's type also knows what clients may send.
-  const parts = body instanceof Uint8Array && body.length <= limits.importBytes ? readDocumentation(body) : undefined;
+  const parts =
+    body instanceof Uint8Array && body.length <= limits.importBytes ? await readDocumentation(body) : undefined;
   if (parts === undefined) throw badRequest("Unable to build importer with provided input.");
   return parts;
 }
@@ -59,7 +61,8 @@ async function merge(
   let count = before.length;
   for (const given of imported) {
     const existing = partAt(before, given.location);
-    const part = { ...given, id: existing?.id ?? newChildId() };
+    const properties = mergeProperties(existing?.properties, given.properties);
+    const part = { ...given, properties, id: existing?.id ?? newChildId() };
     if (existing) await store.documentationParts.update(restApiId, existing, part);
     else {
       refuseMoreThan(limits.documentationPartsPerApi, count++, "Documentation Parts");

@@ -30,7 +30,8 @@ function checkSchema(restApiId: string, { name, schema = "" }: StoredModel, name
     throw badRequest("Model schema must have at least 1 property or array items defined");
   if (!isJsonObject(parsed) || longestArray(parsed) > limits.schemaItems || !validateSchema?.(parsed))
     throw invalidModel("Invalid model schema specified");
-  for (const reference of referencesOf(parsed)) checkReference(restApiId, reference, parsed, new Set([...names, name]));
+  const known = names.has(name) ? names : new Set([...names, name]);
+  for (const reference of referencesOf(parsed)) checkReference(restApiId, reference, parsed, known);
 }
 
 function checkReference(restApiId: string, reference: string, schema: JsonObject, names: ReadonlySet<string>): void {

@@ -1,0 +1,19 @@
+// Merges an OpenAPI document into a RestApi, or overwrites the RestApi with it. API reference, "PutRestApi".
+import type { Operation } from "../../../call.ts";
+import { lockRestApi } from "../lookUp.ts";
+import { restApiOutput } from "../outputs.ts";
+import { readContents, writeContents } from "./import/apiContents.ts";
+import { importDocument, refuseIssues } from "./import/importDocument.ts";
+import { mergeImport } from "./import/mergeImport.ts";
+
+export const putRestApi: Operation<"PutRestApi"> = async (input, call) => {
+  const { store } = call;
+  const restApi = await lockRestApi(call, input.restApiId);
+  const { api, issues } = await importDocument(call, restApi.id, input);
+  const before = await readContents(store, restApi);
+  const after = mergeImport(before, api, input.mode ?? "merge", issues);
+  refuseIssues(issues, input.failOnWarnings);
+  await store.restApis.update(restApi, after.restApi);
+  await writeContents(store, before, after);
+  return { ...restApiOutput(after.restApi), ...(issues.warnings.length > 0 && { warnings: issues.warnings }) };
+};
