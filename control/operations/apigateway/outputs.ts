@@ -1,8 +1,8 @@
 // What AWS answers: stored shapes without the collections that are empty. The members AWS always sends stay.
 import type {
   ApiKey,
-  ClientCertificate,
   Authorizer,
+  ClientCertificate,
   Deployment,
   Integration,
   IntegrationResponse,
@@ -15,8 +15,8 @@ import type {
   UsagePlanKey,
 } from "@aws-sdk/client-api-gateway";
 import type { StoredApiKey } from "../../store/apiKeys.ts";
-import type { StoredClientCertificate } from "../../store/clientCertificates.ts";
 import type { StoredAuthorizer } from "../../store/authorizers.ts";
+import type { StoredClientCertificate } from "../../store/clientCertificates.ts";
 import type { StoredDeployment } from "../../store/deployments.ts";
 import type {
   StoredIntegration,
