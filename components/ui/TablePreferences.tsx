@@ -5,7 +5,7 @@ import CollectionPreferences, {
 } from "@cloudscape-design/components/collection-preferences";
 import type { ReactNode } from "react";
 import { useEffect, useState } from "react";
-import { z } from "zod";
+import { z } from "../../lib/strictZod.ts";
 
 const Preferences = z.object({
   pageSize: z.number().int().positive(),
