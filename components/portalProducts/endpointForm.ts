@@ -1,5 +1,5 @@
 import type { EndpointDisplayContent, GetProductRestEndpointPageResponse } from "@aws-sdk/client-apigatewayv2";
-import { z } from "zod";
+import { z } from "../../lib/strictZod.ts";
 
 export interface EndpointForm {
   readonly operationName: string;

@@ -7,6 +7,9 @@ import type { ReactNode } from "react";
 import { useEffect, useState } from "react";
 import { z } from "zod";
 
+// As in lib/strictZod.ts: no eval in the browser.
+z.config({ jitless: true });
+
 const Preferences = z.object({
   pageSize: z.number().int().positive(),
   wrapLines: z.boolean(),

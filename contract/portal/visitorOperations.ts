@@ -110,10 +110,11 @@ export const visitorSchemas = {
     }),
     SignedIn,
   ),
+  /** Asks for the sign-up's password again: a link that somebody else's sign-up sent must not make its reader confirm theirs. */
   VerifyEmail$: typedOperation(
     "VerifyEmail",
     ["POST", `${portal}/verify-email`, 200],
-    shape("VerifyEmailRequest", { ...ofPortal, token: string }),
+    shape("VerifyEmailRequest", { ...ofPortal, token: string, password: string }),
     SignedIn,
   ),
   /** Answers the same whether or not there is such a developer. */

@@ -106,10 +106,18 @@ export async function WaitingPage() {
 export async function VerifyEmailPage({ token, next }: SessionQuery) {
   if (!token) return <BrokenLink />;
   return (
-    <Narrow title="Confirm your e-mail address" lead="One click, and you are in.">
+    <Narrow title="Confirm your e-mail address" lead="Enter the password that you signed up with, and you are in.">
       <ActionForm action={verifyEmail} submit="Confirm">
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="next" value={portalNext(next)} />
+        <Field
+          name="password"
+          label="Password"
+          type="password"
+          autoComplete="current-password"
+          maxLength={128}
+          required
+        />
       </ActionForm>
     </Narrow>
   );

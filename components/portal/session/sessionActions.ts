@@ -33,9 +33,8 @@ export async function signIn(_: FormState, form: FormData): Promise<FormState> {
 }
 
 export async function verifyEmail(_: FormState, form: FormData): Promise<FormState> {
-  return fromForm(z.object({ token: z.string().min(1).max(512) }), form, async (typed) =>
-    proceed(await askPortal("VerifyEmail", typed), form),
-  );
+  const Confirmation = z.object({ token: z.string().min(1).max(512), password: z.string().min(1).max(128) });
+  return fromForm(Confirmation, form, async (typed) => proceed(await askPortal("VerifyEmail", typed), form));
 }
 
 export async function requestPasswordReset(_: FormState, form: FormData): Promise<FormState> {

@@ -1,7 +1,4 @@
-import { z } from "zod";
-
-// Pages forbid code made of text; zod would try, and the browser would report it.
-z.config({ jitless: true });
+import { z } from "../../strictZod.ts";
 
 /** What the page asks its own server to send; which key it goes with is said by id alone. */
 export const Tried = z.strictObject({

@@ -22,6 +22,9 @@ export const shellQuoted = (text: string): string => `'${text.toWellFormed().rep
 /** Of PHP and Ruby: between single quotes only the quote and the backslash do. */
 export const singleQuoted = (text: string): string => `'${text.toWellFormed().replace(/['\\]/g, "\\$&")}'`;
 
+/** Of Ruby, which reads a raw CR LF as LF: adjacent literals are one. */
+export const rubyQuoted = (text: string): string => singleQuoted(text).replaceAll("\r", `' "\\r" '`);
+
 /** Text of several lines that is safe to write as it is, in a literal that ends elsewhere. */
 export const isPlainBlock = (text: string): boolean =>
   text.includes("\n") && !/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff]/.test(text.toWellFormed());

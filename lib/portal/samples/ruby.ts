@@ -1,4 +1,4 @@
-import { singleQuoted } from "./quote.ts";
+import { rubyQuoted } from "./quote.ts";
 import { lines, type SampleLanguage } from "./sampleLanguage.ts";
 
 export const ruby: SampleLanguage = {
@@ -10,10 +10,10 @@ export const ruby: SampleLanguage = {
       'require "net/http"',
       'require "uri"',
       "",
-      `uri = URI(${singleQuoted(url)})`,
+      `uri = URI(${rubyQuoted(url)})`,
       `request = Net::HTTP::${classOf(method)}.new(uri)`,
-      headers.map(([name, value]) => `request[${singleQuoted(name)}] = ${singleQuoted(value)}`),
-      body !== undefined && `request.body = ${singleQuoted(body)}`,
+      headers.map(([name, value]) => `request[${rubyQuoted(name)}] = ${rubyQuoted(value)}`),
+      body !== undefined && `request.body = ${rubyQuoted(body)}`,
       "",
       'response = Net::HTTP.start(uri.hostname, uri.port, use_ssl: uri.scheme == "https") do |http|',
       "  http.request(request)",

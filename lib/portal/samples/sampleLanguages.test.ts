@@ -106,8 +106,11 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
+/** What has to succeed before a sample can: of PHP, its curl extension. */
+const probes: Readonly<Record<string, string>> = { php: "php -r 'exit(extension_loaded(\"curl\") ? 0 : 1);'" };
+
 const isInstalled = async (program: string): Promise<boolean> =>
-  run("sh", ["-c", 'command -v "$1"', "sh", program]).then(
+  run("sh", ["-c", probes[program] ?? 'command -v "$1"', "sh", program]).then(
     () => true,
     () => false,
   );

@@ -111,10 +111,10 @@ describe("sign-up with mail", () => {
     expect((await signIn("bo@example.com", password, mailing)).body).toEqual({ status: "UNVERIFIED" });
     expect(await proved("bo@example.com")).toEqual([{ proved: false }]);
     const token = linkIn((await mailsTo("bo@example.com"))[0]?.text);
-    const verified = await portalRequest(mailing, "VerifyEmail", { portalId: mailingPortalId, token });
+    const verified = await portalRequest(mailing, "VerifyEmail", { portalId: mailingPortalId, token, password });
     expect(verified.body).toMatchObject({ status: "ACTIVE", developerToken: expect.any(String) });
     expect(await proved("bo@example.com")).toEqual([{ proved: true }]);
-    const again = await portalRequest(mailing, "VerifyEmail", { portalId: mailingPortalId, token });
+    const again = await portalRequest(mailing, "VerifyEmail", { portalId: mailingPortalId, token, password });
     expect(again.errorType).toBe("BadRequestException");
     expect((await signUp("bo@example.com", { at: mailing })).body).toEqual({ status: "UNVERIFIED" });
     expect((await mailsTo("bo@example.com"))[0]?.subject).toContain("you have an account already");
@@ -127,7 +127,7 @@ describe("sign-up with mail", () => {
     for (const email of ["cy@example.org", "cy@notexample.org"]) {
       await signUp(email, { at: mailing, portalId: portal });
       const token = linkIn((await mailsTo(email))[0]?.text);
-      statuses.push((await portalRequest(mailing, "VerifyEmail", { portalId: portal, token })).body.status);
+      statuses.push((await portalRequest(mailing, "VerifyEmail", { portalId: portal, token, password })).body.status);
     }
     expect(statuses).toEqual(["ACTIVE", "PENDING"]);
   });
@@ -136,9 +136,39 @@ describe("sign-up with mail", () => {
     await signUp("di@example.com", { at: mailing, password: "the first password" });
     const first = linkIn((await mailsTo("di@example.com"))[0]?.text);
     await signUp("di@example.com", { at: mailing });
-    const asked = await portalRequest(mailing, "VerifyEmail", { portalId: mailingPortalId, token: first });
+    const asked = await portalRequest(mailing, "VerifyEmail", { portalId: mailingPortalId, token: first, password });
     expect(asked.errorType).toBe("BadRequestException");
     expect((await signIn("di@example.com", "the first password", mailing)).status).toBe(401);
+  });
+
+  it("confirms nothing of a stranger's who signed up with somebody else's address after them", async () => {
+    await signUp("el@example.com", { at: mailing });
+    await signUp("el@example.com", { at: mailing, password: "the stranger's password" });
+    const token = linkIn((await mailsTo("el@example.com"))[0]?.text);
+    const confirm = (given: string) =>
+      portalRequest(mailing, "VerifyEmail", { portalId: mailingPortalId, token, password: given });
+    const own = await confirm(password);
+    expect([own.status, own.errorType]).toEqual([401, "UnauthorizedException"]);
+    expect((await signIn("el@example.com", "the stranger's password", mailing)).body).toEqual({ status: "UNVERIFIED" });
+    await signUp("el@example.com", { at: mailing });
+    const newest = linkIn((await mailsTo("el@example.com"))[0]?.text);
+    const verified = await portalRequest(mailing, "VerifyEmail", {
+      portalId: mailingPortalId,
+      token: newest,
+      password,
+    });
+    expect(verified.body).toMatchObject({ status: "ACTIVE" });
+  });
+
+  it("lets who mistyped the password try the same link again", async () => {
+    await signUp("fe@example.com", { at: mailing });
+    const token = linkIn((await mailsTo("fe@example.com"))[0]?.text);
+    const statuses = [];
+    for (const given of ["mistyped password", password])
+      statuses.push(
+        (await portalRequest(mailing, "VerifyEmail", { portalId: mailingPortalId, token, password: given })).status,
+      );
+    expect(statuses).toEqual([401, 200]);
   });
 });
 
