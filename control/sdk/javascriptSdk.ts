@@ -52,11 +52,9 @@ var apigClientFactory = ((core) => {
 ${methods.map(entry).join("")}  };
   return { newClient: (config) => core.newClient(settings, config, methods) };
 })(
-  typeof module === "object" && module.exports
-    ? require("./lib/apiGatewayCore/apiGatewayClient.js")
-    : globalThis.apiGateway.core,
+  typeof module === "undefined" ? globalThis.apiGateway.core : require("./lib/apiGatewayCore/apiGatewayClient.js"),
 );
-if (typeof module === "object" && module.exports) exports.apigClientFactory = apigClientFactory;
+if (typeof module !== "undefined") exports.apigClientFactory = apigClientFactory;
 `;
 
 const entry = ({ name, verb, path, parameters }: SdkMethod): string =>

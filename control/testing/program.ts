@@ -23,7 +23,7 @@ export async function createProgram(): Promise<Program> {
   const folder = await mkdtemp(join(tmpdir(), "program-"));
   const node = (...args: readonly string[]) =>
     new Promise<{ failed: boolean; text: string }>((resolve) => {
-      execFile(process.execPath, args, { cwd: folder, env: { PATH: process.env.PATH } }, (error, stdout, stderr) =>
+      execFile(process.execPath, args, { cwd: folder }, (error, stdout, stderr) =>
         resolve({ failed: error !== null, text: stdout + stderr }),
       );
     });

@@ -86,7 +86,7 @@
     }
   }
 })(
-  typeof module === "object" && module.exports
-    ? Object.assign(module.exports, require("./sigV4Client.js"))
-    : ((globalThis.apiGateway ??= {}).core ??= {}),
+  typeof module === "undefined"
+    ? globalThis.apiGateway.core
+    : Object.assign(module.exports, require("./sigV4Client.js")),
 );

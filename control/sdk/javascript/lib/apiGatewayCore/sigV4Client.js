@@ -1,5 +1,6 @@
 // Signature Version 4 by the cryptography of the platform: Node.js, and browsers on pages of https or localhost.
 
+if (typeof module === "undefined") globalThis.apiGateway = { core: {} };
 ((core) => {
   const encoder = new TextEncoder();
 
@@ -47,4 +48,4 @@
   }
 
   const hex = (bytes) => Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
-})(typeof module === "object" && module.exports ? module.exports : ((globalThis.apiGateway ??= {}).core ??= {}));
+})(typeof module === "undefined" ? globalThis.apiGateway.core : module.exports);
