@@ -19,13 +19,17 @@ export interface ApigClientFactory {
 }
 
 export const apigClientFactory: ApigClientFactory;
+`;
+}
+
+/** Apart from the others: of two SDKs in one program, neither owns the variable. */
+export const pageDeclarations = `import type { ApigClientFactory } from "./apigClient.js";
 
 declare global {
-  /** Of a page that includes the scripts. */
+  /** Of pages that include the scripts. */
   var apigClientFactory: ApigClientFactory;
 }
 `;
-}
 
 const head = `export type ApigValue = string | number | boolean;
 

@@ -122,6 +122,19 @@ const document = (backEnd: string) => {
           "x-amazon-apigateway-integration": { ...proxied("/needed"), httpMethod: "GET" },
         },
       },
+      "/mapped": {
+        post: {
+          requestBody: { content: content("Pet") },
+          responses: answered,
+          "x-amazon-apigateway-integration": {
+            type: "http",
+            httpMethod: "POST",
+            uri: `${backEnd}/mapped`,
+            requestTemplates: { "application/json": '{"wrapped": $input.body}' },
+            responses: { default: { statusCode: "200" } },
+          },
+        },
+      },
       "/files/{proxy+}": {
         get: {
           parameters: [parameter("proxy", "path", true)],

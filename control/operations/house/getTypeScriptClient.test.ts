@@ -49,6 +49,7 @@ console.log(JSON.stringify([${expressions.map((expression) => `await ${expressio
     expect(
       await called([
         'api("GET /")',
+        'api("POST /mapped", { body: { id: 7 } })',
         'api("HEAD /pets/{petId}", { path: { petId: 7 } })',
         'api("GET /needed", { query: { q: 1, other: 2 } })',
         'api("GET /files/{proxy+}", { path: { proxy: "a/b" } })',
@@ -57,6 +58,7 @@ console.log(JSON.stringify([${expressions.map((expression) => `await ${expressio
       ]),
     ).toEqual([
       { id: 1, name: "Rex" },
+      expect.objectContaining({ url: "/mapped", body: '{"wrapped": {"id":7}}' }),
       "",
       expect.objectContaining({ url: "/needed?q=1&other=2" }),
       expect.objectContaining({ url: "/files/a/b" }),

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import {
+  APIGatewayClient,
   CreateDeploymentCommand,
   GetSdkCommand,
   type GetSdkCommandInput,
@@ -8,10 +9,12 @@ import {
 } from "@aws-sdk/client-api-gateway";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readSignature, verifySignature } from "../../../../iam/sigv4.ts";
+import { largeDocuments } from "../../../openapi/testing/largeDocuments.ts";
 import { badRequest, notFound, plain } from "../../../testing/answers.ts";
 import { type CallableApi, startCallableApi } from "../../../testing/callableApi.ts";
 import { createProgram, type Program } from "../../../testing/program.ts";
 import { readZip } from "../../../testing/readZip.ts";
+import { signedInAs } from "../../../testing/signedIn.ts";
 
 let api: CallableApi;
 let program: Program;
@@ -46,8 +49,8 @@ const shown = ({ status, data, message, headers }) => ({ status, data, message, 
   return JSON.parse(await program.run(file));
 };
 
-const importApi = async (paths: object) => {
-  const body = Buffer.from(JSON.stringify({ openapi: "3.0.1", info: { title: "a", version: "1" }, paths }));
+const importApi = async (document: object) => {
+  const body = Buffer.from(JSON.stringify(document));
   const { id: restApiId = "" } = await api.server.client.send(new ImportRestApiCommand({ body }));
   await api.server.client.send(new CreateDeploymentCommand({ restApiId, stageName: "dev" }));
   return restApiId;
@@ -71,6 +74,7 @@ describe("GetSdk", () => {
         "apiGateway-js-sdk/README.md",
         "apiGateway-js-sdk/apigClient.d.ts",
         "apiGateway-js-sdk/apigClient.js",
+        "apiGateway-js-sdk/apigClient.page.d.ts",
         "apiGateway-js-sdk/lib/apiGatewayCore/apiGatewayClient.js",
         "apiGateway-js-sdk/lib/apiGatewayCore/sigV4Client.js",
         "apiGateway-js-sdk/package.json",
@@ -110,6 +114,7 @@ console.log(Object.keys(apigClientFactory.newClient()).join(" "));`,
       expect((await program.run("names.js")).trim().split(" ").toSorted()).toEqual([
         "filesProxyGet",
         "keyedGet",
+        "mappedPost",
         "neededGet",
         "petsPetIdDelete",
         "petsPetIdGet",
@@ -137,6 +142,11 @@ console.log(Object.keys(apigClientFactory.newClient()).join(" "));`,
       expect(data).toMatchObject({ method: verb.toUpperCase(), trace: "t", body: "" });
       expect(decodeURIComponent(data.url)).toContain("a/b ü");
       expect(data.url).toContain("limit=1&limit=2");
+    });
+
+    it("calls a back end behind templates", async () => {
+      const { data } = await called("apigClient.mappedPost({}, { id: 7 })");
+      expect(data).toMatchObject({ url: "/mapped", body: '{"wrapped": {"id":7}}' });
     });
 
     it.each(["Put", "Post", "Patch"])("sends a body by %s", async (verb) => {
@@ -241,20 +251,42 @@ const { data } = await client.petsPetIdPut({ petId: 7, limit: ["1"] }, { id: 7, 
 export const name: string | undefined = data.name;
 export const pet: ApigModels["Pet"] = (await client.rootGet()).data;
 await client.rootGet(null, undefined, { headers: { a: "b" } });`,
+        "page.ts": `/// <reference path="./apiGateway-js-sdk/apigClient.page.d.ts" />
+void apigClientFactory.newClient().rootGet().then(({ data }) => data.id);`,
         "wrong.mts": `import { apigClientFactory } from "./apiGateway-js-sdk/apigClient.js";
 const client = apigClientFactory.newClient();
 await client.petsPetIdPut({});
 await client.petsPetIdPut({ petId: 7 }, { id: "7" });
 await client.petsGet();`,
       });
-      expect(await program.check("right.mts")).toBe("");
+      expect(await program.check("right.mts", "page.ts")).toBe("");
       const complaints = await program.check("wrong.mts");
       for (const line of [3, 4, 5]) expect(complaints).toContain(`wrong.mts(${line},`);
     });
 
+    it("has declarations that compile, and a client that loads, for APIs of every style", async () => {
+      await using large = await createProgram();
+      for (const [index, { make }] of largeDocuments.entries()) {
+        const restApiId = await importApi(make("http://127.0.0.1:9"));
+        const renamed = Object.entries(await files({ restApiId })).map(([path, text]) => [`${index}/${path}`, text]);
+        await large.write(Object.fromEntries(renamed));
+      }
+      const paths = largeDocuments.map((_, index) => `./${index}/apiGateway-js-sdk/apigClient`);
+      expect(await large.check(...paths.map((path) => `${path}.d.ts`))).toBe("");
+      await large.write({
+        "load.cjs": `for (const path of ${JSON.stringify(paths)})
+  console.log(Object.keys(require(path).apigClientFactory.newClient()).length >= 200);`,
+      });
+      expect(await large.run("load.cjs")).toBe("true\n".repeat(paths.length));
+    });
+
     // "If your API only has ANY methods defined, the generated SDK package will not contain an apigClient.js file."
     it("has no client of an API that has only methods for any verb", async () => {
-      const restApiId = await importApi({ "/any": { "x-amazon-apigateway-any-method": mock } });
+      const restApiId = await importApi({
+        openapi: "3.0.1",
+        info: { title: "any", version: "1" },
+        paths: { "/any": { "x-amazon-apigateway-any-method": mock } },
+      });
       expect(Object.keys(await files({ restApiId }))).not.toContain("apiGateway-js-sdk/apigClient.js");
     });
   });
@@ -302,6 +334,16 @@ await client.petsGet();`,
   describe("authorization", () => {
     it("is for whoever may read the stage's SDKs", async () => {
       expect(await sdk({}, api.server.readOnlyClient)).toMatchObject({ contentType: "application/octet-stream" });
+    });
+
+    it("refuses whoever may not, naming the SDK", async () => {
+      const credentials = await signedInAs(api.server, "nob", []);
+      const nobody = new APIGatewayClient({ endpoint: api.server.url, region: "us-east-1", credentials });
+      const arn = `arn:aws:apigateway:us-east-1::/restapis/${api.restApiId}/stages/dev/sdks/javascript`;
+      await expect(sdk({}, nobody)).rejects.toMatchObject({
+        name: "AccessDeniedException",
+        message: expect.stringContaining(`apigateway:GET on resource: ${arn}`),
+      });
     });
 
     it("refuses a signature with another secret", async () => {
