@@ -24,25 +24,30 @@ ${readFileSync(new URL("typescript/client.ts", import.meta.url), "utf8")}`;
 
 function entry({ verb, path, parameters, bodyModels, resultModels }: SdkMethod): string {
   const members = [
-    place("path", parameters, "path"),
-    place("query", parameters, "query"),
-    place("headers", parameters, "header"),
+    ...place("path", "", declared(parameters, "path", "Value")),
+    ...place("query", "Query", declared(parameters, "query", "Value | readonly Value[]")),
+    ...place("headers", "RequestHeaders", declared(parameters, "header", "Value")),
     bodyModels.length > 0 ? `body: ${modelUnion(bodyModels, "Models")}` : "body?: unknown",
     `response: ${modelUnion(resultModels, "Models")}`,
   ];
-  return `  ${quoted(`${verb} ${path}`)}: { ${members.filter((member) => member !== "").join("; ")} };\n`;
+  return `  ${quoted(`${verb} ${path}`)}: { ${members.join("; ")} };\n`;
 }
 
-/** A place takes more than is declared, except the path. */
-function place(name: string, parameters: readonly SdkParameter[], where: SdkParameter["in"]): string {
+interface Declared {
+  readonly needed: boolean;
+  readonly members: readonly string[];
+}
+
+function declared(parameters: readonly SdkParameter[], where: SdkParameter["in"], value: string): Declared {
   const own = parameters.filter((parameter) => parameter.in === where);
-  const more =
-    where === "path" ? [] : [`[name: string]: Value${where === "query" ? " | readonly Value[]" : ""} | undefined`];
-  const members = own.map((parameter) => {
-    const value = where === "query" ? "Value | readonly Value[]" : "Value";
-    return `${quoted(parameter.name)}${parameter.required ? "" : "?"}: ${value}`;
-  });
-  if (where === "path" && members.length === 0) return "";
-  const needed = own.some(({ required }) => required);
-  return `${name}${needed ? "" : "?"}: { ${[...members, ...more].join("; ")} }`;
+  return {
+    needed: own.some(({ required }) => required),
+    members: own.map(({ name, required }) => `${quoted(name)}${required ? "" : "?"}: ${value}`),
+  };
+}
+
+/** A place without a type for anything takes only what is declared. */
+function place(name: string, anything: string, { needed, members }: Declared): string[] {
+  const types = [anything, members.length > 0 ? `{ ${members.join("; ")} }` : ""].filter((type) => type !== "");
+  return types.length > 0 ? [`${name}${needed ? "" : "?"}: ${types.join(" & ")}`] : [];
 }

@@ -1,6 +1,10 @@
 /** A value of a path, query or header parameter. */
 export type Value = string | number | boolean;
 
+/** More may be sent than the API declares. */
+export type Query = Readonly<Record<string, Value | readonly Value[] | undefined>>;
+export type RequestHeaders = Readonly<Record<string, Value | undefined>>;
+
 /** What a method takes, and what it answers with a 2xx. */
 export interface Method {
   readonly path?: object;
