@@ -18,15 +18,12 @@ describe("a ZIP archive", () => {
     expect(zip(files).equals(zip({ ...files }))).toBe(true);
   });
 
-  it("is what unzip and Python read", async () => {
+  it("is what unzip reads", async () => {
     await using program = await createProgram();
     const archive = join(program.folder, "a.zip");
     writeFileSync(archive, zip(files));
     expect(execFileSync("unzip", ["-t", archive], { encoding: "utf8" })).toContain("No errors detected");
-    const script = `import json, sys, zipfile
-z = zipfile.ZipFile(sys.argv[1])
-print(json.dumps({"bad": z.testzip(), "files": {n: z.read(n).decode() for n in z.namelist()}}))`;
-    const read = execFileSync("python3", ["-c", script, archive], { encoding: "utf8" });
-    expect(JSON.parse(read)).toEqual({ bad: null, files });
+    const text = execFileSync("unzip", ["-p", archive, "a/README.md"], { encoding: "utf8" });
+    expect(text).toBe(files["a/README.md"]);
   });
 });
