@@ -34,6 +34,7 @@ const house: ServiceConstraints = {
     ...requiredMembers(ownerSchemas),
     SignInRequest: { type: "structure", required: ["email", "password"] },
     TraceMethodRequest: { type: "structure", required: ["restApiId", "resourceId", "httpMethod"] },
+    GetTypeScriptClientRequest: { type: "structure", required: ["restApiId", "stageName"] },
     CheckTemplateRequest: { type: "structure", required: ["template"] },
   },
   members: { ...userConstraints.members },

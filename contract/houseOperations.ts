@@ -95,6 +95,13 @@ export const houseSchemas = {
       steps: list("TraceSteps", () => TraceStep),
     }),
   ),
+  /** A client of what the stage serves, in one TypeScript file. */
+  GetTypeScriptClient$: operation(
+    "GetTypeScriptClient",
+    ["GET", "/_house/restapis/{restApiId}/stages/{stageName}/typescript-client", 200],
+    structure("GetTypeScriptClientRequest", { restApiId: [string, 1], stageName: [string, 1] }),
+    structure("GetTypeScriptClientResponse", { fileName: string, source: string }),
+  ),
   /** Change rows of the audit trail, newest first. */
   GetAuditEvents$: operation(
     "GetAuditEvents",
@@ -205,6 +212,10 @@ export interface HouseOperations extends UserOperations, RequestLogOperations, O
     output: { problems: { where: string; message: string; line?: number; column?: number }[] };
   };
   TraceMethod: { input: TraceMethodInput; output: TraceMethodOutput };
+  GetTypeScriptClient: {
+    input: { restApiId: string | undefined; stageName: string | undefined };
+    output: { fileName: string; source: string };
+  };
   GetAuditEvents: {
     input: { position?: string; limit?: number; operation?: string };
     output: { items: AuditEventShape[]; position?: string };

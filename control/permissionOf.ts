@@ -11,6 +11,7 @@ const standIns: Readonly<Record<string, { readonly action: string; readonly path
     action: "apigateway:POST",
     path: "/restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}",
   },
+  GetTypeScriptClient: { action: "apigateway:GET", path: "/restapis/{restApiId}/stages/{stageName}/sdks/typescript" },
 };
 
 /** Of a management operation, of a house operation, of the portal's; CloudWatch's reads know no resource. */

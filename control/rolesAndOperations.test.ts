@@ -24,8 +24,8 @@ const table: readonly (readonly [may: readonly Role[], title: string, names: str
     `GetRestApi GetRestApis GetResource GetResources GetMethod GetMethodResponse GetIntegration GetIntegrationResponse
      GetDeployment GetDeployments GetStage GetStages GetApiKey GetApiKeys GetUsagePlan GetUsagePlans GetUsagePlanKey
      GetAccount GetBasePathMapping GetBasePathMappings GetClientCertificate GetClientCertificates GetDomainName
-     GetDomainNames GetDomainNameAccessAssociations GetVpcLink GetVpcLinks GetSdkType GetSdkTypes GetTags
-     GetUsagePlanKeys GetUsage GetModel GetModels GetModelTemplate GetRequestValidator GetRequestValidators GetExport
+     GetDomainNames GetDomainNameAccessAssociations GetVpcLink GetVpcLinks GetSdk GetSdkType GetSdkTypes GetTags
+     GetTypeScriptClient GetUsagePlanKeys GetUsage GetModel GetModels GetModelTemplate GetRequestValidator GetRequestValidators GetExport
      GetAuthorizer GetAuthorizers GetGatewayResponse GetGatewayResponses
      GetDocumentationPart GetDocumentationParts GetDocumentationVersion GetDocumentationVersions
      GetPortal ListPortals GetPortalProduct ListPortalProducts GetProductPage ListProductPages

@@ -14,6 +14,9 @@ export interface RealGateway extends AsyncDisposable {
   /** For the management server, before there is a database to serve from. */
   readonly door: GatewayDoor;
   serve(databaseUrl: string): Promise<void>;
+  /** For the management server, too, where there are API keys. */
+  readonly keyHashKey: Uint8Array;
+  urlOf(restApiId: string): string;
   /** Asks until something else than "there is no such API" comes back: a deployment is read a moment later. */
   fetch(restApiId: string, httpMethod: string, path: string): Promise<{ status: number; text: string }>;
 }
@@ -24,14 +27,18 @@ export async function prepareGateway(): Promise<RealGateway> {
   const folder = await mkdtemp(join(tmpdir(), "gateway-"));
   const socket = join(folder, "door");
   const port = await freePort();
+  const keyHashKey = randomBytes(32);
+  const urlOf = (restApiId: string) => `http://127.0.0.1:${port}/_aws/execute-api/${restApiId}`;
   const stops: (() => Promise<void>)[] = [];
   return {
     door: openGatewayDoor(socket),
+    keyHashKey,
+    urlOf,
     serve: async (databaseUrl) => {
-      stops.push(await start(settings(folder, socket, port, databaseUrl)));
+      stops.push(await start(settings(folder, socket, port, databaseUrl, keyHashKey)));
     },
     fetch: async (restApiId, method, path) => {
-      const url = `http://127.0.0.1:${port}/_aws/execute-api/${restApiId}${path}`;
+      const url = urlOf(restApiId) + path;
       for (let attempt = 0; ; attempt++) {
         const response = await fetch(url, { method });
         const answer = { status: response.status, text: await response.text() };
@@ -45,13 +52,13 @@ export async function prepareGateway(): Promise<RealGateway> {
   };
 }
 
-const settings = (folder: string, socket: string, port: number, databaseUrl: string) => ({
+const settings = (folder: string, socket: string, port: number, databaseUrl: string, keyHashKey: Buffer) => ({
   GATEWAY_PORT: String(port),
   GATEWAY_DATABASE_URL: databaseUrl,
   GATEWAY_SOCKET: socket,
   CONFIG_DIR: join(folder, "config"),
   CONFIG_KEY: randomBytes(32).toString("base64"),
-  KEY_HASH_KEY: randomBytes(32).toString("base64"),
+  KEY_HASH_KEY: keyHashKey.toString("base64"),
 });
 
 async function start(env: Readonly<Record<string, string>>): Promise<() => Promise<void>> {

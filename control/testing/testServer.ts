@@ -90,6 +90,8 @@ export async function startTestServer(
     policies?: () => readonly PolicyDocument[];
     /** Sign-up waits for the address to be confirmed. */
     sendsMail?: boolean;
+    /** That of a gateway that shall know the API keys. */
+    keyHashKey?: Uint8Array;
   } = {},
 ): Promise<TestServer> {
   const testDatabase = await createTestDatabase();
@@ -123,7 +125,7 @@ export async function startTestServer(
         portal: createPortalRegistry({ secretsKey, clock }),
       },
       gateway: options.gateway ?? agreeableGateway,
-      apiKeyValues: createApiKeyValues({ secretsKey, keyHashKey: randomBytes(32) }),
+      apiKeyValues: createApiKeyValues({ secretsKey, keyHashKey: options.keyHashKey ?? randomBytes(32) }),
       clock,
       settings: {
         accountThrottle,

@@ -28,6 +28,7 @@ const needed: readonly SystemPackage[] = [
   { name: "chromium", isPresent: () => ["chromium", "chromium-browser", "google-chrome"].some(onPath) },
   { name: "awscli", isPresent: () => onPath("aws") },
   { name: "curl", isPresent: () => onPath("curl") },
+  { name: "unzip", isPresent: () => onPath("unzip") },
   { name: "postgresql", isPresent: () => systemPostgresql() !== undefined },
 ];
 

@@ -95,6 +95,7 @@ import { getRestApis } from "./restApis/getRestApis.ts";
 import { importRestApi } from "./restApis/importRestApi.ts";
 import { putRestApi } from "./restApis/putRestApi.ts";
 import { updateRestApi } from "./restApis/updateRestApi.ts";
+import { getSdk } from "./sdkTypes/getSdk.ts";
 import { getSdkType } from "./sdkTypes/getSdkType.ts";
 import { getSdkTypes } from "./sdkTypes/getSdkTypes.ts";
 import { createStage } from "./stages/createStage.ts";
@@ -238,6 +239,7 @@ export const apiGatewayRegistry: ApiGatewayRegistry = {
   GetDomainName: getDomainName,
   GetDomainNames: getDomainNames,
   UpdateDomainName: updateDomainName,
+  GetSdk: getSdk,
   GetSdkType: getSdkType,
   GetSdkTypes: getSdkTypes,
   GetTags: getTags,

@@ -10,6 +10,7 @@ import { updateDeveloperStatus } from "./developers/updateDeveloperStatus.ts";
 import { getAuditEvents } from "./getAuditEvents.ts";
 import { getCaller } from "./getCaller.ts";
 import { getPermissions } from "./getPermissions.ts";
+import { getTypeScriptClient } from "./getTypeScriptClient.ts";
 import { createPlanOffer } from "./planOffers/createPlanOffer.ts";
 import { deletePlanOffer } from "./planOffers/deletePlanOffer.ts";
 import { getPlanOffers } from "./planOffers/getPlanOffers.ts";
@@ -63,6 +64,7 @@ export const createHouseRegistry = (dependencies: HouseDependencies): HouseRegis
   GetCaller: getCaller,
   CheckTemplate: checkTemplate,
   TraceMethod: traceMethod,
+  GetTypeScriptClient: getTypeScriptClient,
   GetAuditEvents: getAuditEvents,
   GetRequestLogs: getRequestLogs,
   GetRequestLogFacets: getRequestLogFacets,

@@ -10,6 +10,7 @@ import { oas30 } from "../../../openapi/oas30.ts";
 import { type DocumentFormat, documentFormats } from "../../../openapi/printDocument.ts";
 import { swagger } from "../../../openapi/swagger.ts";
 import { writeDocument } from "../../../openapi/writeDocument.ts";
+import { attachment } from "../attachment.ts";
 import { findRestApi, findStage } from "../lookUp.ts";
 
 const dialects: ReadonlyMap<string, Dialect> = new Map([
@@ -35,7 +36,7 @@ export const getExport: Operation<"GetExport"> = async (input, call) => {
   return {
     // Recorded: not the type that was asked for.
     contentType: "application/octet-stream",
-    contentDisposition: `attachment; filename="${fileName(exportType, definition.version, format)}"`,
+    contentDisposition: attachment(exportType, definition.version, format),
     body: Uint8ArrayBlobAdapter.fromString(documentFormats[format].print(document)),
   };
 };
@@ -75,7 +76,3 @@ function refuseOtherBodies({ resources }: ApiDefinition): void {
     }
   }
 }
-
-/** The version is its owner's text, and this is a header. */
-const fileName = (exportType: string, version: string, format: DocumentFormat): string =>
-  `${exportType}_${version.replaceAll(/[^A-Za-z0-9.:_-]/g, "_")}.${format}`;
