@@ -55,7 +55,10 @@ const targets: Readonly<Record<string, readonly string[]>> = {
   GetVpcLinks: ["/vpclinks", `/vpclinks?position=${after("8")}`],
   GetDomainNames: ["/domainnames", `/domainnames?position=${after("8")}`],
   GetBasePathMappings: [`${domain}/basepathmappings`, `${domain}/basepathmappings?position=${after("v3")}`],
-  GetDomainNameAccessAssociations: ["/domainnameaccessassociations", `/domainnameaccessassociations?position=${after("8")}`],
+  GetDomainNameAccessAssociations: [
+    "/domainnameaccessassociations",
+    `/domainnameaccessassociations?position=${after("8")}`,
+  ],
   GetTags: [`/tags/${encodeURIComponent(`arn:aws:apigateway:us-east-1::${api}`)}`],
   GetSdkTypes: ["/sdktypes"],
   ListPortals: ["/v2/portals", `/v2/portals?nextToken=${after("8")}`],
@@ -65,10 +68,17 @@ const targets: Readonly<Record<string, readonly string[]>> = {
     `${product}/productrestendpointpages`,
     `${product}/productrestendpointpages?nextToken=${after("8")}`,
   ],
-  GetUsers: ["/_house/users", `/_house/users?position=${encodeURIComponent(Buffer.from("name=user3").toString("base64"))}`],
+  GetUsers: [
+    "/_house/users",
+    `/_house/users?position=${encodeURIComponent(Buffer.from("name=user3").toString("base64"))}`,
+  ],
   GetAccessKeys: [`/_house/users/${crowded.userName}/access-keys`],
   GetSessions: [`/_house/users/${crowded.userName}/sessions`],
-  GetAuditEvents: ["/_house/audit-events", `/_house/audit-events?position=${after("5000")}`, "/_house/audit-events?operation=DeleteRestApi"],
+  GetAuditEvents: [
+    "/_house/audit-events",
+    `/_house/audit-events?position=${after("5000")}`,
+    "/_house/audit-events?operation=DeleteRestApi",
+  ],
   GetPortalPublications: [`${portal}/publications`],
   GetPlanOffers: [`/_house/portal-products/${crowded.portalProductId}/plan-offers`],
   GetDevelopers: [`${portal}/developers`, `${portal}/developers?position=8`, `${portal}/developers?status=PENDING`],
@@ -78,6 +88,7 @@ const targets: Readonly<Record<string, readonly string[]>> = {
     `${portal}/subscriptions?status=PENDING`,
     `${portal}/subscriptions?developerId=${developerId}`,
   ],
+  GetRequestLogs: [`/_house/request-logs?restApiId=${crowded.restApiId}`],
   ReadMails: ["/_house/mails", `/_house/mails?position=${mailId}`],
 };
 

@@ -26,7 +26,7 @@ export const manyRows = ({ apis, keys, sealedValue }: ManyRows): string[] => [
   ...plans(keys, Math.ceil(apis / 5)),
   ...domains(apis),
   ...portals(apis),
-  ...people(apis),
+  ...people(apis * 5),
   "ANALYZE",
 ];
 
@@ -72,7 +72,7 @@ const restApis = (count: number): string[] => [
   ),
 ];
 
-/** One of fifty is rare, and a customer has five. */
+/** One of five hundred is rare, and a customer has five. */
 function apiKeys(count: number, sealedValue: ManyRows["sealedValue"]): string[] {
   const atOnce = 5000;
   return Array.from({ length: Math.ceil(count / atOnce) }, (_, index) => {
@@ -81,7 +81,7 @@ function apiKeys(count: number, sealedValue: ManyRows["sealedValue"]): string[] 
       Buffer.from(sealedValue(keyIdOf(first + offset + 1))).toString("hex"),
     );
     return `INSERT INTO "ApiKey" ("id", "region", "name", "customerId", "enabled", "createdDate", "lastUpdatedDate", "valueEncrypted", "valueHash", "tags")
-     SELECT ${id}, ${region}, CASE n % 50 WHEN 0 THEN 'rare ' ELSE 'usual ' END || n, 'customer ' || n % ${Math.ceil(count / 5)}, true, now(),
+     SELECT ${id}, ${region}, CASE n % 500 WHEN 7 THEN 'rare ' ELSE 'usual ' END || n, 'customer ' || n % ${Math.ceil(count / 5)}, true, now(),
        now(), decode(value, 'hex'), sha256(n::text::bytea), '{}'
      FROM (SELECT value, ${first} + row AS n FROM unnest('{${values.join()}}'::text[]) WITH ORDINALITY AS one(value, row)) AS key`;
   });
@@ -155,8 +155,8 @@ const people = (count: number): string[] => [
    SELECT 'AKIA' || parent || n, parent, '', now(), CASE n WHEN 1 THEN ''::bytea END, CASE n WHEN 1 THEN now() + interval '1 hour' END
    FROM (SELECT "name" AS parent, n FROM "User", generate_series(1, 2) n) AS key`,
   `INSERT INTO "Mail" ("id", "to", "subject", "text", "createdDate")
-   SELECT md5(n::text), n || '@example.com', 'subject', 'text', now() - random() * interval '1 year' FROM ${numbers(count * 4)}`,
+   SELECT md5(n::text), n || '@example.com', 'subject', 'text', now() - random() * interval '1 year' FROM ${numbers(count)}`,
   `INSERT INTO "AuditEvent" ("date", "operation", "caller", "resource", "status", "denied", "changes", "requestId", "sourceIp")
    SELECT now(), CASE n % 1000 WHEN 0 THEN 'DeleteRestApi' ELSE 'UpdateStage' END, 'admin', 'arn', 200, false, '[]', n, '127.0.0.1'
-   FROM ${numbers(count * 10)}`,
+   FROM ${numbers(count * 2)}`,
 ];

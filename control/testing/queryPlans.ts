@@ -6,7 +6,6 @@ import type { TestDatabase } from "./testDatabase.ts";
 /** One visit to a table in the plan of one statement. */
 export interface TableScan {
   readonly table: string;
-  readonly isWhole: boolean;
   /** Rows that were looked at, whether or not they were wanted. */
   readonly rows: number;
   readonly statement: string;
@@ -53,7 +52,6 @@ async function sentDuring(work: () => Promise<unknown>): Promise<Sent[]> {
 }
 
 const nodeSchema = z.object({
-  "Node Type": z.string(),
   "Relation Name": z.string().optional(),
   "Actual Rows": z.number(),
   "Actual Loops": z.number(),
@@ -66,8 +64,8 @@ const planSchema = z.array(z.object({ Plan: nodeSchema }));
 
 function scansIn(node: z.infer<typeof nodeSchema>, statement: string): TableScan[] {
   const below = node.Plans.flatMap((plan) => scansIn(plan, statement));
-  const { "Relation Name": table, "Node Type": type, "Actual Loops": loops } = node;
+  const { "Relation Name": table, "Actual Loops": loops } = node;
   if (table === undefined) return below;
   const rows = (node["Actual Rows"] + node["Rows Removed by Filter"]) * loops;
-  return [{ table, isWhole: type === "Seq Scan" && loops > 0, rows, statement }, ...below];
+  return [{ table, rows, statement }, ...below];
 }
