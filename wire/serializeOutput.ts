@@ -8,8 +8,8 @@ export function serializeOutput(operation: OperationSchema, output: unknown): Wi
   const headers: Record<string, string> = { "content-type": "application/json" };
   const body: Record<string, unknown> = {};
   let payload: Uint8Array | string | undefined;
-  const members = isRecord(output) ? [...operation.output.structIterator()] : [];
-  for (const [name, schema] of members) {
+  const outputMembers = isRecord(output) ? [...operation.output.structIterator()] : [];
+  for (const [name, schema] of outputMembers) {
     const value = isRecord(output) ? output[name] : undefined;
     if (value === undefined || value === null) continue;
     const traits = schema.getMergedTraits();
@@ -17,30 +17,55 @@ export function serializeOutput(operation: OperationSchema, output: unknown): Wi
     else if (traits.httpPayload) payload = value instanceof Uint8Array ? value : String(value);
     else body[traits.jsonName ?? name] = toJson(value, schema);
   }
-  const hasBody = operation.status !== 204 && members.length > 0;
+  const hasBody = operation.status !== 204 && outputMembers.length > 0;
   return { status: operation.status, headers, body: payload ?? (hasBody ? JSON.stringify(body) : "") };
 }
 
 /** `writers`: what the protocol has of its own. */
 export function toJson(value: unknown, schema: NormalizedSchema, writers: Writers = jsonWriters): unknown {
+  if (typeof value !== "object") return value;
   if (value instanceof Date) return writers.date(value, schema);
   if (value instanceof Uint8Array) return writers.blob(value);
   if (schema.isStructSchema() && isRecord(value)) {
     const result: Record<string, unknown> = {};
-    for (const [name, member] of schema.structIterator()) {
+    for (const { name, jsonName, member } of membersOf(schema)) {
       const item = value[name];
-      if (item !== undefined && item !== null)
-        result[member.getMergedTraits().jsonName ?? name] = toJson(item, member, writers);
+      if (item !== undefined && item !== null) result[jsonName] = toJson(item, member, writers);
     }
     return result;
   }
-  if (schema.isListSchema() && Array.isArray(value))
-    return value.map((item) => toJson(item, schema.getValueSchema(), writers));
+  if (schema.isListSchema() && Array.isArray(value)) {
+    const item = schema.getValueSchema();
+    return value.map((one) => toJson(one, item, writers));
+  }
   if (schema.isMapSchema() && isRecord(value)) {
-    const entries = Object.entries(value).filter(([, item]) => item !== undefined && item !== null);
-    return Object.fromEntries(entries.map(([key, item]) => [key, toJson(item, schema.getValueSchema(), writers)]));
+    const item = schema.getValueSchema();
+    const entries = Object.entries(value).filter(([, one]) => one !== undefined && one !== null);
+    return Object.fromEntries(entries.map(([key, one]) => [key, toJson(one, item, writers)]));
   }
   return value;
+}
+
+interface Member {
+  readonly name: string;
+  readonly jsonName: string;
+  readonly member: NormalizedSchema;
+}
+
+const members = new WeakMap<object, readonly Member[]>();
+
+/** The SDK makes a new object of every member each time it is asked: of a thousand methods that takes longer than all else. */
+function membersOf(schema: NormalizedSchema): readonly Member[] {
+  const key = schema.getSchema();
+  const known = typeof key === "object" ? members.get(key) : undefined;
+  if (known) return known;
+  const found = [...schema.structIterator()].map(([name, member]) => ({
+    name,
+    jsonName: member.getMergedTraits().jsonName ?? name,
+    member,
+  }));
+  if (typeof key === "object") members.set(key, found);
+  return found;
 }
 
 interface Writers {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createTestDatabase } from "../testing/testDatabase.ts";
 import { openDatabase } from "./database.ts";
 
 describe("openDatabase", () => {
@@ -12,4 +13,46 @@ describe("openDatabase", () => {
     expect(await database.isAlive()).toBe(false);
     await database.close();
   });
+
+  it("lets one of two calls through that wait for one another, and tells the other to try again", async () => {
+    await using test = await createTestDatabase();
+    await insertApis(test.query);
+    const both = Promise.withResolvers<void>();
+    let locked = 0;
+    const lock = (first: string, second: string) =>
+      test.database.transaction(async ({ restApis }) => {
+        await restApis.lock("us-east-1", first);
+        if (++locked === 2) both.resolve();
+        await both.promise;
+        return restApis.lock("us-east-1", second);
+      });
+    const [one, other] = await Promise.allSettled([lock("a", "b"), lock("b", "a")]);
+    expect([one.status, other.status].toSorted()).toEqual(["fulfilled", "rejected"]);
+    expect([one, other].find(({ status }) => status === "rejected")).toMatchObject({ reason: concurrentModification });
+  });
+
+  it("tells who changes what has gone meanwhile, or makes what is there, to try again", async () => {
+    await using test = await createTestDatabase();
+    await insertApis(test.query);
+    const api = await test.database.transaction(({ restApis }) => restApis.get("us-east-1", "a"));
+    if (api === undefined) throw new Error("there is no API");
+    const insertAgain = test.database.transaction(({ restApis }) => restApis.insert("us-east-1", api));
+    await expect(insertAgain).rejects.toMatchObject(concurrentModification);
+    await test.query(`DELETE FROM "RestApi"`);
+    const updateGone = test.database.transaction(({ restApis }) => restApis.update(api, api));
+    await expect(updateGone).rejects.toMatchObject(concurrentModification);
+    const belowGone = test.database.transaction(({ resources }) => resources.insert("a", { id: "r", path: "/" }));
+    await expect(belowGone).rejects.toMatchObject(concurrentModification);
+  });
 });
+
+const concurrentModification = {
+  code: "ConflictException",
+  statusCode: 409,
+  message: "Unable to complete operation due to concurrent modification. Please try again later.",
+};
+
+const insertApis = (query: (sql: string) => Promise<unknown>) =>
+  query(`INSERT INTO "RestApi" ("id", "region", "name", "createdDate", "apiKeySource", "disableExecuteApiEndpoint",
+      "endpointTypes", "ipAddressType", "tags", "rootResourceId")
+    SELECT id, 'us-east-1', id, now(), 'HEADER', false, '{EDGE}', 'ipv4', '{}', 'root' FROM unnest('{a,b}'::text[]) AS id`);

@@ -27,7 +27,8 @@ export function openDatabase(connectionString: string, { onRevision }: DatabaseO
   return {
     transaction: async (work) => {
       const made: { revision?: bigint } = {};
-      const limits = { maxWait: 10_000, timeout: 60_000 };
+        // Two hundred writers of one API take turns, and a client of AWS waits a minute.
+      const limits = { maxWait: 30_000, timeout: 60_000 };
       const result = await prisma.$transaction((transaction) => run(transaction, work, made), limits).catch(refuse);
       if (made.revision !== undefined) await onRevision?.(made.revision);
       return result;
@@ -68,8 +69,18 @@ function run<Result>(
 // Prisma's codes of a database that cannot be reached, does not answer in time, or whose connections are all taken.
 const unavailable = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2028"]);
 
+// Those of what was looked at before another call changed it: a row that is there already, refers to one that went, or went
+// itself; and of two calls that wait for one another.
+const concurrent = new Set(["P2002", "P2003", "P2025", "P2034"]);
+
 function refuse(error: unknown): never {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (concurrent.has(code) || isDeadlock(error))
+    throw new ServiceException(
+      "ConflictException",
+      "Unable to complete operation due to concurrent modification. Please try again later.",
+      { cause: error },
+    );
   const isGone =
     unavailable.has(code) || (error instanceof Error && /connection error|Connection terminated/.test(error.message));
   if (!isGone) throw error;
@@ -78,6 +89,9 @@ function refuse(error: unknown): never {
     cause: error,
   });
 }
+
+const isDeadlock = (error: unknown): boolean =>
+  error instanceof Error && /\b(?:40P01|40001)\b|deadlock detected/.test(error.message);
 
 type Revised = { restApiId: string; stageName: string } | { subject: string };
 

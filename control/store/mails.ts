@@ -40,10 +40,12 @@ export function mailStore({ prisma }: DatabaseTransaction): MailStore {
       await prisma.mail.createMany({ data: [mail], skipDuplicates: true });
     },
     page: async (before, limit) => {
+      const last = before === undefined ? undefined : await prisma.mail.findUnique({ where: { id: before } });
+      if (last === null) return [];
       const rows = await prisma.mail.findMany({
+        ...(last && { where: olderThan(last) }),
         orderBy: [{ createdDate: "desc" }, { id: "desc" }],
         take: limit,
-        ...(before !== undefined && { cursor: { id: before }, skip: 1 }),
       });
       return rows.map(mailOf);
     },
@@ -74,6 +76,12 @@ export function mailStore({ prisma }: DatabaseTransaction): MailStore {
     },
   };
 }
+
+// The date twice, because an index is of no use to the alternatives alone.
+const olderThan = ({ id, createdDate }: MailRow) => ({
+  createdDate: { lte: createdDate },
+  OR: [{ createdDate: { lt: createdDate } }, { createdDate, id: { lt: id } }],
+});
 
 interface MailRow extends NewMailRow {
   readonly sentDate: Date | null;

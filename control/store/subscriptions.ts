@@ -96,7 +96,9 @@ function reads({ prisma }: DatabaseTransaction) {
     },
     queue: async (filter: SubscriptionFilter, after: QueuePosition | undefined, take: number) => {
       const orderBy = [{ createdDate: "desc" as const }, { id: "desc" as const }];
+      // Said twice, because an index is of no use to the alternatives alone.
       const older = after && {
+        createdDate: { lte: after.createdDate },
         OR: [{ createdDate: { lt: after.createdDate } }, { createdDate: after.createdDate, id: { lt: after.id } }],
       };
       const where = { AND: [matching(filter), older ?? {}] };

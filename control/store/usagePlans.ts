@@ -134,12 +134,13 @@ function planKeys({ prisma, record, reviseSubjects }: DatabaseTransaction) {
       return row === null ? undefined : apiKeyFromRow(row);
     },
     pageKeys: async (usagePlanId: string, namePrefix: string | undefined, after: string | undefined, limit: number) => {
-      const rows = await prisma.apiKey.findMany({
-        where: { plans: { some: { usagePlanId } }, ...matching({ namePrefix }), ...afterId(after) },
-        orderBy: { id: "asc" },
+      const rows = await prisma.usagePlanKey.findMany({
+        where: { usagePlanId, apiKey: matching({ namePrefix }), ...(after !== undefined && { keyId: { gt: after } }) },
+        orderBy: { keyId: "asc" },
         take: limit,
+        include: { apiKey: true },
       });
-      return rows.map(apiKeyFromRow);
+      return rows.map(({ apiKey }) => apiKeyFromRow(apiKey));
     },
     sharingKeys: async (usagePlanId: string) => {
       const shared = { keys: { some: { apiKey: { plans: { some: { usagePlanId } } } } } };

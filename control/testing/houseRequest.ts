@@ -11,7 +11,7 @@ export interface HouseResponse {
 
 export async function houseRequest(
   url: string,
-  method: "GET" | "POST" | "PATCH" | "DELETE",
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
   pathAndQuery: string,
   options: { credentials?: Credentials; body?: object; region?: string } = {},
 ): Promise<HouseResponse> {

@@ -1,5 +1,5 @@
 // The benchmark: own gateway beside nginx and a Node peer in one run, interleaved round by round, so that ratios hold on a noisy machine.
-// Usage: npm run bench [-- --rounds N] [--seconds S] [--only logs|metrics|portal] [--write]; --write puts the result into docs/benchmarks.md.
+// Usage: npm run bench [-- --rounds N] [--seconds S] [--only logs|management|metrics|portal] [--write]; --write puts the result into docs/benchmarks.md.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,6 +13,7 @@ import { type Exactness, measureLimit } from "./limits.ts";
 import { measureLiveness } from "./liveness.ts";
 import { loadRound, type Round, type Workload } from "./load.ts";
 import { addLoggedStage, measureLogs } from "./logs.ts";
+import { measureManagement, seedManagement } from "./management.ts";
 import { measureAccuracy } from "./metricAccuracy.ts";
 import { nginxBackEnd, nginxProxy } from "./nginx.ts";
 import { measurePortal } from "./portal.ts";
@@ -89,13 +90,19 @@ async function measure(): Promise<string> {
   tables.push(await compare(`${manyApis} APIs of 20 methods beside one: HTTP_PROXY GET 200 B`, last));
   const several = await withWorkers(backEndPort);
   const text = report(idle, one, many, tables, several.liveDelays, [...limits, several.limit]);
-  const sections = [await withLogs(backEndPort), await measureAccuracy(), await measurePortal(rounds)];
+  const sections = [
+    await withLogs(backEndPort),
+    await measureAccuracy(),
+    await measurePortal(rounds),
+    await measureManagementAlone(),
+  ];
   return sections.reduce(withSection, text);
 }
 
 async function measureOnly(part: string): Promise<string> {
   const sections = new Map([
     ["logs", measureLogsAlone],
+    ["management", measureManagementAlone],
     ["metrics", measureAccuracy],
     ["portal", () => measurePortal(rounds)],
   ]);
@@ -109,6 +116,13 @@ async function measureLogsAlone(): Promise<string> {
   const command = nginxBackEnd(folder, backEndPort);
   await start({ name: "back end", command, url: `http://127.0.0.1:${backEndPort}`, readyPath: "/x", core: 1 });
   return withLogs(backEndPort);
+}
+
+async function measureManagementAlone(): Promise<string> {
+  const { setup, fill } = await seedManagement(cluster.url, folder);
+  const { url } = await start(setup);
+  await fill();
+  return measureManagement(url, rounds);
 }
 
 async function withLogs(backEndPort: number): Promise<string> {

@@ -2,7 +2,7 @@
 import { badRequest, conflict } from "../../../../wire/errors.ts";
 import type { Operation } from "../../../call.ts";
 import { limits, refuseMoreThan } from "../limits.ts";
-import { findApiKey, lockUsagePlan } from "../lookUp.ts";
+import { lockApiKey, lockUsagePlan } from "../lookUp.ts";
 import { usagePlanKeyOutput } from "../outputs.ts";
 import { sharedStage } from "../usagePlans/sharedStage.ts";
 
@@ -10,7 +10,7 @@ export const createUsagePlanKey: Operation<"CreateUsagePlanKey"> = async (input,
   const { store, region } = call;
   if (input.keyType !== "API_KEY") throw badRequest("Invalid key type specified. The only valid key type is API_KEY");
   const usagePlan = await lockUsagePlan(call, input.usagePlanId);
-  const apiKey = await findApiKey(call, input.keyId);
+  const apiKey = await lockApiKey(call, input.keyId);
   const plans = await store.usagePlans.page(region, apiKey.id, undefined, limits.usagePlans);
   if (plans.some(({ id }) => id === usagePlan.id))
     throw conflict(`API Key ${apiKey.id} is in Usage Plan ${usagePlan.id} already`);
