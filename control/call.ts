@@ -21,6 +21,7 @@ import type { DeploymentSnapshot } from "../contract/snapshot.ts";
 import type { Decision } from "../iam/policy.ts";
 import type { ApiKeyValues } from "./identity/apiKeyValues.ts";
 import type { Caller } from "./identity/caller.ts";
+import type { Quotas } from "./quotas.ts";
 import type { Store } from "./store/store.ts";
 
 export interface Call {
@@ -42,6 +43,7 @@ export interface Call {
 }
 
 export interface CallSettings {
+  readonly quotas: Quotas;
   /** What the gateway lets all requests of the account through at; undefined: as many as come. */
   readonly accountThrottle: ThrottleSettings | undefined;
   /** What invoke URLs begin with, `{apiId}` standing for the API's id. */

@@ -24,6 +24,7 @@ import type { Authenticator } from "./identity/authenticate.ts";
 import { type Caller, nobody } from "./identity/caller.ts";
 import { logGroupPermission } from "./logs/logGroupPermission.ts";
 import { permissionOf } from "./permissionOf.ts";
+import type { RequestRates } from "./requestRates.ts";
 import type { Database } from "./store/database.ts";
 import type { Store } from "./store/store.ts";
 import { requestTagValues, resourceTags, resourceTagValues } from "./tags/tagConditions.ts";
@@ -37,6 +38,8 @@ export interface DispatcherDependencies {
   readonly authenticator: Authenticator;
   readonly registries: Registries;
   readonly gateway: GatewayDoor;
+  /** Absent: as often as one likes. */
+  readonly requestRates?: RequestRates | undefined;
   readonly apiKeyValues: ApiKeyValues;
   readonly clock: Clock;
   readonly settings: CallSettings;
@@ -141,6 +144,7 @@ async function run(
   const operation = dependencies.registries[match.operation.service][match.operation.name];
   if (!operation) throw notImplemented(match);
   const input = asked();
+  dependencies.requestRates?.take(attempt.region, match.operation, input);
   validateInput(match.operation, input);
   const output = await operation(asOperationInput(input), { ...callOf(dependencies, attempt), store });
   if (output instanceof EventStream) {

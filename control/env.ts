@@ -1,5 +1,6 @@
 // The only place of this room that reads the environment. The supervisor hands these over; OPERATING names are checked there too.
 import { z } from "zod";
+import { quotaLevels } from "./quotas.ts";
 
 const port = z.coerce.number().int().min(1).max(65535);
 
@@ -30,7 +31,7 @@ const schema = z.object({
     .regex(/^[a-z0-9-]{3,32}$/, "must be a region name, e.g. us-east-1")
     .default("us-east-1"),
   /** With "raised" the gateway limits no account; GetAccount says what it enforces. */
-  LIMITS: z.enum(["aws", "strict", "raised"]).default("aws"),
+  LIMITS: z.enum(quotaLevels).default("aws"),
   MANAGEMENT_AUTH: z.enum(["sigv4", "none"]).default("sigv4"),
   ADMIN_EMAIL: z.string().optional(),
   ADMIN_PASSWORD: z.string().optional(),

@@ -22,6 +22,8 @@ import { monitoringRegistry } from "./operations/monitoring/index.ts";
 import { createPortalRegistry } from "./operations/portal/index.ts";
 import { startUsageAlerts } from "./portal/startUsageAlerts.ts";
 import { startEndingKeys } from "./portals/startEndingKeys.ts";
+import { quotasAt } from "./quotas.ts";
+import { createRequestRates } from "./requestRates.ts";
 import { createManagementServer } from "./server.ts";
 import { openDatabase } from "./store/database.ts";
 
@@ -68,10 +70,12 @@ const server = createManagementServer({
       portal: createPortalRegistry({ secretsKey: settings.SECRETS_KEY, clock }),
     },
     gateway: openGatewayDoor(settings.GATEWAY_SOCKET),
+    requestRates: settings.LIMITS === "strict" ? createRequestRates(clock) : undefined,
     apiKeyValues: createApiKeyValues({ secretsKey: settings.SECRETS_KEY, keyHashKey: settings.KEY_HASH_KEY }),
     clock,
     settings: {
       ...gatewayUrls(settings),
+      quotas: quotasAt(settings.LIMITS),
       accountThrottle: settings.LIMITS === "raised" ? undefined : accountThrottle,
       consoleUrl: `http://localhost:${settings.CONSOLE_PORT}`,
       portalUrl: new URL(settings.PUBLIC_PORTAL_URL).origin,

@@ -1,5 +1,6 @@
 // The store as operations see it: one member per aggregate, all bound to the call's transaction.
 import { type AccessKeyStore, accessKeyStore } from "./accessKeys.ts";
+import { type AccountCountStore, accountCountStore } from "./accountCounts.ts";
 import { type AccountStore, accountStore } from "./accounts.ts";
 import { type ApiKeyStore, apiKeyStore } from "./apiKeys.ts";
 import { type AppStore, appStore } from "./apps.ts";
@@ -61,6 +62,7 @@ export interface Store {
   readonly usagePlans: UsagePlanStore;
   readonly usageCounts: UsageCountStore;
   readonly accounts: AccountStore;
+  readonly accountCounts: AccountCountStore;
   readonly clientCertificates: ClientCertificateStore;
   readonly vpcLinks: VpcLinkStore;
   readonly domainNames: DomainNameStore;
@@ -105,6 +107,7 @@ export const createStore = (transaction: DatabaseTransaction): Store => ({
   usagePlans: usagePlanStore(transaction),
   usageCounts: usageCountStore(transaction),
   accounts: accountStore(transaction),
+  accountCounts: accountCountStore(transaction),
   clientCertificates: clientCertificateStore(transaction),
   vpcLinks: vpcLinkStore(transaction),
   domainNames: domainNameStore(transaction),

@@ -40,7 +40,6 @@ export interface UsagePlanStore {
   /** Nobody else changes plans, or which keys and stages are in them, until the call is over: their rules span plans. */
   lockAll(region: string): Promise<void>;
   get(region: string, id: string): Promise<StoredUsagePlan | undefined>;
-  count(region: string): Promise<number>;
   /** In the order of ids, after `after`; all, or those with this key. */
   page(region: string, keyId: string | undefined, after: string | undefined, limit: number): Promise<StoredUsagePlan[]>;
   insert(region: string, usagePlan: StoredUsagePlan): Promise<void>;
@@ -76,7 +75,6 @@ function planReads({ prisma }: DatabaseTransaction) {
       const row = await prisma.usagePlan.findFirst({ where: { id, region } });
       return row === null ? undefined : fromRow(row);
     },
-    count: (region: string) => prisma.usagePlan.count({ where: { region } }),
     page: async (region: string, keyId: string | undefined, after: string | undefined, limit: number) => {
       const rows = await prisma.usagePlan.findMany({
         where: { region, ...(keyId && { keys: { some: { keyId } } }), ...afterId(after) },

@@ -22,6 +22,8 @@ import type { TailSettings } from "../operations/house/requestLogs/getRequestLog
 import { logsRegistry } from "../operations/logs/index.ts";
 import { monitoringRegistry } from "../operations/monitoring/index.ts";
 import { createPortalRegistry } from "../operations/portal/index.ts";
+import { type Quotas, quotasAt } from "../quotas.ts";
+import type { RequestRates } from "../requestRates.ts";
 import { createManagementServer } from "../server.ts";
 import { emptyAnswer, emptyAuthorizerAnswer, emptyTestAnswer } from "./fakeGateway.ts";
 import { createTestDatabase, type TestDatabase } from "./testDatabase.ts";
@@ -92,6 +94,9 @@ export async function startTestServer(
     sendsMail?: boolean;
     /** That of a gateway that shall know the API keys. */
     keyHashKey?: Uint8Array;
+    /** Instead of those of the level "aws". */
+    quotas?: Partial<Quotas>;
+    requestRates?: RequestRates;
   } = {},
 ): Promise<TestServer> {
   const testDatabase = await createTestDatabase();
@@ -125,10 +130,12 @@ export async function startTestServer(
         portal: createPortalRegistry({ secretsKey, clock }),
       },
       gateway: options.gateway ?? agreeableGateway,
+      requestRates: options.requestRates,
       apiKeyValues: createApiKeyValues({ secretsKey, keyHashKey: options.keyHashKey ?? randomBytes(32) }),
       clock,
       settings: {
         accountThrottle,
+        quotas: { ...quotasAt("aws"), ...options.quotas },
         gatewayUrl: "http://localhost:8080",
         gatewayHostUrl: "http://{apiId}.execute-api.localhost:8080",
         consoleUrl: "http://localhost:3000",

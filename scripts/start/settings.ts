@@ -77,7 +77,7 @@ const schema = z.object({
   TRUSTED_PROXIES: listOf("IP addresses or ranges, separated by commas", isRange).optional(),
   PUBLIC_GATEWAY_URL: url("an http or https URL", "http:", "https:").optional(),
   PUBLIC_PORTAL_URL: setting("an http or https URL without a path", isOrigin).optional(),
-  LIMITS: setting('"aws" in this version', (value) => value === "aws").default("aws"),
+  LIMITS: oneOf("aws", "strict", "raised").default("aws"),
   MANAGEMENT_AUTH: oneOf("sigv4", "none").default("sigv4"),
   ADMIN_EMAIL: setting("an e-mail address", (value) => /^[^\s@]{1,64}@[^\s@]{1,190}$/.test(value)).default(
     "admin@localhost",

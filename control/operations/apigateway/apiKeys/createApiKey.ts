@@ -1,6 +1,8 @@
 // Creates an ApiKey and answers its value, its own or a generated one. API reference, "CreateApiKey".
+
 import type { StageKey } from "@aws-sdk/client-api-gateway";
 import { conflict } from "../../../../wire/errors.ts";
+import { refuseBeyondAccount } from "../../../accountQuotas.ts";
 import type { Call, Operation } from "../../../call.ts";
 import { findRestApi, findStage } from "../lookUp.ts";
 import { apiKeyOutput } from "../outputs.ts";
@@ -16,6 +18,7 @@ export const createApiKey: Operation<"CreateApiKey"> = async (input, call) => {
   const apiKey = newApiKey(call, { name, description, customerId, enabled, stageKeys, tags }, value);
   const same = await call.store.apiKeys.withHashes(call.region, [apiKey.valueHash]);
   if (same.length > 0) throw conflict("API Key already exists");
+  await refuseBeyondAccount(call, "apiKeys");
   await call.store.apiKeys.insert(call.region, [apiKey]);
   return apiKeyOutput(apiKey, value);
 };

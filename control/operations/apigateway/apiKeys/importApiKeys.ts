@@ -1,5 +1,7 @@
 // Creates or overwrites ApiKeys from a CSV file and puts them into usage plans. API reference, "ImportApiKeys".
+
 import { badRequest, ServiceException } from "../../../../wire/errors.ts";
+import { refuseBeyondAccount } from "../../../accountQuotas.ts";
 import type { Call, Operation } from "../../../call.ts";
 import { limits } from "../limits.ts";
 import { type ApiKeyRow, readApiKeysFile } from "./apiKeysFile.ts";
@@ -20,6 +22,8 @@ export const importApiKeys: Operation<"ImportApiKeys"> = async (input, call) => 
   if (input.failOnWarnings && warnings.length > 0)
     throw badRequest(`Warnings found during import: ${warnings.join("; ")}`);
   const { store, region } = call;
+  const added = keys.filter(({ before }) => before === undefined).length;
+  await refuseBeyondAccount(call, "apiKeys", added);
   await store.apiKeys.update(keys.flatMap(({ before, after }) => (before ? [{ before, after }] : [])));
   await store.apiKeys.insert(
     region,

@@ -1,7 +1,6 @@
 import type { Call } from "../../../call.ts";
 import type { StoredApiKey } from "../../../store/apiKeys.ts";
 import type { StoredUsagePlan, StoredUsagePlanKey } from "../../../store/usagePlans.ts";
-import { limits } from "../limits.ts";
 import { sharedStage } from "../usagePlans/sharedStage.ts";
 import type { ApiKeyRow } from "./apiKeysFile.ts";
 
@@ -26,7 +25,9 @@ export async function planImportedKeys(
     for (const usagePlanId of new Set(row.usagePlanIds)) {
       if (plans.some(({ id }) => id === usagePlanId)) continue;
       const plan = named.get(usagePlanId);
-      const problem = plan ? whyNot(plan, plans) : `Invalid Usage Plan ID specified: ${usagePlanId}`;
+      const problem = plan
+        ? whyNot(call.settings.quotas.usagePlansPerApiKey, plan, plans)
+        : `Invalid Usage Plan ID specified: ${usagePlanId}`;
       if (problem !== undefined) warnings.push(`Line ${row.line}: ${problem}`);
       else if (plan) {
         plans.push(plan);
@@ -37,9 +38,8 @@ export async function planImportedKeys(
   return attached;
 }
 
-function whyNot(plan: StoredUsagePlan, plans: readonly StoredUsagePlan[]): string | undefined {
-  if (plans.length >= limits.usagePlansPerApiKey)
-    return `An API Key can be in at most ${limits.usagePlansPerApiKey} usage plans`;
+function whyNot(most: number, plan: StoredUsagePlan, plans: readonly StoredUsagePlan[]): string | undefined {
+  if (plans.length >= most) return `An API Key can be in at most ${most} usage plans`;
   const shared = sharedStage(plan.apiStages, plans);
   return (
     shared &&
@@ -49,7 +49,7 @@ function whyNot(plan: StoredUsagePlan, plans: readonly StoredUsagePlan[]): strin
 
 async function plansById(call: Call, ids: ReadonlySet<string>): Promise<Map<string, StoredUsagePlan>> {
   const plans = new Map<string, StoredUsagePlan>();
-  for (const id of [...ids].slice(0, limits.usagePlans)) {
+  for (const id of ids) {
     const plan = await call.store.usagePlans.get(call.region, id);
     if (plan) plans.set(id, plan);
   }

@@ -1,7 +1,7 @@
 // Adds an Authorizer to a RestApi. API reference, "CreateAuthorizer".
 import { conflict } from "../../../../wire/errors.ts";
 import type { Operation } from "../../../call.ts";
-import { limits, refuseMoreThan } from "../limits.ts";
+import { refuseMoreThan } from "../../../quotas.ts";
 import { authorizerOutput } from "../outputs.ts";
 import { checkAuthorizer } from "./checkAuthorizer.ts";
 import { newAuthorizer } from "./newAuthorizer.ts";
@@ -15,7 +15,7 @@ export const createAuthorizer: Operation<"CreateAuthorizer"> = async (input, cal
   const authorizer = newAuthorizer(input);
   await checkAuthorizer(call, restApi.id, authorizer);
   const { length } = await authorizers.list(restApi.id);
-  refuseMoreThan(limits.authorizersPerApi, length, "Authorizers");
+  refuseMoreThan(call.settings.quotas, "authorizersPerApi", length);
   await authorizers.insert(restApi.id, authorizer);
   return authorizerOutput(authorizer);
 };

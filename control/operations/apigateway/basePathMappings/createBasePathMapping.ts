@@ -1,6 +1,6 @@
 // Makes a base path of a custom domain name lead to an API, or to a stage of it. API reference, "CreateBasePathMapping".
 import type { Operation } from "../../../call.ts";
-import { limits, refuseMoreThan } from "../limits.ts";
+import { refuseMoreThan } from "../../../quotas.ts";
 import { lockDomainName } from "../lookUp.ts";
 import { checkBasePathMapping, emptyBasePath } from "./checkBasePathMapping.ts";
 
@@ -14,7 +14,7 @@ export const createBasePathMapping: Operation<"CreateBasePathMapping"> = async (
   };
   await checkBasePathMapping(call, domainName, mapping);
   const count = await basePathMappings.count(domainName.id);
-  refuseMoreThan(limits.basePathMappingsPerDomainName, count, "Base path mappings", "domain name");
+  refuseMoreThan(call.settings.quotas, "basePathMappingsPerDomainName", count);
   await basePathMappings.insert(domainName.id, mapping);
   return mapping;
 };

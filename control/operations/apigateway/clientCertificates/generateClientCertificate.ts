@@ -1,4 +1,5 @@
 // Makes a key pair and a certificate that back ends can know the gateway by. API reference, "GenerateClientCertificate".
+import { refuseBeyondAccount } from "../../../accountQuotas.ts";
 import { AfterCommit, type Operation } from "../../../call.ts";
 import { selfSignedCertificate } from "../../../identity/selfSignedCertificate.ts";
 import { checkDescription } from "../limits.ts";
@@ -24,7 +25,10 @@ export const generateClientCertificate: Operation<"GenerateClientCertificate"> =
       expirationDate: made.notAfter,
       tags,
     };
-    await transaction((store) => store.clientCertificates.insert(call.region, certificate));
+    await transaction(async (store) => {
+      await refuseBeyondAccount({ ...call, store }, "clientCertificates");
+      await store.clientCertificates.insert(call.region, certificate);
+    });
     return clientCertificateOutput(certificate);
   });
 };

@@ -3,8 +3,8 @@
 import type { CreateDeploymentRequest } from "@aws-sdk/client-api-gateway";
 import { badRequest } from "../../../../wire/errors.ts";
 import type { Call } from "../../../call.ts";
+import { refuseMoreThan } from "../../../quotas.ts";
 import type { StoredStage } from "../../../store/stages.ts";
-import { limits, refuseMoreThan } from "../limits.ts";
 import { checkStage } from "../stages/checkStage.ts";
 import { newCanary, newStage, withCacheStatus } from "../stages/newStage.ts";
 
@@ -31,7 +31,7 @@ export async function serve(
   const { stages } = call.store;
   const date = new Date(call.clock.now());
   if (before === undefined) {
-    refuseMoreThan(limits.stagesPerApi, (await stages.list(restApiId)).length, "Stages");
+    refuseMoreThan(call.settings.quotas, "stagesPerApi", (await stages.list(restApiId)).length);
     const stage = newStage({ stageName, deploymentId, ...settingsOf(input) }, date);
     await checkStage(call, restApiId, stage);
     return stages.insert(restApiId, stage);

@@ -1,7 +1,7 @@
 // Documents one entity of an API. API reference, "CreateDocumentationPart".
 import { conflict } from "../../../../wire/errors.ts";
 import type { Operation } from "../../../call.ts";
-import { limits, refuseMoreThan } from "../limits.ts";
+import { refuseMoreThan } from "../../../quotas.ts";
 import { lockRestApi } from "../lookUp.ts";
 import { newChildId } from "../newId.ts";
 import { checkProperties, describeLocation, documentationLocation, partAt } from "./checkDocumentationPart.ts";
@@ -15,7 +15,7 @@ export const createDocumentationPart: Operation<"CreateDocumentationPart"> = asy
   const parts = await documentationParts.list(id);
   if (partAt(parts, part.location))
     throw conflict(`Documentation part already exists for the specified location: ${describeLocation(part.location)}`);
-  refuseMoreThan(limits.documentationPartsPerApi, parts.length, "Documentation Parts");
+  refuseMoreThan(call.settings.quotas, "documentationPartsPerApi", parts.length);
   await documentationParts.insert(id, part);
   return part;
 };

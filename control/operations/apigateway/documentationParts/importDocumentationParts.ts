@@ -2,8 +2,9 @@
 import { badRequest, ServiceException } from "../../../../wire/errors.ts";
 import type { Call, Operation } from "../../../call.ts";
 import { type ReadPart, readDocumentation } from "../../../openapi/readDocumentation.ts";
+import { refuseMoreThan } from "../../../quotas.ts";
 import type { StoredDocumentationPart } from "../../../store/documentationParts.ts";
-import { limits, refuseMoreThan } from "../limits.ts";
+import { limits } from "../limits.ts";
 import { lockRestApi } from "../lookUp.ts";
 import { newChildId } from "../newId.ts";
 import { checkProperties, documentationLocation, partAt } from "./checkDocumentationPart.ts";
@@ -52,7 +53,7 @@ function valid(parts: readonly ReadPart[], warnings: string[]): GivenPart[] {
 }
 
 async function merge(
-  { store }: Call,
+  { store, settings: { quotas } }: Call,
   restApiId: string,
   before: readonly StoredDocumentationPart[],
   imported: readonly GivenPart[],
@@ -65,7 +66,7 @@ async function merge(
     const part = { ...given, properties, id: existing?.id ?? newChildId() };
     if (existing) await store.documentationParts.update(restApiId, existing, part);
     else {
-      refuseMoreThan(limits.documentationPartsPerApi, count++, "Documentation Parts");
+      refuseMoreThan(quotas, "documentationPartsPerApi", count++);
       await store.documentationParts.insert(restApiId, part);
     }
     ids.push(part.id);

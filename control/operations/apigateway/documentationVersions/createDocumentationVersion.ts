@@ -1,7 +1,7 @@
 // Keeps the documentation of an API as it is now and, with a stage name, publishes it there. API reference, "CreateDocumentationVersion".
 import { conflict } from "../../../../wire/errors.ts";
 import type { Operation } from "../../../call.ts";
-import { limits, refuseMoreThan } from "../limits.ts";
+import { refuseMoreThan } from "../../../quotas.ts";
 import { findStage, lockRestApi } from "../lookUp.ts";
 import { checkDocumentationVersion } from "./checkDocumentationVersion.ts";
 
@@ -14,8 +14,9 @@ export const createDocumentationVersion: Operation<"CreateDocumentationVersion">
   checkDocumentationVersion(version);
   if (await documentationVersions.get(id, version.version))
     throw conflict(`Documentation version already exists: ${version.version}`);
-  const most = limits.documentationVersionsPerApi;
-  refuseMoreThan(most, (await documentationVersions.page(id, undefined, most)).length, "Documentation Versions");
+  const { quotas } = call.settings;
+  const { length } = await documentationVersions.page(id, undefined, quotas.documentationVersionsPerApi);
+  refuseMoreThan(quotas, "documentationVersionsPerApi", length);
   const parts = (await documentationParts.list(id)).map(({ location, properties }) => ({ location, properties }));
   await documentationVersions.insert(id, version, parts);
   if (stage)

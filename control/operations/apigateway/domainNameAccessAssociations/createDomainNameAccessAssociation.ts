@@ -1,7 +1,9 @@
 // Lets a VPC endpoint use a private custom domain name. API reference, "CreateDomainNameAccessAssociation".
+
 import { evaluate, parsePolicyDocument } from "../../../../iam/policy.ts";
 import { badRequest, conflict } from "../../../../wire/errors.ts";
 import { accessDenied, requirePermission } from "../../../accessDenied.ts";
+import { refuseBeyondAccount } from "../../../accountQuotas.ts";
 import type { Call, Operation } from "../../../call.ts";
 import type { StoredDomainName } from "../../../store/domainNames.ts";
 import { domainNameArn } from "../domainNames/domainNameArn.ts";
@@ -26,6 +28,7 @@ export const createDomainNameAccessAssociation: Operation<"CreateDomainNameAcces
   if ((await associations.get(domainName.id, "VPCE", source)) !== undefined)
     throw conflict("Domain name access association already exists");
   const association = { id: newAccessAssociationId(), domainName, sourceType: "VPCE", source, tags } as const;
+  await refuseBeyondAccount(call, "domainNameAccessAssociations");
   await associations.insert(call.region, association);
   return accessAssociationOutput(call, association);
 };

@@ -1,6 +1,8 @@
 // Creates a custom domain name: edge-optimized, regional or private. API reference, "CreateDomainName".
+
 import type { CreateDomainNameRequest } from "@aws-sdk/client-api-gateway";
 import { badRequest } from "../../../../wire/errors.ts";
+import { refuseBeyondAccount } from "../../../accountQuotas.ts";
 import type { Call, Operation } from "../../../call.ts";
 import type { StoredDomainName } from "../../../store/domainNames.ts";
 import { newDomainNameId } from "../newId.ts";
@@ -18,6 +20,7 @@ export const createDomainName: Operation<"CreateDomainName"> = async (input, cal
   checkDomainName(call.region, domainName);
   requireDomainNamePermissions(call, undefined, domainName);
   await refuseDuplicate(call, domainName);
+  await refuseBeyondAccount(call, domainName.isPrivate ? "privateDomainNames" : "publicDomainNames");
   await call.store.domainNames.insert(call.region, domainName);
   return domainNameOutput(call, domainName);
 };

@@ -1,7 +1,7 @@
 // Adds a Model to a RestApi. API reference, "CreateModel".
 import { conflict } from "../../../../wire/errors.ts";
 import type { Operation } from "../../../call.ts";
-import { limits, refuseMoreThan } from "../limits.ts";
+import { refuseMoreThan } from "../../../quotas.ts";
 import { lockRestApi } from "../lookUp.ts";
 import { newChildId } from "../newId.ts";
 import { checkModel } from "./checkModel.ts";
@@ -19,7 +19,7 @@ export const createModel: Operation<"CreateModel"> = async (input, call) => {
   const names = new Set((await models.list(id)).map(({ name }) => name));
   if (names.has(model.name)) throw conflict("Model name already exists for this REST API");
   checkModel(id, model, names);
-  refuseMoreThan(limits.modelsPerApi, names.size, "Models");
+  refuseMoreThan(call.settings.quotas, "modelsPerApi", names.size);
   await models.insert(id, model);
   return model;
 };

@@ -1,7 +1,7 @@
 // Adds a RequestValidator to a RestApi. API reference, "CreateRequestValidator".
 import { badRequest } from "../../../../wire/errors.ts";
 import type { Operation } from "../../../call.ts";
-import { limits, refuseMoreThan } from "../limits.ts";
+import { refuseMoreThan } from "../../../quotas.ts";
 import { newChildId } from "../newId.ts";
 import { checkRequestValidator } from "./checkRequestValidator.ts";
 
@@ -18,7 +18,7 @@ export const createRequestValidator: Operation<"CreateRequestValidator"> = async
   };
   checkRequestValidator(requestValidator);
   const { length } = await requestValidators.list(restApi.id);
-  refuseMoreThan(limits.requestValidatorsPerApi, length, "Request Validators");
+  refuseMoreThan(call.settings.quotas, "requestValidatorsPerApi", length);
   await requestValidators.insert(restApi.id, requestValidator);
   return requestValidator;
 };

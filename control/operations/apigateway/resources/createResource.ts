@@ -1,6 +1,6 @@
 // Creates a Resource below another one. API reference, "CreateResource".
 import type { Operation } from "../../../call.ts";
-import { limits, refuseMoreThan } from "../limits.ts";
+import { refuseMoreThan } from "../../../quotas.ts";
 import { findResource, lockRestApi } from "../lookUp.ts";
 import { newChildId } from "../newId.ts";
 import { resourceOutput } from "../outputs.ts";
@@ -14,7 +14,7 @@ export const createResource: Operation<"CreateResource"> = async (input, call) =
   const pathPart = input.pathPart ?? "";
   const siblings = existing.filter(({ parentId }) => parentId === parent.id);
   checkPathPart(pathPart, parent, siblings);
-  refuseMoreThan(limits.resourcesPerApi, existing.length, "Resources");
+  refuseMoreThan(call.settings.quotas, "resourcesPerApi", existing.length);
   const resource = { id: newChildId(), parentId: parent.id, pathPart, path: pathBelow(parent, pathPart) };
   await resources.insert(restApi.id, resource);
   return resourceOutput(resource, [], false);

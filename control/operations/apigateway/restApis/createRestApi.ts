@@ -1,6 +1,8 @@
 // Creates a RestApi with its root resource and the two default models. API reference, "CreateRestApi".
+
 import type { CreateRestApiRequest } from "@aws-sdk/client-api-gateway";
 import { badRequest } from "../../../../wire/errors.ts";
+import { refuseApiBeyondAccount } from "../../../accountQuotas.ts";
 import type { Operation } from "../../../call.ts";
 import type { StoredRestApi } from "../../../store/restApis.ts";
 import { findRestApi } from "../lookUp.ts";
@@ -16,6 +18,7 @@ export const createRestApi: Operation<"CreateRestApi"> = async (input, call) => 
   const source = input.cloneFrom ? await findRestApi(call, input.cloneFrom) : undefined;
   const restApi = newRestApi(input, source, new Date(call.clock.now()));
   checkRestApi(restApi);
+  await refuseApiBeyondAccount(call, restApi.endpointConfiguration.types);
   await store.restApis.insert(region, restApi);
   if (source) await cloneRestApi(store, source, restApi);
   else {

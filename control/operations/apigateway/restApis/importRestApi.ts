@@ -1,6 +1,8 @@
 // Creates a RestApi from an OpenAPI document. API reference, "ImportRestApi".
+
 import { EndpointType } from "@aws-sdk/client-api-gateway";
 import { badRequest } from "../../../../wire/errors.ts";
+import { refuseApiBeyondAccount } from "../../../accountQuotas.ts";
 import type { Operation } from "../../../call.ts";
 import type { ImportedSettings } from "../../../openapi/import/importedApi.ts";
 import type { StoredRestApi } from "../../../store/restApis.ts";
@@ -22,8 +24,9 @@ export const importRestApi: Operation<"ImportRestApi"> = async (input, call) => 
   );
   const root = { id: restApi.rootResourceId, path: "/" };
   const born = { ...noContents(restApi), resources: [root], models: defaultModels() };
-  const contents = mergeImport(born, api, "merge", issues);
+  const contents = mergeImport(born, api, "merge", issues, call.settings.quotas);
   refuseIssues(issues, input.failOnWarnings);
+  await refuseApiBeyondAccount(call, contents.restApi.endpointConfiguration.types);
   await store.restApis.insert(region, contents.restApi);
   await writeContents(store, noContents(restApi), contents);
   return { ...restApiOutput(contents.restApi), ...(issues.warnings.length > 0 && { warnings: issues.warnings }) };

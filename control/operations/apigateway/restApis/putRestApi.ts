@@ -11,7 +11,7 @@ export const putRestApi: Operation<"PutRestApi"> = async (input, call) => {
   const restApi = await lockRestApi(call, input.restApiId);
   const { api, issues } = await importDocument(call, restApi.id, input);
   const before = await readContents(store, restApi);
-  const after = mergeImport(before, api, input.mode ?? "merge", issues);
+  const after = mergeImport(before, api, input.mode ?? "merge", issues, call.settings.quotas);
   refuseIssues(issues, input.failOnWarnings);
   await store.restApis.update(restApi, after.restApi);
   await writeContents(store, before, after);

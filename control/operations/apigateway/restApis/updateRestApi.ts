@@ -1,5 +1,7 @@
 // Changes a RestApi by patch operations. API reference, "UpdateRestApi".
+
 import { badRequest } from "../../../../wire/errors.ts";
+import { refuseApiBeyondAccount } from "../../../accountQuotas.ts";
 import type { Operation } from "../../../call.ts";
 import { patch } from "../../../patch/patch.ts";
 import { restApiPatch } from "../../../patch/restApi.ts";
@@ -12,6 +14,8 @@ export const updateRestApi: Operation<"UpdateRestApi"> = async (input, call) => 
   const before = await lockRestApi(call, input.restApiId);
   const after = settleEndpoint(before, patch(restApiPatch, before, input.patchOperations));
   checkRestApi(after);
+  const { types } = after.endpointConfiguration;
+  await refuseApiBeyondAccount(call, types, before.endpointConfiguration.types);
   await call.store.restApis.update(before, after);
   return restApiOutput(after);
 };

@@ -1,7 +1,7 @@
 // Creates a Stage that serves an existing Deployment. API reference, "CreateStage".
 import { badRequest, conflict } from "../../../../wire/errors.ts";
 import type { Operation } from "../../../call.ts";
-import { limits, refuseMoreThan } from "../limits.ts";
+import { refuseMoreThan } from "../../../quotas.ts";
 import { lockRestApi } from "../lookUp.ts";
 import { stageOutput } from "../outputs.ts";
 import { checkStage } from "./checkStage.ts";
@@ -28,7 +28,7 @@ export const createStage: Operation<"CreateStage"> = async (input, call) => {
     new Date(call.clock.now()),
   );
   if (await stages.get(id, stageName)) throw conflict("Stage already exists");
-  refuseMoreThan(limits.stagesPerApi, (await stages.list(id)).length, "Stages");
+  refuseMoreThan(call.settings.quotas, "stagesPerApi", (await stages.list(id)).length);
   await checkStage(call, id, stage);
   await stages.insert(id, stage);
   return stageOutput(stage);

@@ -1,7 +1,7 @@
 // Creates a UsagePlan, with its stages, throttle and quota if they are given. API reference, "CreateUsagePlan".
 import { conflict, notFound } from "../../../../wire/errors.ts";
+import { refuseBeyondAccount } from "../../../accountQuotas.ts";
 import type { Operation } from "../../../call.ts";
-import { limits, refuseMoreThan } from "../limits.ts";
 import { newUsagePlanId } from "../newId.ts";
 import { usagePlanOutput } from "../outputs.ts";
 import { checkUsagePlan } from "./checkUsagePlan.ts";
@@ -31,7 +31,7 @@ export const createUsagePlan: Operation<"CreateUsagePlan"> = async (input, call)
     if (names.has(nameOf(apiStage))) throw conflict(`API Stage ${nameOf(apiStage)} is in this Usage Plan already`);
     names.add(nameOf(apiStage));
   }
-  refuseMoreThan(limits.usagePlans, await store.usagePlans.count(region), "Usage Plans", "account");
+  await refuseBeyondAccount(call, "usagePlans");
   await store.usagePlans.insert(region, usagePlan);
   return usagePlanOutput(usagePlan);
 };

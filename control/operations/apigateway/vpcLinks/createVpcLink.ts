@@ -1,10 +1,12 @@
 // Creates a VpcLink to a network load balancer; it is pending until the answer has been read. API reference, "CreateVpcLink".
+import { refuseBeyondAccount } from "../../../accountQuotas.ts";
 import type { Operation } from "../../../call.ts";
 import type { StoredVpcLink } from "../../../store/vpcLinks.ts";
 import { newVpcLinkId } from "../newId.ts";
 import { checkVpcLink } from "./checkVpcLink.ts";
 
-export const createVpcLink: Operation<"CreateVpcLink"> = async (input, { store, region }) => {
+export const createVpcLink: Operation<"CreateVpcLink"> = async (input, call) => {
+  const { store, region } = call;
   const targetArns = input.targetArns ?? [];
   const vpcLink: StoredVpcLink = {
     id: newVpcLinkId(),
@@ -15,6 +17,7 @@ export const createVpcLink: Operation<"CreateVpcLink"> = async (input, { store, 
     tags: input.tags ?? {},
   };
   checkVpcLink(vpcLink);
+  await refuseBeyondAccount(call, "vpcLinks");
   await store.vpcLinks.insert(region, vpcLink);
   const { statusMessage: _, ...answered } = vpcLink;
   return { ...answered, status: "PENDING" };

@@ -6,6 +6,7 @@ import { type ReadApi, readApi } from "../../../../openapi/import/readApi.ts";
 import { isJsonObject, type Json, type JsonObject } from "../../../../openapi/json.ts";
 import { readDocument } from "../../../../openapi/readDocument.ts";
 import { largeDocuments } from "../../../../openapi/testing/largeDocuments.ts";
+import { quotasAt } from "../../../../quotas.ts";
 import { noContents } from "./apiContents.ts";
 import { mergeImport } from "./mergeImport.ts";
 import { extensionCases, withExtension } from "./testing/extensionCases.ts";
@@ -31,7 +32,14 @@ const read = (document: unknown): ReadApi | undefined => {
 function importAnything(document: unknown): void {
   try {
     const found = read(document);
-    if (found) mergeImport({ ...born, resources: [{ id: "root00", path: "/" }] }, found.api, "merge", found.issues);
+    if (found)
+      mergeImport(
+        { ...born, resources: [{ id: "root00", path: "/" }] },
+        found.api,
+        "merge",
+        found.issues,
+        quotasAt("aws"),
+      );
   } catch (error) {
     if (!(error instanceof ServiceException)) throw error;
     expect(error.statusCode).toBeLessThan(500);

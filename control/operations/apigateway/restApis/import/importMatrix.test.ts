@@ -11,6 +11,7 @@ import { readDocument } from "../../../../openapi/readDocument.ts";
 import { swagger } from "../../../../openapi/swagger.ts";
 import { largeDocuments } from "../../../../openapi/testing/largeDocuments.ts";
 import { writeDocument } from "../../../../openapi/writeDocument.ts";
+import { quotasAt } from "../../../../quotas.ts";
 import { type ApiContents, noContents } from "./apiContents.ts";
 import { mergeImport } from "./mergeImport.ts";
 import { extensionCases, withExtension } from "./testing/extensionCases.ts";
@@ -36,7 +37,7 @@ const options = { restApiId, region: "us-east-1", accountId: "000000000000", bas
 function imported(document: Json | undefined): ApiContents {
   const read = readApi(document, { ...options, ignoresDocumentation: false });
   if (read === undefined) throw new Error("The document cannot be read");
-  const contents = mergeImport(born, read.api, "merge", read.issues);
+  const contents = mergeImport(born, read.api, "merge", read.issues, quotasAt("aws"));
   expect(read.issues).toEqual({ warnings: [], errors: [] });
   return contents;
 }

@@ -1,10 +1,10 @@
 import { ServiceException } from "../../../../../wire/errors.ts";
 import type { ImportedApi } from "../../../../openapi/import/importedApi.ts";
 import type { Issues } from "../../../../openapi/import/reading.ts";
+import { type Quotas, refuseMoreThan } from "../../../../quotas.ts";
 import type { StoredDocumentationPart } from "../../../../store/documentationParts.ts";
 import { checkProperties, documentationLocation } from "../../documentationParts/checkDocumentationPart.ts";
 import { mergeProperties } from "../../documentationParts/mergeProperties.ts";
-import { limits, refuseMoreThan } from "../../limits.ts";
 import { newChildId } from "../../newId.ts";
 import type { ApiContents } from "./apiContents.ts";
 import type { ImportMode } from "./importMode.ts";
@@ -15,6 +15,7 @@ export function mergeDocumentation(
   { documentationParts: imported }: ImportedApi,
   mode: ImportMode,
   issues: Issues,
+  quotas: Quotas,
 ): readonly StoredDocumentationPart[] {
   if (imported === undefined) return before;
   const parts = new Map((mode === "merge" ? before : []).map((part) => [JSON.stringify(part.location), part]));
@@ -27,7 +28,7 @@ export function mergeDocumentation(
     const id = ids.get(key) ?? newChildId();
     parts.set(key, { ...part, id, properties: mergeProperties(there?.properties, part.properties) });
   }
-  refuseMoreThan(limits.documentationPartsPerApi + 1, parts.size, "Documentation Parts");
+  refuseMoreThan(quotas, "documentationPartsPerApi", parts.size, 0);
   return [...parts.values()];
 }
 

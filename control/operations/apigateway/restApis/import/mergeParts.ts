@@ -1,6 +1,7 @@
 // Models, request validators, authorizers and gateway responses of a document: what has the same name is replaced and keeps its id.
 import type { ImportedApi } from "../../../../openapi/import/importedApi.ts";
 import type { Issues } from "../../../../openapi/import/reading.ts";
+import { type Quotas, refuseMoreThan } from "../../../../quotas.ts";
 import type { StoredAuthorizer } from "../../../../store/authorizers.ts";
 import type { StoredGatewayResponse } from "../../../../store/gatewayResponses.ts";
 import type { StoredModel } from "../../../../store/models.ts";
@@ -8,7 +9,6 @@ import type { StoredRequestValidator } from "../../../../store/requestValidators
 import { checkShape } from "../../authorizers/checkAuthorizer.ts";
 import { newAuthorizer } from "../../authorizers/newAuthorizer.ts";
 import { checkGatewayResponse } from "../../gatewayResponses/checkGatewayResponse.ts";
-import { limits, refuseMoreThan } from "../../limits.ts";
 import { checkModel } from "../../models/checkModel.ts";
 import { newChildId } from "../../newId.ts";
 import { checkRequestValidator } from "../../requestValidators/checkRequestValidator.ts";
@@ -21,6 +21,7 @@ export function mergeModels(
   imported: ImportedApi,
   mode: ImportMode,
   issues: Issues,
+  quotas: Quotas,
 ): StoredModel[] {
   const old = new Map(models.map((model) => [model.name, model]));
   const given = [...imported.models].map(([name, model]) => ({
@@ -30,7 +31,7 @@ export function mergeModels(
     contentType: "application/json",
   }));
   const all = merged(models, given, (model) => model.name, mode);
-  refuseMoreThan(limits.modelsPerApi + 1, all.length, "Models");
+  refuseMoreThan(quotas, "modelsPerApi", all.length, 0);
   const names = new Set(all.map(({ name }) => name));
   for (const model of given)
     attempt(issues, `Unable to create model for '${model.name}': `, () => checkModel(restApi.id, model, names));
@@ -42,11 +43,12 @@ export function mergeRequestValidators(
   imported: ImportedApi,
   mode: ImportMode,
   issues: Issues,
+  quotas: Quotas,
 ): StoredRequestValidator[] {
   const old = new Map(requestValidators.map(({ id, name }) => [name, id]));
   const given = imported.requestValidators.map((one) => ({ ...one, id: old.get(one.name) ?? newChildId() }));
   const all = merged<StoredRequestValidator>(requestValidators, given, ({ id }) => id, mode);
-  refuseMoreThan(limits.requestValidatorsPerApi + 1, all.length, "Request Validators");
+  refuseMoreThan(quotas, "requestValidatorsPerApi", all.length, 0);
   for (const validator of given)
     attempt(issues, `Unable to create request validator '${validator.name}': `, () => checkRequestValidator(validator));
   return all;
@@ -57,6 +59,7 @@ export function mergeAuthorizers(
   imported: ImportedApi,
   mode: ImportMode,
   issues: Issues,
+  quotas: Quotas,
 ): StoredAuthorizer[] {
   const old = new Map(authorizers.map(({ id, name }) => [name, id]));
   const given = imported.authorizers.map((one) => {
@@ -66,7 +69,7 @@ export function mergeAuthorizers(
   for (const authorizer of given)
     attempt(issues, `Unable to create Authorizer '${authorizer.name}': `, () => checkShape(authorizer));
   const all = merged(authorizers, given, ({ name }) => name, mode);
-  refuseMoreThan(limits.authorizersPerApi + 1, all.length, "Authorizers");
+  refuseMoreThan(quotas, "authorizersPerApi", all.length, 0);
   return all;
 }
 

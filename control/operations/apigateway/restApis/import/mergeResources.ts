@@ -1,8 +1,8 @@
 // The tree of resources that the paths of a document need.
 import type { ImportedApi } from "../../../../openapi/import/importedApi.ts";
 import type { Issues } from "../../../../openapi/import/reading.ts";
+import { type Quotas, refuseMoreThan } from "../../../../quotas.ts";
 import type { StoredResource } from "../../../../store/resources.ts";
-import { limits, refuseMoreThan } from "../../limits.ts";
 import { newChildId } from "../../newId.ts";
 import { checkPathPart, pathBelow } from "../../resources/pathRules.ts";
 import type { ApiContents } from "./apiContents.ts";
@@ -15,20 +15,23 @@ export function mergeResources(
   { paths }: ImportedApi,
   mode: ImportMode,
   issues: Issues,
+  quotas: Quotas,
 ): StoredResource[] {
   const old = new Map(before.map((resource) => [resource.path, resource]));
-  const tree = new ResourcePaths(mode === "merge" ? before : before.filter(({ path }) => path === "/"), old);
+  const tree = new ResourcePaths(mode === "merge" ? before : before.filter(({ path }) => path === "/"), old, quotas);
   for (const path of paths.keys())
     attempt(issues, `Unable to create resource at path '${path}': `, () => tree.add(path));
   return tree.all();
 }
 
 class ResourcePaths {
+  readonly #quotas: Quotas;
   readonly #old: ReadonlyMap<string, StoredResource>;
   readonly #byPath: Map<string, StoredResource>;
   readonly #children = new Map<string | undefined, StoredResource[]>();
 
-  constructor(kept: readonly StoredResource[], old: ReadonlyMap<string, StoredResource>) {
+  constructor(kept: readonly StoredResource[], old: ReadonlyMap<string, StoredResource>, quotas: Quotas) {
+    this.#quotas = quotas;
     this.#old = old;
     this.#byPath = new Map(kept.map((resource) => [resource.path, resource]));
     for (const resource of kept) this.#childrenOf(resource.parentId).push(resource);
@@ -50,7 +53,7 @@ class ResourcePaths {
     if (there) return there;
     const siblings = this.#childrenOf(parent.id);
     checkPathPart(pathPart, parent, siblings);
-    refuseMoreThan(limits.resourcesPerApi, this.#byPath.size, "Resources");
+    refuseMoreThan(this.#quotas, "resourcesPerApi", this.#byPath.size);
     const resource = this.#old.get(path) ?? { id: newChildId(), parentId: parent.id, pathPart, path };
     this.#byPath.set(path, resource);
     siblings.push(resource);
