@@ -55,9 +55,8 @@ test("leads from signing in back to the endpoint, to a plan, and to a first answ
 /** The first plan that is offered, for a new app. */
 async function subscribe(page: Page): Promise<void> {
   await page.getByRole("link", { name: "Get a key" }).first().click();
-  const submit = page.getByRole("button", { name: "Get the key" });
-  await submit.click();
-  await expect(submit).toBeHidden();
+  await page.getByRole("button", { name: "Get the key" }).click();
+  await expect(page.getByRole("region", { name: "Here is your key" })).toBeVisible();
 }
 
 test("sends nothing for other origins, for nobody, or to what cannot be tried", async ({ request, browser }, {
