@@ -27,7 +27,7 @@ export function openDatabase(connectionString: string, { onRevision }: DatabaseO
   return {
     transaction: async (work) => {
       const made: { revision?: bigint } = {};
-        // Two hundred writers of one API take turns, and a client of AWS waits a minute.
+      // Two hundred writers of one API take turns, and a client of AWS waits a minute.
       const limits = { maxWait: 30_000, timeout: 60_000 };
       const result = await prisma.$transaction((transaction) => run(transaction, work, made), limits).catch(refuse);
       if (made.revision !== undefined) await onRevision?.(made.revision);
