@@ -1,6 +1,6 @@
 import { digest } from "./digest.ts";
-import type { DatabaseTransaction } from "./transaction.ts";
-import { type StoredUser, userOf, withGroups } from "./users.ts";
+import type { DatabaseTransaction, PrismaTransaction } from "./transaction.ts";
+import { type StoredUser, userOf } from "./users.ts";
 
 /** A long-term key, or the temporary credentials of a session when it has a token. */
 export interface StoredAccessKey {
@@ -45,18 +45,38 @@ export interface AccessKeyStore {
   markUsed(id: string, usedDate: Date): Promise<void>;
 }
 
+interface KeyRow extends Omit<StoredAccessKey, "sessionTokenHash" | "expiration"> {
+  readonly sessionTokenHash: Uint8Array | null;
+  readonly expiration: Date | null;
+  readonly lastUsedDate: Date | null;
+  readonly disabled: boolean;
+  readonly email: string;
+  readonly userDisabled: boolean;
+  readonly userDate: Date;
+  readonly groups: { readonly name: string; readonly policies: string[] }[];
+}
+
+/** Every call begins with this: one question instead of one for each table. */
+const withUser = (prisma: PrismaTransaction, id: string) => prisma.$queryRaw<KeyRow[]>`
+  SELECT k."id", k."userName", k."secretEncrypted", k."sessionTokenHash", k."expiration", k."disabled", k."createdDate", k."lastUsedDate",
+    u."email", u."disabled" AS "userDisabled", u."createdDate" AS "userDate",
+    (SELECT coalesce(json_agg(json_build_object('name', g."name", 'policies', g."policies")), '[]')
+     FROM "GroupMembership" m JOIN "Group" g ON g."name" = m."groupName" WHERE m."userName" = u."name") AS "groups"
+  FROM "AccessKey" k JOIN "User" u ON u."name" = k."userName" WHERE k."id" = ${id}`;
+
 export function accessKeyStore({ prisma, record }: DatabaseTransaction): AccessKeyStore {
   return {
     get: async (id) => {
-      const row = await prisma.accessKey.findUnique({ where: { id }, include: { user: { include: withGroups } } });
-      if (row === null) return undefined;
-      const { sessionTokenHash, expiration, lastUsedDate, user, ...key } = row;
+      const [row] = await withUser(prisma, id);
+      if (row === undefined) return undefined;
+      const { sessionTokenHash, expiration, lastUsedDate, email, userDisabled, userDate, groups, ...key } = row;
+      const user = { name: key.userName, email, disabled: userDisabled, createdDate: userDate };
       return {
         ...key,
         sessionTokenHash: sessionTokenHash ?? undefined,
         expiration: expiration ?? undefined,
         lastUsedDate: lastUsedDate ?? undefined,
-        user: userOf(user),
+        user: userOf({ ...user, groups: groups.map((group) => ({ groupName: group.name, group })) }),
       };
     },
     insert: async (key) => {

@@ -141,7 +141,7 @@ export function userStore({ prisma, record }: DatabaseTransaction): UserStore {
 }
 
 /** What to read with a user row for userOf. */
-export const withGroups = { groups: { include: { group: true } } } as const;
+const withGroups = { groups: { include: { group: true } } } as const;
 
 const withUse = {
   ...withGroups,

@@ -1,8 +1,8 @@
 // A database of a test's own, made from the migrations and gone afterwards.
 import { randomUUID } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
 import pg from "pg";
 import { type Database, openDatabase } from "../store/database.ts";
+import { applyMigrations } from "./applyMigrations.ts";
 
 export interface TestDatabase extends AsyncDisposable {
   readonly database: Database;
@@ -13,10 +13,11 @@ export interface TestDatabase extends AsyncDisposable {
 
 export async function createTestDatabase(): Promise<TestDatabase> {
   const name = `gatehouse_test_${randomUUID().replaceAll("-", "")}`;
-  await run(serverUrl(), `CREATE DATABASE "${name}"`);
+  const template = process.env.TEST_DATABASE_TEMPLATE;
+  await run(serverUrl(), `CREATE DATABASE "${name}"${template === undefined ? "" : ` TEMPLATE "${template}"`}`);
   const url = new URL(serverUrl());
   url.pathname = `/${name}`;
-  for (const migration of await readMigrations()) await run(url.href, migration);
+  if (template === undefined) await applyMigrations(url.href);
   const database = openDatabase(url.href);
   return {
     database,
@@ -33,13 +34,6 @@ function serverUrl(): string {
   const url = process.env.TEST_DATABASE_URL;
   if (url === undefined) throw new Error("TEST_DATABASE_URL must name a PostgreSQL server for tests");
   return url;
-}
-
-async function readMigrations(): Promise<string[]> {
-  const folder = new URL("../../prisma/migrations/", import.meta.url);
-  const entries = await readdir(folder, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-  return Promise.all(names.toSorted().map((name) => readFile(new URL(`${name}/migration.sql`, folder), "utf8")));
 }
 
 async function run<Row extends pg.QueryResultRow>(url: string, sql: string): Promise<Row[]> {

@@ -67,21 +67,24 @@ async function fill(client: pg.Client): Promise<void> {
 }
 
 export async function measureManagement(url: string, rounds: number): Promise<string> {
-  const imports = await timed(rounds, () => ask(url, "POST", "/restapis?mode=import", document));
-  const { id } = await ask(url, "POST", "/restapis?mode=import", document);
-  const embedded = await timed(rounds, () => ask(url, "GET", `/restapis/${id}/resources?embed=methods&limit=500`));
   const pages = new Map<string, number[]>();
   for (const { operation, target } of lists) {
     const times = await timed(rounds, () => ask(url, "GET", target));
     if (!(median(times) < median(pages.get(operation) ?? []))) pages.set(operation, times);
   }
+  const imports = await timed(rounds, () => ask(url, "POST", "/restapis?mode=import", document));
+  const { id } = await ask(url, "POST", "/restapis?mode=import", document);
+  const embedded = await timed(rounds, () => ask(url, "GET", `/restapis/${id}/resources?embed=methods&limit=500`));
   const rows = [
     row(`ImportRestApi of ${resources} resources with ${verbs.length} methods each`, imports, limits.importMs),
     row("GetResources of it with `embed=methods`, in one page", embedded, limits.embedMs),
     ...[...pages].map(([operation, times]) => row(operation, times, limits.pageMs)),
   ];
   const tooSlow = rows.filter(({ isTooSlow }) => isTooSlow).map(({ text }) => text);
-  if (tooSlow.length > 0) console.error(`Slower than they may be:\n${tooSlow.join("\n")}`);
+  if (tooSlow.length > 0) {
+    console.error(`Slower than they may be:\n${tooSlow.join("\n")}`);
+    process.exitCode = 1;
+  }
   return `### Management API: ${apis} APIs and ${keys} keys in the database
 
 One call after the other, ${rounds} times each. A list is asked for its first page, one in its middle and one of each filter: the slowest of them counts.
