@@ -42,7 +42,7 @@ export const controlPlaneErrors: readonly RecordedError[] = [
   badRequest("test_update_rest_api_behaviour / update-rest-api-add-base-path", "Invalid patch path /binaryMediaTypes"),
   notFound(
     "test_update_rest_api_invalid_api_id / not-found-update-rest-api",
-    "Invalid API identifier specified <accountId>:<restApiId>",
+    "Invalid API identifier specified <accountId>:api_id",
   ),
   notFound("test_update_resource_behaviour / nonexistent-resource", "Invalid Resource identifier specified"),
   badRequest(

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { anyInput, filledIn } from "../../testing/anyInput.ts";
 import { type Ask, createAsk, restOperations } from "../../testing/anyOperation.ts";
 import { createEveryResource, type EveryResource } from "../../testing/everyResource.ts";
+import { tableDigests } from "../../testing/tableDigests.ts";
 import { startTestServer, type TestServer } from "../../testing/testServer.ts";
 
 const runs = { numRuns: 10, seed: 5 };
@@ -11,29 +12,14 @@ const runs = { numRuns: 10, seed: 5 };
 let server: TestServer;
 let ask: Ask;
 let known: EveryResource;
-let dumpTables: string;
 beforeAll(async () => {
   server = await startTestServer({ managementAuth: "none" });
   ask = createAsk(server.url);
   known = await createEveryResource(ask);
-  dumpTables = await dumpQuery(server);
 });
 afterAll(() => server[Symbol.asyncDispose]());
 
-/** A digest of all rows; refusals are written to the audit trail, and belong there. */
-async function dumpQuery({ database }: TestServer): Promise<string> {
-  const tables = await database.query<{ name: string }>(
-    "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_name <> 'AuditEvent'",
-  );
-  return tables
-    .map(
-      ({ name }) => `SELECT '${name}' AS name, md5(string_agg(t::text, '' ORDER BY t::text)) AS rows FROM "${name}" t`,
-    )
-    .join(" UNION ALL ")
-    .concat(" ORDER BY name");
-}
-
-const dump = () => server.database.query(dumpTables);
+const dump = () => tableDigests(server.database);
 
 describe.each(restOperations.map((operation) => [operation.name, operation] as const))("%s", (_, operation) => {
   describe("errors", () => {

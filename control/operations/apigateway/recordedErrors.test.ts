@@ -342,6 +342,11 @@ describe("errors recorded from AWS", () => {
   });
   afterAll(() => server[Symbol.asyncDispose]());
 
+  it("are 123, each provoked in a way of its own", () => {
+    expect(new Set(controlPlaneErrors.map(({ recording }) => recording)).size).toBe(123);
+    expect(Object.keys(provoke).toSorted()).toEqual(controlPlaneErrors.map(({ recording }) => recording).toSorted());
+  });
+
   it.each(controlPlaneErrors)("answers as AWS did in $recording", async ({ recording, status, code, message }) => {
     const world = createWorld(server, await createPetsApi(server.client));
     const answer = await provoke[recording]?.(world);

@@ -1,9 +1,11 @@
 // Creates a RestApi with its root resource and the two default models. API reference, "CreateRestApi".
 
 import type { CreateRestApiRequest } from "@aws-sdk/client-api-gateway";
+import { managementArn } from "../../../../contract/arn.ts";
 import { badRequest } from "../../../../wire/errors.ts";
+import { requirePermission } from "../../../accessDenied.ts";
 import { refuseApiBeyondAccount } from "../../../accountQuotas.ts";
-import type { Operation } from "../../../call.ts";
+import type { Call, Operation } from "../../../call.ts";
 import type { StoredRestApi } from "../../../store/restApis.ts";
 import { findRestApi } from "../lookUp.ts";
 import { newChildId, newRestApiId } from "../newId.ts";
@@ -15,7 +17,7 @@ import { defaultModels } from "./defaultModels.ts";
 export const createRestApi: Operation<"CreateRestApi"> = async (input, call) => {
   const { store, region } = call;
   if (input.description === "") throw badRequest("Description cannot be an empty string");
-  const source = input.cloneFrom ? await findRestApi(call, input.cloneFrom) : undefined;
+  const source = input.cloneFrom ? await sourceOf(call, input.cloneFrom) : undefined;
   const restApi = newRestApi(input, source, new Date(call.clock.now()));
   checkRestApi(restApi);
   await refuseApiBeyondAccount(call, restApi.endpointConfiguration.types);
@@ -27,6 +29,13 @@ export const createRestApi: Operation<"CreateRestApi"> = async (input, call) => 
   }
   return restApiOutput(restApi);
 };
+
+/** Who may not read an API may not read a copy of it either. */
+async function sourceOf(call: Call, restApiId: string): Promise<StoredRestApi> {
+  const source = await call.store.restApis.get(call.region, restApiId);
+  requirePermission(call, "apigateway:GET", managementArn(call.region, `/restapis/${restApiId}`), source?.tags ?? {});
+  return source ?? findRestApi(call, restApiId);
+}
 
 /** What the caller does not say comes from the API that is cloned, else from AWS's defaults. */
 function newRestApi(input: CreateRestApiRequest, source: StoredRestApi | undefined, createdDate: Date): StoredRestApi {
