@@ -77,3 +77,35 @@ export interface QuotaSettings {
   readonly offset?: number;
   readonly period: "DAY" | "WEEK" | "MONTH";
 }
+
+/** Somebody who may sign calls of APIs, with all keys that may be used at present. */
+export interface LiveUser {
+  readonly name: string;
+  /** Epoch milliseconds. */
+  readonly createdDate: number;
+  /** Of managed policies (iam/managedPolicies.ts). */
+  readonly policyNames: readonly string[];
+  /** Other policies, as JSON text. */
+  readonly policyDocuments: readonly string[];
+  readonly accessKeys: readonly LiveAccessKey[];
+}
+
+export interface LiveAccessKey {
+  readonly id: string;
+  /** Base64 of what iam/secrets.ts sealed for this id. */
+  readonly secretEncrypted: string;
+  /** Hex of the SHA-256 of the session token; absent: a long-term key. */
+  readonly sessionTokenHash?: string;
+  /** Epoch milliseconds. */
+  readonly expiration?: number;
+  readonly createdDate: number;
+}
+
+/** Whose tokens count where an authorizer names this user pool. */
+export interface LiveUserPoolMapping {
+  readonly userPoolArn: string;
+  /** As in the tokens' `iss`. */
+  readonly issuer: string;
+  /** As in `aud`, or in `client_id` of tokens that have none. */
+  readonly audience: string;
+}

@@ -90,6 +90,7 @@ const table: readonly (readonly [may: readonly Role[], title: string, names: str
     ["administrators"],
     "looking after others",
     `CreateUser UpdateUser DeleteUser ResetPassword CreateAccessKey UpdateAccessKey DeleteAccessKey DeleteSession
+     ListUserPoolMappings PutUserPoolMapping DeleteUserPoolMapping
      CreateLogGroup DeleteLogGroup PutRetentionPolicy DeleteRetentionPolicy`,
   ],
   [

@@ -12,12 +12,18 @@ export function contextOf(invocation: Invocation): Record<string, unknown> {
   return {
     accountId: restApi.accountId,
     apiId: restApi.id,
+    authorizer: invocation.isAuthenticated ? authorizerOf(invocation) : undefined,
     deploymentId,
     domainName: host.replace(/:\d+$/, ""),
     domainPrefix: apiIdOfHost(host) ?? host.split(/[.:]/, 1)[0],
     extendedRequestId: invocation.extendedRequestId,
     httpMethod,
-    identity: { sourceIp, userAgent, ...(invocation.isIdentified && keyOf(invocation)) },
+    identity: {
+      ...(invocation.isAuthenticated && invocation.authenticated.identity),
+      sourceIp,
+      userAgent,
+      ...(invocation.isIdentified && keyOf(invocation)),
+    },
     isCanaryRequest: resolved.isCanary,
     operationName: method?.operationName,
     path: resolved.contextPath ?? `/${resolved.stageName}${resolved.path}`,
@@ -29,6 +35,14 @@ export function contextOf(invocation: Invocation): Record<string, unknown> {
     resourcePath: method?.resourcePath,
     stage: resolved.stageName,
   };
+}
+
+/** A function's part of it also tells how long it took: nothing where its answer was known. */
+function authorizerOf({ authenticated, authorizerCall, matched }: Invocation): Record<string, unknown> | undefined {
+  const { context } = authenticated;
+  const isLambda = matched.method.authorizer?.type === "TOKEN" || matched.method.authorizer?.type === "REQUEST";
+  if (!context || !isLambda) return context;
+  return { ...context, integrationLatency: Math.round(authorizerCall?.latencyMs ?? 0) };
 }
 
 const keyOf = ({ caller }: Invocation) => ({ apiKey: caller.apiKey, apiKeyId: caller.subscription.apiKeyId });

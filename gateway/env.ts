@@ -28,6 +28,8 @@ const schema = z.object({
   CONFIG_DIR: z.string().min(1),
   CONFIG_KEY: key,
   KEY_HASH_KEY: key,
+  /** Opens the secrets of access keys, which verifying a signature needs. */
+  SECRETS_KEY: key,
   LIMITS: z.enum(["aws", "strict", "raised"]).default("aws"),
   INTEGRATION_DENY: list,
   INTEGRATION_ALLOW: list,
@@ -52,7 +54,13 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
   throw new Error(error.issues.map((issue) => describe(issue, source)).join("\n"));
 }
 
-const secrets = new Set(["CONFIG_KEY", "KEY_HASH_KEY", "GATEWAY_DATABASE_URL", "INTEGRATION_SECRET_ACCESS_KEY"]);
+const secrets = new Set([
+  "CONFIG_KEY",
+  "KEY_HASH_KEY",
+  "SECRETS_KEY",
+  "GATEWAY_DATABASE_URL",
+  "INTEGRATION_SECRET_ACCESS_KEY",
+]);
 
 function describe(issue: z.core.$ZodIssue, source: Readonly<Record<string, string | undefined>>): string {
   const name = String(issue.path[0] ?? "");

@@ -1,4 +1,5 @@
 import type { LiveStage } from "../contract/liveSettings.ts";
+import type { AccessAttempts, Authenticated, AuthorizerCall } from "./access/authenticated.ts";
 import type { CompiledApi, CompiledMethod } from "./config/compiledApi.ts";
 import type { Subscription } from "./config/servedKeys.ts";
 import type { ExecutionLog } from "./logs/executionLog.ts";
@@ -57,10 +58,15 @@ export class Invocation {
   /** From sending the request to the back end to the head of its answer; absent where there is none. */
   integrationLatencyMs: number | undefined;
   executionLog: ExecutionLog | undefined;
+  /** How the attempts to find out whether the caller may call have ended; absent where nothing was attempted. */
+  accessAttempts: AccessAttempts | undefined;
+  /** The call of the authorizer's function for this very request; absent where its answer was known. */
+  authorizerCall: AuthorizerCall | undefined;
   /** Why the gateway answers itself. */
   failure: unknown;
   #resolved: ResolvedApi | undefined;
   #matched: MatchedMethod | undefined;
+  #authenticated: Authenticated | undefined;
   #caller: Caller | undefined;
   #integrationRequest: IntegrationRequest | undefined;
   #integrationResponse: UpstreamResponse | undefined;
@@ -96,6 +102,17 @@ export class Invocation {
   }
   set matched(value: MatchedMethod) {
     this.#matched = once(this.#matched, value, "matched");
+  }
+
+  get isAuthenticated(): boolean {
+    return this.#authenticated !== undefined;
+  }
+
+  get authenticated(): Authenticated {
+    return this.#authenticated ?? unwritten("authenticated");
+  }
+  set authenticated(value: Authenticated) {
+    this.#authenticated = once(this.#authenticated, value, "authenticated");
   }
 
   get isIdentified(): boolean {

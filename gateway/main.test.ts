@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { invokeSocketOf } from "../contract/gatewayDoor.ts";
 import { createDatabase } from "./adapters/testDatabase.ts";
-import { keyHashKey, keyValue, liveApiKey, liveUsagePlan } from "./testing/keysAndPlans.ts";
+import { keyHashKey, keyValue, liveApiKey, liveUsagePlan, secretsKey } from "./testing/keysAndPlans.ts";
 import { portOf, startBackEnd } from "./testing/servers.ts";
 import { mockMethod, proxyMethod, snapshot } from "./testing/snapshots.ts";
 
@@ -47,6 +47,7 @@ async function settings(databaseUrl: string, workers = 1): Promise<Record<string
     CONFIG_DIR: join(folder, "config"),
     CONFIG_KEY: randomBytes(32).toString("base64"),
     KEY_HASH_KEY: keyHashKey.toString("base64"),
+    SECRETS_KEY: secretsKey.toString("base64"),
     VERSION: "1.2.3",
   };
 }

@@ -190,6 +190,16 @@ function workerSettings(from: Env) {
     invokeSocket: invokeSocketOf(from.GATEWAY_SOCKET),
     trustedProxies: from.TRUSTED_PROXIES,
     keyHashKey: from.KEY_HASH_KEY,
+    secretsKey: from.SECRETS_KEY,
+    ...(from.INTEGRATION_ENDPOINT_URL_LAMBDA && {
+      functions: {
+        endpoint: from.INTEGRATION_ENDPOINT_URL_LAMBDA,
+        credentials: {
+          accessKeyId: from.INTEGRATION_ACCESS_KEY_ID,
+          secretAccessKey: from.INTEGRATION_SECRET_ACCESS_KEY,
+        },
+      },
+    }),
     accountThrottle: from.LIMITS === "raised" ? null : accountThrottle,
     counters,
     logLevel: from.LOG_LEVEL,

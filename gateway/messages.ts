@@ -19,12 +19,21 @@ export interface WorkerSettings {
   readonly invokeSocket: string;
   readonly trustedProxies: readonly string[];
   readonly keyHashKey: Uint8Array;
+  /** Opens the secrets of access keys. */
+  readonly secretsKey: Uint8Array;
+  /** Absent: functions cannot be invoked. */
+  readonly functions?: FunctionsSettings;
   readonly accountThrottle: AccountThrottle;
   readonly counters: CounterMemory;
   readonly logLevel: string;
   /** Rows of the request log are also wanted as JSON lines. */
   readonly hasLogLines: boolean;
   readonly version: string;
+}
+
+export interface FunctionsSettings {
+  readonly endpoint: string;
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
 export type ToWorker =

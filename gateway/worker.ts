@@ -1,10 +1,15 @@
 // One worker thread: a listener of its own over what the main thread hands it.
 import { parentPort, workerData } from "node:worker_threads";
+import { DecisionCache } from "./access/decisionCache.ts";
+import { KeySets } from "./access/keySets.ts";
+import { LambdaFunctions } from "./adapters/lambdaFunctions.ts";
 import { stderrLog } from "./adapters/stderrLog.ts";
 import { systemClock } from "./adapters/systemClock.ts";
 import { KeyHash } from "./config/keyHash.ts";
 import { ServedKeys } from "./config/servedKeys.ts";
 import { ServedStages } from "./config/servedStages.ts";
+import { ServedUserPools } from "./config/servedUserPools.ts";
+import { ServedUsers } from "./config/servedUsers.ts";
 import { controlHop } from "./internal/controlHop.ts";
 import { listenPrivately } from "./internal/listenPrivately.ts";
 import { createListener } from "./listener/createListener.ts";
@@ -12,7 +17,7 @@ import { drain } from "./listener/drain.ts";
 import type { Health } from "./listener/health.ts";
 import { TrustedProxies } from "./listener/trustedProxies.ts";
 import { LogGatherer } from "./logs/logGatherer.ts";
-import type { FromWorker, ToWorker, WorkerSettings } from "./messages.ts";
+import type { FromWorker, FunctionsSettings, ToWorker, WorkerSettings } from "./messages.ts";
 import { Meter } from "./metrics/meter.ts";
 import type { LogBatch } from "./ports/logSink.ts";
 import { SharedCounters } from "./throttling/sharedCounters.ts";
@@ -32,7 +37,16 @@ let health: Health = { state: "starting" };
 const upstream = new UpstreamClient(
   new DenyList({ deny: settings.integrationDeny, allow: settings.integrationAllow, ownPorts: settings.ownPorts }),
 );
+const access = {
+  decisions: new DecisionCache(systemClock),
+  users: new ServedUsers(settings.secretsKey, log),
+  userPools: new ServedUserPools(),
+  keySets: new KeySets(upstream, systemClock),
+};
+const functions = settings.functions && functionsAt(settings.functions);
 const ports = {
+  access,
+  ...(functions && { functions }),
   stages,
   keys,
   keyHash: new KeyHash(settings.keyHashKey),
@@ -62,10 +76,14 @@ parentPort?.on("message", (message: ToWorker) => {
     case "replaceAll":
       stages.replaceAll(message.everything.stages);
       keys.replaceAll(message.everything);
+      access.users.replaceAll(message.everything.users);
+      access.userPools.replaceAll(message.everything.userPools);
       break;
     case "apply":
       for (const change of message.changes.stages) stages.apply(change);
       keys.apply(message.changes);
+      access.users.apply(message.changes.users);
+      access.userPools.apply(message.changes.userPools);
       break;
     case "health":
       health = message.health;
@@ -77,7 +95,8 @@ parentPort?.on("message", (message: ToWorker) => {
       requestLog.taken();
       break;
     case "flushCache":
-      // Nothing is cached yet: whatever will be, hears of it here.
+      if (message.request.cache === "authorizers")
+        access.decisions.flush(message.request.restApiId, message.request.stageName);
       log.info(message.request, "A stage's cache is flushed");
       break;
     case "sync":
@@ -92,6 +111,12 @@ parentPort?.on("message", (message: ToWorker) => {
       });
   }
 });
+
+/** Where the operator says functions are: no list of what integrations may reach applies to it. */
+function functionsAt({ endpoint, credentials }: FunctionsSettings): LambdaFunctions {
+  const ownUpstream = new UpstreamClient(new DenyList({ deny: [], allow: [], ownPorts: [] }));
+  return new LambdaFunctions({ endpoint, credentials, upstream: ownUpstream, clock: systemClock });
+}
 
 function report(): void {
   const rows = meter.take();

@@ -31,6 +31,8 @@ export const canonicalRequest = (
     payloadHash,
   ].join("\n");
 
+export const sha256 = (data: Uint8Array | string): Buffer => createHash("sha256").update(data).digest();
+
 export const sha256Hex = (data: Uint8Array | string): string => createHash("sha256").update(data).digest("hex");
 
 /** Splits a raw query into raw pairs; nothing is decoded. */

@@ -1,6 +1,6 @@
 // The one evaluator for everything that asks "may they?": "Policy evaluation logic", IAM user guide. Pure.
 import type { Element, PolicyDocument, PolicyStatement, Principal } from "./policyDocument.ts";
-import { matchesPattern, type VariableLookup, type WildcardPattern } from "./wildcardPattern.ts";
+import { matchesPattern, type VariableLookup, variablesOf, type WildcardPattern } from "./wildcardPattern.ts";
 
 export { type PolicyDocument, type PolicyStatement, type Principal, parsePolicyDocument } from "./policyDocument.ts";
 export { PolicyError } from "./policyError.ts";
@@ -11,38 +11,58 @@ export interface AccessRequest {
   readonly resource: string;
   /** Who asks, for policies that name principals; absent: an anonymous caller. */
   readonly principal?: Principal;
-  /** By condition key, e.g. `aws:SourceIp`; key names know no case. */
-  readonly conditionValues?: Readonly<Record<string, readonly string[]>>;
+  /** By condition key, e.g. `aws:SourceIp`; key names know no case. A function is asked for the keys that count, in lower case. */
+  readonly conditionValues?: Readonly<Record<string, readonly string[]>> | ConditionLookup;
 }
+
+/** `undefined`: the request has no such key. */
+export type ConditionLookup = (key: string) => readonly string[] | undefined;
 
 export type Decision = "Allow" | "ExplicitDeny" | "ImplicitDeny";
 
 /** One Deny outweighs every Allow; no statement at all is a denial. */
 export function evaluate(policies: readonly PolicyDocument[], request: AccessRequest): Decision {
-  const values = new Map(
-    Object.entries(request.conditionValues ?? {}).map(([key, list]) => [key.toLowerCase(), list] as const),
-  );
-  const applying = policies
-    .flatMap((policy) => policy.statements)
-    .filter((statement) => applies(statement, request, values));
-  if (applying.some((statement) => statement.effect === "Deny")) return "ExplicitDeny";
-  return applying.length > 0 ? "Allow" : "ImplicitDeny";
+  const valuesOf = lookupIn(request.conditionValues ?? {});
+  let decision: Decision = "ImplicitDeny";
+  for (const { statements } of policies) {
+    for (const statement of statements) {
+      if (decision === "Allow" && statement.effect === "Allow") continue;
+      if (!applies(statement, request, valuesOf)) continue;
+      if (statement.effect === "Deny") return "ExplicitDeny";
+      decision = "Allow";
+    }
+  }
+  return decision;
 }
 
-type ConditionValues = ReadonlyMap<string, readonly string[]>;
+/** The condition keys and policy variables a document asks for, in lower case. */
+export function conditionKeysOf({ statements }: PolicyDocument): Set<string> {
+  const keys = new Set<string>();
+  for (const { resources, conditions } of statements) {
+    for (const pattern of resources.entries) for (const key of variablesOf(pattern)) keys.add(key);
+    for (const condition of conditions) for (const key of [condition.key, ...condition.variables]) keys.add(key);
+  }
+  return keys;
+}
 
-function applies(statement: PolicyStatement, request: AccessRequest, values: ConditionValues): boolean {
+function lookupIn(values: NonNullable<AccessRequest["conditionValues"]>): ConditionLookup {
+  if (typeof values === "function") return values;
+  const byKey = new Map(Object.entries(values).map(([key, list]) => [key.toLowerCase(), list] as const));
+  return (key) => byKey.get(key);
+}
+
+function applies(statement: PolicyStatement, request: AccessRequest, valuesOf: ConditionLookup): boolean {
   // Where a policy variable has no value, "does not match" is unknown: not enough to allow, enough to deny.
   const certain = statement.effect === "Allow";
   const lookup: VariableLookup = (key) => {
-    const list = values.get(key);
+    const list = valuesOf(key);
     return list?.length === 1 ? list[0] : undefined;
   };
   return (
     (statement.principals === undefined || names(statement.principals, request.principal)) &&
     covers(statement.actions, request.action.toLowerCase(), lookup, certain) &&
     covers(statement.resources, request.resource, lookup, certain) &&
-    statement.conditions.every(({ key, holds }) => holds(values.get(key) ?? [], lookup, certain))
+    statement.conditions.every(({ key, holds }) => holds(valuesOf(key) ?? [], lookup, certain))
   );
 }
 

@@ -1,11 +1,13 @@
 // Condition blocks: "IAM JSON policy elements: Condition" and "Multivalued context keys", IAM user guide.
 import { type ConditionOperator, conditionOperators, type ValueTest } from "./conditionOperators.ts";
 import { PolicyError } from "./policyError.ts";
-import type { VariableLookup } from "./wildcardPattern.ts";
+import { parsePattern, type VariableLookup, variablesOf } from "./wildcardPattern.ts";
 
 export interface ConditionTest {
   /** Lower-case. */
   readonly key: string;
+  /** Policy variables in its values, lower-case. */
+  readonly variables: readonly string[];
   /** `certain`: a negated comparison with an unknown variable does not hold (as an Allow needs it). */
   readonly holds: (values: readonly string[], lookup: VariableLookup, certain: boolean) => boolean;
 }
@@ -20,10 +22,16 @@ export function parseConditions(json: unknown, where: string, variables: boolean
     const makeTest = parseOperator(operatorName, at, variables);
     return entries(block, at).map(([key, values]) => {
       if (!/^[A-Za-z0-9-]+:[\x21-\x7e][\x20-\x7e]*$/.test(key)) throw new PolicyError(at, "has a malformed key");
-      return { key: key.toLowerCase(), holds: makeTest(texts(values, `${at}.${key}`), `${at}.${key}`) };
+      const policyValues = texts(values, `${at}.${key}`);
+      const holds = makeTest(policyValues, `${at}.${key}`);
+      return { key: key.toLowerCase(), variables: variables ? policyValues.flatMap(variableNames) : [], holds };
     });
   });
 }
+
+/** Values that hold none, as numbers and dates, have none. */
+const variableNames = (value: string): string[] =>
+  variablesOf(parsePattern(value, { wildcards: false, variables: true }));
 
 type Holds = ConditionTest["holds"];
 type MakeTest = (policyValues: readonly string[], where: string) => Holds;

@@ -3,7 +3,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { canonicalRequest, isNormalPath, type SignedRequest, sha256Hex } from "./canonicalRequest.ts";
 import { isoBasic, type SignatureClaims, SignatureError } from "./signatureClaims.ts";
 
-export type { SignedRequest } from "./canonicalRequest.ts";
+export { type SignedRequest, sha256 } from "./canonicalRequest.ts";
 export { readSignature, type SignatureClaims, SignatureError } from "./signatureClaims.ts";
 
 export interface VerifyOptions {

@@ -34,6 +34,10 @@ function parseVariable(variable: string | undefined): Piece {
   return { kind: "variable", key: key.toLowerCase(), fallback: fallback?.replaceAll("''", "'") };
 }
 
+/** The keys of its variables, lower-case. */
+export const variablesOf = (pattern: WildcardPattern): string[] =>
+  pattern.flatMap((piece) => (piece.kind === "variable" ? [piece.key] : []));
+
 /** Matches the whole text. A variable's value stands for itself, wildcards in it included; undefined when it has none. */
 export function matchesPattern(
   pattern: WildcardPattern,
@@ -41,6 +45,12 @@ export function matchesPattern(
   lookup: VariableLookup,
   fold: (text: string) => string = (same) => same,
 ): boolean | undefined {
+  // What most policies are made of, text alone or text before a `*`, needs no character by character.
+  const [first, second, ...rest] = pattern;
+  if (first?.kind === "any" && second === undefined) return true;
+  if (first?.kind === "text" && second === undefined) return fold(text) === fold(first.text);
+  if (first?.kind === "text" && second?.kind === "any" && rest.length === 0)
+    return fold(text).startsWith(fold(first.text));
   const wanted: (string | typeof any | typeof one)[] = [];
   for (const piece of pattern) {
     if (piece.kind === "any" || piece.kind === "one") {

@@ -1,6 +1,6 @@
 // Values of API keys: sealed, because AWS shows them again, and hashed, because that is how one is found. docs/decisions/0007
 import { createHmac, randomInt } from "node:crypto";
-import { decryptSecret, encryptSecret } from "./secrets.ts";
+import { decryptSecret, encryptSecret } from "../../iam/secrets.ts";
 
 export interface ApiKeyValues {
   /** A new value, as the service makes them. */

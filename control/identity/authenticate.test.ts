@@ -3,13 +3,13 @@ import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { portalAccessKeyId } from "../../contract/portal/portalOperations.ts";
 import { evaluate } from "../../iam/policy.ts";
+import { encryptSecret } from "../../iam/secrets.ts";
 import { type Credentials, signRequest } from "../../iam/sigv4.ts";
 import type { WireRequest } from "../../wire/message.ts";
 import type { Store } from "../store/store.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/testDatabase.ts";
 import { type Authenticated, createAuthenticator } from "./authenticate.ts";
 import { createFirstAdministrator } from "./firstAdministrator.ts";
-import { encryptSecret } from "./secrets.ts";
 import { issueTemporaryCredentials } from "./temporaryCredentials.ts";
 
 const accountId = "123456789012";

@@ -3,6 +3,7 @@ import { timingSafeEqual } from "node:crypto";
 import { houseArn, userArn } from "../../contract/arn.ts";
 import { portalAccessKeyId } from "../../contract/portal/portalOperations.ts";
 import { policiesNamed, portalPolicy, signedInPolicy } from "../../iam/managedPolicies.ts";
+import { decryptSecret } from "../../iam/secrets.ts";
 import { readSignature, type SignatureClaims, SignatureError, verifySignature } from "../../iam/sigv4.ts";
 import { ServiceException } from "../../wire/errors.ts";
 import type { WireRequest } from "../../wire/message.ts";
@@ -12,7 +13,6 @@ import type { Store } from "../store/store.ts";
 import { hashSessionToken } from "./accessKeys.ts";
 import type { Caller } from "./caller.ts";
 import { administratorName } from "./firstAdministrator.ts";
-import { decryptSecret } from "./secrets.ts";
 
 export interface AuthenticatorSettings {
   /** 32 bytes. */

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { decryptSecret } from "../../iam/secrets.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/testDatabase.ts";
 import { createFirstAdministrator, keepGroups } from "./firstAdministrator.ts";
 import { verifyPassword } from "./passwords.ts";
-import { decryptSecret } from "./secrets.ts";
 
 const secretsKey = randomBytes(32);
 const clock = { now: () => Date.UTC(2026, 10, 21) };

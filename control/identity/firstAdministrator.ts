@@ -1,7 +1,7 @@
+import { encryptSecret } from "../../iam/secrets.ts";
 import type { Clock } from "../call.ts";
 import type { Store } from "../store/store.ts";
 import { hashPassword } from "./passwords.ts";
-import { encryptSecret } from "./secrets.ts";
 
 export const administratorName = "admin";
 export const administratorsGroup = "administrators";

@@ -1,7 +1,7 @@
 import type { TemporaryCredentials } from "../../contract/houseOperations.ts";
+import { encryptSecret } from "../../iam/secrets.ts";
 import type { Store } from "../store/store.ts";
 import { hashSessionToken, newAccessKeyId, newSecretAccessKey, newSessionToken } from "./accessKeys.ts";
-import { encryptSecret } from "./secrets.ts";
 
 const oneHourMs = 60 * 60_000;
 

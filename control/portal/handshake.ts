@@ -1,7 +1,7 @@
 // What the browser keeps between leaving for a provider and coming back: sealed, so that it can neither be read nor changed.
 import { z } from "zod";
+import { decryptSecret, encryptSecret } from "../../iam/secrets.ts";
 import { ServiceException } from "../../wire/errors.ts";
-import { decryptSecret, encryptSecret } from "../identity/secrets.ts";
 
 const schema = z.object({
   state: z.string(),

@@ -1,5 +1,5 @@
 // Client secrets of identity providers: sealed like other secrets that are needed again, each for its portal and its name.
-import { decryptSecret, encryptSecret } from "../identity/secrets.ts";
+import { decryptSecret, encryptSecret } from "../../iam/secrets.ts";
 
 export interface ClientSecrets {
   /** Base64 of what is stored. */

@@ -30,6 +30,7 @@ export interface ListedAccessKey {
   readonly expiration?: Date;
 }
 
+/** Every write but the note of a use reaches the gateway's feed. */
 export interface AccessKeyStore {
   get(id: string): Promise<AccessKeyWithUser | undefined>;
   /** Long-term keys and sessions, newest first. */
@@ -64,7 +65,8 @@ const withUser = (prisma: PrismaTransaction, id: string) => prisma.$queryRaw<Key
      FROM "GroupMembership" m JOIN "Group" g ON g."name" = m."groupName" WHERE m."userName" = u."name") AS "groups"
   FROM "AccessKey" k JOIN "User" u ON u."name" = k."userName" WHERE k."id" = ${id}`;
 
-export function accessKeyStore({ prisma, record }: DatabaseTransaction): AccessKeyStore {
+export function accessKeyStore({ prisma, record, reviseSubjects }: DatabaseTransaction): AccessKeyStore {
+  const revise = (userName: string) => reviseSubjects("user", [userName]);
   return {
     get: async (id) => {
       const [row] = await withUser(prisma, id);
@@ -88,6 +90,7 @@ export function accessKeyStore({ prisma, record }: DatabaseTransaction): AccessK
         },
       });
       record({ entity: "AccessKey", key: key.id, before: undefined, after: audited(key) });
+      await revise(key.userName);
     },
     list: async (userName) => {
       const rows = await prisma.accessKey.findMany({
@@ -109,16 +112,19 @@ export function accessKeyStore({ prisma, record }: DatabaseTransaction): AccessK
       const { userName } = await prisma.accessKey.update({ where: { id }, data: { disabled } });
       const [was, is] = [before.disabled, disabled].map((value) => ({ id, userName, disabled: value }));
       record({ entity: "AccessKey", key: id, before: was, after: is });
+      await revise(userName);
     },
     deleteSessions: async (userName, exceptId = "") => {
       const where = { userName, sessionTokenHash: { not: null }, id: { not: exceptId } };
       const rows = await prisma.accessKey.findMany({ where, select: { id: true } });
       await prisma.accessKey.deleteMany({ where });
       for (const { id } of rows) record({ entity: "AccessKey", key: id, before: { id, userName }, after: undefined });
+      if (rows.length > 0) await revise(userName);
     },
     delete: async (id) => {
       const row = await prisma.accessKey.delete({ where: { id } });
       record({ entity: "AccessKey", key: id, before: { id, userName: row.userName }, after: undefined });
+      await revise(row.userName);
     },
     deleteExpired: async (userName, date) => {
       await prisma.accessKey.deleteMany({ where: { userName, expiration: { lt: date } } });

@@ -43,6 +43,7 @@ import { type TeamStore, teamStore } from "./teams.ts";
 import type { DatabaseTransaction } from "./transaction.ts";
 import { type UsageCountStore, usageCountStore } from "./usageCounts.ts";
 import { type UsagePlanStore, usagePlanStore } from "./usagePlans.ts";
+import { type UserPoolMappingStore, userPoolMappingStore } from "./userPoolMappings.ts";
 import { type UserStore, userStore } from "./users.ts";
 import { type VpcLinkStore, vpcLinkStore } from "./vpcLinks.ts";
 
@@ -82,6 +83,7 @@ export interface Store {
   readonly apps: AppStore;
   readonly subscriptions: SubscriptionStore;
   readonly users: UserStore;
+  readonly userPoolMappings: UserPoolMappingStore;
   readonly accessKeys: AccessKeyStore;
   readonly auditEvents: AuditEventStore;
   readonly metrics: MetricStore;
@@ -127,6 +129,7 @@ export const createStore = (transaction: DatabaseTransaction): Store => ({
   apps: appStore(transaction),
   subscriptions: subscriptionStore(transaction),
   users: userStore(transaction),
+  userPoolMappings: userPoolMappingStore(transaction),
   accessKeys: accessKeyStore(transaction),
   auditEvents: auditEventStore(transaction),
   metrics: metricStore(transaction),

@@ -43,6 +43,7 @@ export interface NewGroup {
   readonly policyNames: readonly string[];
 }
 
+/** Every write reaches the gateway's feed. */
 export interface UserStore {
   get(name: string): Promise<StoredUser | undefined>;
   /** E-mail addresses know no case. */
@@ -64,7 +65,7 @@ export interface UserStore {
   lockEnabledMembers(groupName: string): Promise<string[]>;
 }
 
-export function userStore({ prisma, record }: DatabaseTransaction): UserStore {
+export function userStore({ prisma, record, reviseSubjects }: DatabaseTransaction): UserStore {
   return {
     get: async (name) => {
       const row = await prisma.user.findUnique({ where: { name }, include: withGroups });
@@ -90,6 +91,7 @@ export function userStore({ prisma, record }: DatabaseTransaction): UserStore {
         before: undefined,
         after: { name: user.name, email, groupNames, password },
       });
+      await reviseSubjects("user", [user.name]);
     },
     list: async ({ limit, after }) => {
       const where = { name: after === undefined ? undefined : { gt: after } };
@@ -110,10 +112,12 @@ export function userStore({ prisma, record }: DatabaseTransaction): UserStore {
         include: withGroups,
       });
       record({ entity: "User", key: name, before: audited(before), after: audited(after) });
+      await reviseSubjects("user", [name]);
     },
     delete: async (name) => {
       const before = await prisma.user.delete({ where: { name }, include: withGroups });
       record({ entity: "User", key: name, before: audited(before), after: undefined });
+      await reviseSubjects("user", [name]);
     },
     listGroups: async () =>
       (await prisma.group.findMany({ orderBy: { name: "asc" } })).map(({ name, policies }) => ({
@@ -131,6 +135,11 @@ export function userStore({ prisma, record }: DatabaseTransaction): UserStore {
         before: before === null ? undefined : { name, policyNames: before.policies },
         after: { name, policyNames },
       });
+      const members = await prisma.groupMembership.findMany({ where: { groupName: name } });
+      await reviseSubjects(
+        "user",
+        members.map(({ userName }) => userName),
+      );
     },
     lockEnabledMembers: async (groupName) => {
       await prisma.$executeRaw`SELECT 1 FROM "Group" WHERE "name" = ${groupName} FOR UPDATE`;

@@ -64,7 +64,14 @@ function originOf({ protocol, hostname, port, host }: URL): Origin {
 }
 
 async function answerOf({ status, headers, body }: UpstreamResponse): Promise<FunctionAnswer> {
-  const functionError = new HeaderMap(headers).last("x-amz-function-error");
+  const answered = new HeaderMap(headers);
+  const functionError = answered.last("x-amz-function-error");
+  const requestId = answered.last("x-amzn-requestid");
   const payload = await readBody(body);
-  return { status, payload, ...(functionError !== undefined && { functionError }) };
+  return {
+    status,
+    payload,
+    ...(functionError !== undefined && { functionError }),
+    ...(requestId !== undefined && { requestId }),
+  };
 }

@@ -1,7 +1,15 @@
 // The feed of revisions: control writes one row per changed stage, key or plan in commit order; NOTIFY only wakes the reader, a poll is the safety net.
 import pg from "pg";
-import type { LiveApiKey, LiveUsagePlan } from "../../contract/liveSettings.ts";
-import type { ApiKeyChange, ConfigChanges, ConfigSink, ConfigSource, UsagePlanChange } from "../ports/configSource.ts";
+import type { LiveApiKey, LiveUsagePlan, LiveUser } from "../../contract/liveSettings.ts";
+import type {
+  ApiKeyChange,
+  ConfigChanges,
+  ConfigSink,
+  ConfigSource,
+  UsagePlanChange,
+  UserChange,
+  UserPoolChange,
+} from "../ports/configSource.ts";
 import type { Log } from "../ports/log.ts";
 import { loadStages, type StageKey } from "./loadStages.ts";
 
@@ -132,6 +140,8 @@ interface Keys {
   readonly stages: readonly StageKey[];
   readonly apiKeyIds: readonly string[];
   readonly usagePlanIds: readonly string[];
+  readonly userNames: readonly string[];
+  readonly userPoolArns: readonly string[];
 }
 
 async function newestRevision(client: pg.Client): Promise<bigint> {
@@ -145,10 +155,14 @@ async function everyKey(client: pg.Client): Promise<Keys> {
   const stages = await client.query<StageKey>(`SELECT "restApiId", "stageName" FROM "gateway"."stage"`);
   const apiKeys = await client.query<{ id: string }>(`SELECT "id" FROM "gateway"."apiKey"`);
   const usagePlans = await client.query<{ id: string }>(`SELECT "id" FROM "gateway"."usagePlan"`);
+  const users = await client.query<{ id: string }>(`SELECT "id" FROM "gateway"."user"`);
+  const userPools = await client.query<{ id: string }>(`SELECT "id" FROM "gateway"."userPool"`);
   return {
     stages: stages.rows,
     apiKeyIds: apiKeys.rows.map(({ id }) => id),
     usagePlanIds: usagePlans.rows.map(({ id }) => id),
+    userNames: users.rows.map(({ id }) => id),
+    userPoolArns: userPools.rows.map(({ id }) => id),
   };
 }
 
@@ -162,16 +176,35 @@ async function changedKeys(client: pg.Client, after: bigint, upTo: bigint): Prom
     stages: of("stage"),
     apiKeyIds: of("apiKey").map(({ subject }) => subject),
     usagePlanIds: of("usagePlan").map(({ subject }) => subject),
+    userNames: of("user").map(({ subject }) => subject),
+    userPoolArns: of("userPool").map(({ subject }) => subject),
   };
 }
 
-async function load(client: pg.Client, { stages, apiKeyIds, usagePlanIds }: Keys): Promise<ConfigChanges> {
+async function load(client: pg.Client, { stages, apiKeyIds, usagePlanIds, ...access }: Keys): Promise<ConfigChanges> {
   const apiKeys = await loadById<LiveApiKey>(client, apiKeysQuery, apiKeyIds);
   const usagePlans = await loadById<UsagePlanRow>(client, usagePlansQuery, usagePlanIds);
   return {
     stages: await loadStages(client, stages),
     apiKeys: apiKeys.map(({ id, row }): ApiKeyChange => (row ? { id, apiKey: row } : { id })),
     usagePlans: usagePlans.map(({ id, row }): UsagePlanChange => (row ? { id, usagePlan: toPlan(row) } : { id })),
+    ...(await loadAccess(client, access)),
+  };
+}
+
+async function loadAccess(
+  client: pg.Client,
+  { userNames, userPoolArns }: Pick<Keys, "userNames" | "userPoolArns">,
+): Promise<Pick<ConfigChanges, "users" | "userPools">> {
+  const users = await loadById<UserRow>(client, usersQuery, userNames);
+  const userPools = await loadById<UserPoolRow>(client, userPoolsQuery, userPoolArns);
+  return {
+    users: users.map(({ id, row }): UserChange => (row ? { name: id, user: row.user } : { name: id })),
+    userPools: userPools.map(({ id, row }): UserPoolChange => {
+      const { issuer, audience } = row ?? {};
+      if (issuer === undefined || audience === undefined) return { userPoolArn: id };
+      return { userPoolArn: id, mapping: { userPoolArn: id, issuer, audience } };
+    }),
   };
 }
 
@@ -196,6 +229,22 @@ async function loadById<Row extends { readonly id: string }>(
 
 const apiKeysQuery = `
 SELECT "id", "region", "valueHash", "enabled", "usagePlanIds" FROM "gateway"."apiKey" WHERE "id" = ANY($1::text[])`;
+
+/** The view builds the very shape. */
+interface UserRow {
+  readonly id: string;
+  readonly user: LiveUser;
+}
+
+const usersQuery = `SELECT "id", "user" FROM "gateway"."user" WHERE "id" = ANY($1::text[])`;
+
+interface UserPoolRow {
+  readonly id: string;
+  readonly issuer: string;
+  readonly audience: string;
+}
+
+const userPoolsQuery = `SELECT "id", "issuer", "audience" FROM "gateway"."userPool" WHERE "id" = ANY($1::text[])`;
 
 interface UsagePlanRow {
   readonly id: string;

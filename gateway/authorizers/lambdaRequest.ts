@@ -3,21 +3,20 @@
 import { mapText } from "../logs/executionLog.ts";
 import { maskedKey } from "../logs/maskedKey.ts";
 import { HeaderMap } from "../mapping/headerMap.ts";
-import { compileGatewaySource } from "../mapping/parameterMapping.ts";
+import { percentDecode } from "../mapping/parseQuery.ts";
 import type { LambdaAuthorizer } from "./authorizer.ts";
 
 export const lambdaRequest: LambdaAuthorizer = {
   identityOf: ({ authorizer, scope }) => {
-    const sources = (authorizer.identitySource ?? "").split(",").map((source) => source.trim());
-    const values = new Map<string, string>();
-    for (const source of sources.filter((one) => one !== "")) {
-      const value = compileGatewaySource(source)(scope)?.at(-1);
-      if (!value) return undefined;
-      values.set(source, value);
+    const values = new Map<string, readonly string[]>();
+    for (const { name, read } of authorizer.sources) {
+      const found = read(scope);
+      if (!found?.at(-1)) return undefined;
+      values.set(name, found);
     }
     return { values };
   },
-  event: ({ methodArn, resourcePath, scope }) => {
+  event: ({ methodArn, resourcePath, path, scope }) => {
     const { head, query } = scope.methodRequest;
     const headers = new HeaderMap(head.headers);
     const single = headers.toRecord();
@@ -25,16 +24,19 @@ export const lambdaRequest: LambdaAuthorizer = {
       type: "REQUEST",
       methodArn,
       resource: resourcePath,
-      path: head.path,
+      path,
       httpMethod: head.httpMethod,
       headers: single,
       multiValueHeaders: Object.fromEntries(Object.keys(single).map((name) => [name, headers.values(name)])),
       queryStringParameters: Object.fromEntries(Array.from(query, ([name, values]) => [name, values.at(-1)])),
       multiValueQueryStringParameters: Object.fromEntries(query),
-      pathParameters: scope.pathParameters,
+      pathParameters: Object.fromEntries(
+        Object.entries(scope.pathParameters).map(([name, value]) => [name, percentDecode(value)]),
+      ),
       stageVariables: scope.stageVariables,
       requestContext: scope.context,
     };
   },
-  shownIdentity: ({ values }) => mapText(Array.from(values, ([source, value]) => [source, maskedKey(value)] as const)),
+  shownIdentity: ({ values }) =>
+    mapText(Array.from(values, ([source, found]) => [source, maskedKey(found.at(-1) ?? "")] as const)),
 };

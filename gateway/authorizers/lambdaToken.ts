@@ -1,19 +1,18 @@
 // "Input to an API Gateway Lambda authorizer", TOKEN: one header, which may have to match an expression.
 import { maskedKey } from "../logs/maskedKey.ts";
-import { compileGatewaySource } from "../mapping/parameterMapping.ts";
-import { compilePattern } from "../mapping/selectResponse.ts";
-import type { LambdaAuthorizer } from "./authorizer.ts";
+import type { Identity, LambdaAuthorizer } from "./authorizer.ts";
 
-const tokenOf = (values: ReadonlyMap<string, string>): string => [...values.values()][0] ?? "";
+const tokenOf = ({ values }: Identity): string => [...values.values()][0]?.at(-1) ?? "";
 
 export const lambdaToken: LambdaAuthorizer = {
   identityOf: ({ authorizer, scope }) => {
-    const { identitySource = "", identityValidationExpression } = authorizer;
-    const token = compileGatewaySource(identitySource)(scope)?.at(-1);
-    if (!token) return undefined;
-    if (identityValidationExpression && !compilePattern(identityValidationExpression).matches(token)) return undefined;
-    return { values: new Map([[identitySource, token]]) };
+    const [source] = authorizer.sources;
+    const read = source?.read(scope);
+    const token = read?.at(-1);
+    if (!source || !read || !token) return undefined;
+    if (authorizer.validation && !authorizer.validation.matches(token)) return undefined;
+    return { values: new Map([[source.name, read]]) };
   },
-  event: ({ methodArn }, { values }) => ({ type: "TOKEN", methodArn, authorizationToken: tokenOf(values) }),
-  shownIdentity: ({ values }) => maskedKey(tokenOf(values)),
+  event: ({ methodArn }, identity) => ({ type: "TOKEN", methodArn, authorizationToken: tokenOf(identity) }),
+  shownIdentity: (identity) => maskedKey(tokenOf(identity)),
 };

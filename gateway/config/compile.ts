@@ -6,6 +6,8 @@ import type {
   SnapshotMethod,
   SnapshotResource,
 } from "../../contract/snapshot.ts";
+import type { PolicyDocument } from "../../iam/policy.ts";
+import { compileResourcePolicy } from "../access/resourcePolicy.ts";
 import { type ExecutionLogging, type ExecutionLoggingOf, noExecutionLogging } from "../logs/loggingSettings.ts";
 import { compileIntegrationUri, type IntegrationUri, usesStageVariables } from "../mapping/integrationUri.ts";
 import { MediaTypeSet } from "../mapping/mediaTypes.ts";
@@ -15,6 +17,7 @@ import { compileGatewayResponses } from "../responses/compileGatewayResponses.ts
 import { ResourceTree } from "../routing/resourceTree.ts";
 import { type CompiledTemplate, compileTemplate } from "../templates/index.ts";
 import type { TokenBucket } from "../throttling/tokenBucket.ts";
+import { type AuthorizerOf, authorizerCompiler } from "./compileAuthorizer.ts";
 import type {
   CompiledApi,
   CompiledIntegration,
@@ -46,12 +49,15 @@ export function compile(
 ) {
   const problems = new Problems();
   reportUnenforceable(snapshot, problems);
+  const resourcePolicy = compileResourcePolicy(snapshot.restApi, problems);
+  const authorizerOf = authorizerCompiler(snapshot.authorizers ?? []);
   const resources = new ResourceTree<CompiledMethod>();
+  const scope = { problems, stageVariables, authorizerOf, resourcePolicy };
   for (const resource of snapshot.resources) {
     for (const method of Object.values(resource.methods)) {
       const buckets = bucketsOf(snapshot.restApi.region, resource.path, method.httpMethod);
       const executionLogging = executionLoggingOf(resource.path, method.httpMethod);
-      const compiled = compileMethod(resource, method, { buckets, executionLogging }, { problems, stageVariables });
+      const compiled = compileMethod(resource, method, { buckets, executionLogging }, scope);
       if (compiled) resources.add(resource.path, method.httpMethod, compiled);
     }
   }
@@ -69,6 +75,8 @@ export function compile(
 interface Scope {
   readonly problems: Problems;
   readonly stageVariables: StageVariables;
+  readonly authorizerOf: AuthorizerOf;
+  readonly resourcePolicy: PolicyDocument | undefined;
 }
 
 function compileMethod(
@@ -77,15 +85,18 @@ function compileMethod(
   ofStage: { readonly buckets: readonly TokenBucket[]; readonly executionLogging?: ExecutionLogging },
   scope: Scope,
 ): CompiledMethod | undefined {
-  const integration =
-    method.methodIntegration &&
-    compileIntegration(`${method.httpMethod} ${resource.path}`, method.methodIntegration, scope);
+  const where = `${method.httpMethod} ${resource.path}`;
+  const { problems, authorizerOf, resourcePolicy } = scope;
+  const authorizer = authorizerOf(method, where, problems);
+  const integration = method.methodIntegration && compileIntegration(where, method.methodIntegration, scope);
   return (
     integration && {
       httpMethod: method.httpMethod,
       resourceId: resource.id,
       resourcePath: resource.path,
       apiKeyRequired: method.apiKeyRequired,
+      ...(authorizer && { authorizer }),
+      ...(resourcePolicy && { resourcePolicy }),
       ...ofStage,
       operationName: method.operationName,
       integration,

@@ -1,5 +1,6 @@
 import type { LiveStage } from "../../contract/liveSettings.ts";
 import type { SnapshotIntegration, SnapshotMethodResponse, SnapshotRestApi } from "../../contract/snapshot.ts";
+import type { PolicyDocument } from "../../iam/policy.ts";
 import type { AccessLog, ExecutionLogging } from "../logs/loggingSettings.ts";
 import type { IntegrationUri } from "../mapping/integrationUri.ts";
 import type { MediaTypeSet } from "../mapping/mediaTypes.ts";
@@ -9,6 +10,7 @@ import type { GatewayResponses } from "../responses/compileGatewayResponses.ts";
 import type { ResourceTree } from "../routing/resourceTree.ts";
 import type { CompiledTemplate } from "../templates/index.ts";
 import type { TokenBucket } from "../throttling/tokenBucket.ts";
+import type { CompiledAuthorizer } from "./compiledAuthorizer.ts";
 import type { ServedIntegrationType } from "./servedIntegrationTypes.ts";
 
 /** A deployment with one stage's variables, ready to serve. */
@@ -28,6 +30,10 @@ export interface CompiledMethod {
   readonly resourceId: string;
   readonly resourcePath: string;
   readonly apiKeyRequired: boolean;
+  /** Absent: open to everybody whom the resource policy lets in. */
+  readonly authorizer?: CompiledAuthorizer;
+  /** The API's; absent: it has none. */
+  readonly resourcePolicy?: PolicyDocument;
   /** The stage's and the account's limits, in AWS's order. */
   readonly buckets: readonly TokenBucket[];
   /** Absent: the method keeps no execution log. */

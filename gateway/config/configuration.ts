@@ -7,6 +7,8 @@ import type {
   ConfigSink,
   StageChange,
   UsagePlanChange,
+  UserChange,
+  UserPoolChange,
 } from "../ports/configSource.ts";
 import type { Log } from "../ports/log.ts";
 
@@ -25,6 +27,8 @@ export class Configuration implements ConfigSink {
   readonly #stages = new Map<string, StageChange>();
   readonly #apiKeys = new Map<string, ApiKeyChange>();
   readonly #usagePlans = new Map<string, UsagePlanChange>();
+  readonly #users = new Map<string, UserChange>();
+  readonly #userPools = new Map<string, UserPoolChange>();
   readonly #copy: ConfigCopy;
   readonly #listeners: readonly ConfigurationListener[];
   readonly #clock: Clock;
@@ -45,6 +49,8 @@ export class Configuration implements ConfigSink {
       stages: [...this.#stages.values()],
       apiKeys: [...this.#apiKeys.values()],
       usagePlans: [...this.#usagePlans.values()],
+      users: [...this.#users.values()],
+      userPools: [...this.#userPools.values()],
     };
   }
 
@@ -53,7 +59,7 @@ export class Configuration implements ConfigSink {
   }
 
   replaceAll(everything: ConfigChanges): void {
-    for (const map of [this.#stages, this.#apiKeys, this.#usagePlans]) map.clear();
+    for (const map of [this.#stages, this.#apiKeys, this.#usagePlans, this.#users, this.#userPools]) map.clear();
     this.#keep(everything);
     for (const listener of this.#listeners) listener.replaceAll(everything);
     this.#copyLater();
@@ -81,10 +87,12 @@ export class Configuration implements ConfigSink {
     await this.#writing;
   }
 
-  #keep({ stages, apiKeys, usagePlans }: ConfigChanges): void {
+  #keep({ stages, apiKeys, usagePlans, users, userPools }: ConfigChanges): void {
     for (const change of stages) keep(this.#stages, `${change.restApiId}/${change.stageName}`, change, change.stage);
     for (const change of apiKeys) keep(this.#apiKeys, change.id, change, change.apiKey);
     for (const change of usagePlans) keep(this.#usagePlans, change.id, change, change.usagePlan);
+    for (const change of users) keep(this.#users, change.name, change, change.user);
+    for (const change of userPools) keep(this.#userPools, change.userPoolArn, change, change.mapping);
   }
 
   #setHealth(health: Health): void {

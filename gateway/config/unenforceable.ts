@@ -12,21 +12,18 @@ import { isServedIntegrationType } from "./servedIntegrationTypes.ts";
 type Rule<Subject> = (subject: Subject, api: SnapshotRestApi) => string | undefined | false;
 
 const apiRules: readonly Rule<SnapshotRestApi>[] = [
-  (api) => Boolean(api.policy) && "Resource policies cannot be enforced yet",
   (api) =>
     api.endpointTypes.includes("PRIVATE") &&
     "Endpoints of type PRIVATE cannot be enforced yet: the API would be public",
   (api) => api.minimumCompressionSize !== undefined && "minimumCompressionSize: payloads cannot be compressed yet",
 ];
 
+const servedAuthorizationTypes: ReadonlySet<string> = new Set(["NONE", "CUSTOM", "COGNITO_USER_POOLS", "AWS_IAM"]);
+
 const methodRules: readonly Rule<SnapshotMethod>[] = [
   (method) =>
-    method.authorizationType !== "NONE" && `Authorization of type ${method.authorizationType} cannot be enforced yet`,
-  (method) => Boolean(method.authorizerId) && method.authorizationType === "NONE" && "The authorizer cannot be run yet",
-  (method, { apiKeySource }) =>
-    method.apiKeyRequired &&
-    apiKeySource !== "HEADER" &&
-    `apiKeyRequired: API keys cannot be taken from apiKeySource ${apiKeySource} yet`,
+    !servedAuthorizationTypes.has(method.authorizationType) &&
+    `Authorization of type ${method.authorizationType} cannot be enforced yet`,
   (method) => Boolean(method.requestValidatorId) && "The request validator cannot be run yet",
 ];
 

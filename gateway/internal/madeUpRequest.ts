@@ -2,6 +2,7 @@
 import { executeApiArn } from "../../contract/arn.ts";
 import type { TestAuthorizerRequest } from "../../contract/gatewayDoor.ts";
 import type { AuthorizedRequest } from "../authorizers/authorizer.ts";
+import { compileLambdaAuthorizer } from "../config/compileAuthorizer.ts";
 import { commonLogTime } from "../contextOf.ts";
 import { newExtendedRequestId } from "../listener/requestIds.ts";
 import { MethodRequest, type MethodRequestHead } from "../methodRequest.ts";
@@ -14,9 +15,10 @@ export function madeUpRequest(asked: TestAuthorizerRequest, requestId: string, n
   const { authorizer, region, accountId, restApiId, stageVariables } = asked;
   const head = testHead({ ...asked, httpMethod: "GET" }, resourcePath, nowMs);
   return {
-    authorizer,
+    authorizer: compileLambdaAuthorizer(authorizer),
     methodArn: executeApiArn(region, accountId, restApiId, "ESTestInvoke-stage", head.httpMethod, head.path),
     resourcePath,
+    path: head.path,
     scope: {
       methodRequest: new MethodRequest(head),
       pathParameters: {},

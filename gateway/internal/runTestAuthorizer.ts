@@ -5,15 +5,14 @@ import type {
   TestAuthorizerRequest,
   TestAuthorizerResponse,
 } from "../../contract/gatewayDoor.ts";
-import type { AuthorizedRequest, LambdaAuthorizer } from "../authorizers/authorizer.ts";
+import type { LambdaAuthorizer } from "../authorizers/authorizer.ts";
 import { lambdaAuthorizers } from "../authorizers/index.ts";
-import { InvalidAuthorizerResult, readAuthorizerResult } from "../authorizers/readAuthorizerResult.ts";
+import { askFunction, unauthorized } from "../authorizers/lambda/askFunction.ts";
 import { newRequestId } from "../listener/requestIds.ts";
-import { headersText } from "../logs/executionLog.ts";
-import { maskedKey } from "../logs/maskedKey.ts";
+import { failureLine } from "../logs/failureLine.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { FunctionAnswer, Functions } from "../ports/functions.ts";
-import { functionOf } from "./functionOf.ts";
+import type { Functions } from "../ports/functions.ts";
+import { GatewayError } from "../responses/gatewayError.ts";
 import { madeUpRequest } from "./madeUpRequest.ts";
 import { testRequestProblems } from "./testHead.ts";
 import { TestLog } from "./testLog.ts";
@@ -25,9 +24,6 @@ export interface AuthorizerPorts {
   readonly functions?: Functions;
 }
 
-/** As long as AWS waits at most. */
-const timeoutMs = 29_000;
-
 export async function runTestAuthorizer(
   asked: TestAuthorizerRequest,
   { clock, functions }: AuthorizerPorts,
@@ -35,20 +31,15 @@ export async function runTestAuthorizer(
   const problems = testRequestProblems({ ...asked, httpMethod: "GET" });
   if (problems.length > 0) return { problems };
   const { type, id } = asked.authorizer;
-  const authorizer = lambdaAuthorizers[type];
-  if (!authorizer) return problem("type", `Authorizers of type ${type} cannot be run yet`);
+  const kind = lambdaAuthorizers[type];
+  if (!kind) return problem("type", `Authorizers of type ${type} cannot be run yet`);
   if (!functions)
     return problem("authorizerUri", "Functions cannot be invoked: INTEGRATION_ENDPOINT_URL_LAMBDA is not set");
   const requestId = newRequestId();
   const log = new TestLog(requestId, clock);
   log.info(`Starting authorizer: ${id} for request: ${requestId}`);
   const startedAt = performance.now();
-  const outcome = await decide(authorizer, madeUpRequest(asked, requestId, clock.now()), {
-    asked,
-    requestId,
-    log,
-    functions,
-  });
+  const outcome = await decide(kind, asked, { requestId, log, functions, nowMs: clock.now() });
   return { ...outcome, log: log.text, latency: Math.round(performance.now() - startedAt) };
 }
 
@@ -56,70 +47,33 @@ const problem = (where: string, message: string): TestAuthorizerAnswer => ({ pro
 
 type Outcome = Omit<TestAuthorizerResponse, "log" | "latency">;
 
-interface Asking {
-  readonly asked: TestAuthorizerRequest;
+interface Trial {
   readonly requestId: string;
   readonly log: TestLog;
   readonly functions: Functions;
+  readonly nowMs: number;
 }
 
-async function decide(authorizer: LambdaAuthorizer, request: AuthorizedRequest, asking: Asking): Promise<Outcome> {
-  const { log, requestId } = asking;
+async function decide(
+  kind: LambdaAuthorizer,
+  asked: TestAuthorizerRequest,
+  { requestId, log, functions, nowMs }: Trial,
+): Promise<Outcome> {
   try {
-    const identity = authorizer.identityOf(request);
-    if (!identity) return unauthorized(log, requestId);
-    log.info(`Incoming identity: ${authorizer.shownIdentity(identity)}`);
-    const answer = await invoke(JSON.stringify(authorizer.event(request, identity)), asking);
-    if (answer.functionError !== undefined && isUnauthorized(answer.payload)) return unauthorized(log, requestId);
-    if (answer.status !== 200) throw new Error(`The function's endpoint answered with the status ${answer.status}`);
-    const payload = answer.payload.toString("utf8");
-    log.info(`Authorizer result body before parsing: ${payload}`);
-    const { principalId, policy } = readAuthorizerResult(payload);
-    log.info(`Using valid authorizer policy for principal: ${maskedKey(principalId)}`);
-    log.info("Successfully completed authorizer execution");
+    const request = madeUpRequest(asked, requestId, nowMs);
+    const identity = kind.identityOf(request);
+    if (!identity) throw unauthorized({ log, requestId });
+    log.info(`Incoming identity: ${kind.shownIdentity(identity)}`);
+    const { restApiId: id, region, accountId } = asked;
+    const asking = { restApi: { id, region, accountId }, requestId, log, functions };
+    const { principalId, policy } = await askFunction(kind, request, identity, asking);
     return { clientStatus: 0, principalId, policy: JSON.stringify(policy) };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const kind = error instanceof InvalidAuthorizerResult ? "configuration error" : "an authorizer error";
-    log.error(`Execution failed due to ${kind}: ${reason}`);
-    log.error("AuthorizerConfigurationException");
-    return { clientStatus: 500 };
+    if (!(error instanceof GatewayError)) log.error(`Execution failed due to configuration error: ${textOf(error)}`);
+    const failure = error instanceof GatewayError ? error : new GatewayError("AUTHORIZER_CONFIGURATION_ERROR");
+    log.error(failureLine(failure));
+    return { clientStatus: failure.statusCode };
   }
 }
 
-function unauthorized(log: TestLog, requestId: string): Outcome {
-  log.error(`Unauthorized request: ${requestId}`);
-  log.error("Unauthorized");
-  return { clientStatus: 401 };
-}
-
-function invoke(event: string, { asked, requestId, log, functions }: Asking): Promise<FunctionAnswer> {
-  const { restApiId, region, accountId, authorizer } = asked;
-  const request = functions.request({
-    ...functionOf(authorizer, asked.stageVariables),
-    payload: Buffer.from(event),
-    headers: {
-      "x-amzn-lambda-integration-tag": requestId,
-      "x-amzn-apigateway-api-id": restApiId,
-      "X-Amz-Source-Arn": `arn:aws:execute-api:${region}:${accountId}:${restApiId}/authorizers/${authorizer.id}`,
-      Accept: "application/json",
-      "User-Agent": `AmazonAPIGateway_${restApiId}`,
-    },
-    timeoutMs,
-  });
-  log.info(`Endpoint request URI: ${request.uri}`);
-  log.data(`Endpoint request headers: ${headersText(request.headers)}`);
-  log.data(`Endpoint request body after transformations: ${event}`);
-  log.info(`Sending request to ${request.uri}`);
-  return request.send();
-}
-
-/** A function that throws just this word refuses; whatever else it throws is a failure. */
-function isUnauthorized(payload: Buffer): boolean {
-  try {
-    const thrown: unknown = JSON.parse(payload.toString("utf8"));
-    return typeof thrown === "object" && thrown !== null && Reflect.get(thrown, "errorMessage") === "Unauthorized";
-  } catch {
-    return false;
-  }
-}
+const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,6 +1,7 @@
 // "TestInvokeMethod": one request through the pipeline of a draft, everything it does written down.
 import type { TestInvokeAnswer, TestInvokeRequest, TraceStep } from "../../contract/gatewayDoor.ts";
 import type { LiveStage } from "../../contract/liveSettings.ts";
+import { noAccess } from "../access/noAccess.ts";
 import { compile } from "../config/compile.ts";
 import type { CompiledApi } from "../config/compiledApi.ts";
 import { Invocation, type MatchedMethod, type Payload } from "../invocation.ts";
@@ -22,6 +23,7 @@ export type TestPorts = Pick<Ports, "upstream" | "clock" | "log">;
 
 const withoutAccess = (ports: TestPorts): Ports => ({
   ...ports,
+  access: noAccess(ports),
   stages: { find: () => undefined },
   keys: { find: () => undefined },
   keyHash: { of: () => "" },

@@ -10,13 +10,40 @@ export const bodyLimitBytes = 10 * 1024 * 1024;
 export class ClientBody implements RequestBody {
   readonly length?: number;
   readonly #message: IncomingMessage;
+  #whole: Promise<Buffer> | undefined;
 
   constructor(message: IncomingMessage, length: number | undefined) {
     if (length !== undefined) this.length = length;
     this.#message = message;
   }
 
+  /** Flows from the client, or once more from memory when it has been read. */
   start(sink: BodySink): void {
+    if (!this.#whole) this.#receive(sink);
+    else
+      this.#whole.then(
+        (bytes) => {
+          sink.data(bytes);
+          sink.end();
+        },
+        (error) => sink.failed(error),
+      );
+  }
+
+  /** The whole body; the same for everybody who asks. */
+  read(): Promise<Buffer> {
+    this.#whole ??= new Promise((resolve, reject) => {
+      const chunks: Buffer[] = [];
+      this.#receive({
+        data: (chunk) => chunks.push(chunk),
+        end: () => resolve(Buffer.concat(chunks)),
+        failed: reject,
+      });
+    });
+    return this.#whole;
+  }
+
+  #receive(sink: BodySink): void {
     const message = this.#message;
     let received = 0;
     let open = true;
@@ -38,14 +65,6 @@ export class ClientBody implements RequestBody {
     message.on("error", fail);
     message.on("close", () => {
       if (open) fail(new BadRequestError("The request ended early"));
-    });
-  }
-
-  /** The whole body. */
-  read(): Promise<Buffer> {
-    const chunks: Buffer[] = [];
-    return new Promise((resolve, reject) => {
-      this.start({ data: (chunk) => chunks.push(chunk), end: () => resolve(Buffer.concat(chunks)), failed: reject });
     });
   }
 

@@ -1,5 +1,5 @@
 // "Access logging for REST APIs": a format of $context variables, compiled once per stage.
-import { accessLogVariables, overrideVariables, quotedVariables, type Variable } from "./accessLogVariables.ts";
+import { accessLogVariables, namedVariables, quotedVariables, type Variable } from "./accessLogVariables.ts";
 import { escapeFor } from "./escapeValue.ts";
 import type { LoggedRequest } from "./loggedRequest.ts";
 
@@ -69,9 +69,9 @@ interface Part {
   readonly variable?: string;
 }
 
-/** Names of headers and parameters may have hyphens; nothing else has. */
+/** Names of headers and parameters may have hyphens, names of claims colons too; nothing else has. */
 const reference =
-  /\$context\.((?:(?:requestOverride\.(?:header|path|querystring)|responseOverride\.header)\.[\w-]+)|(?:[A-Za-z]\w*(?:\.\w+)*))/g;
+  /\$context\.((?:(?:requestOverride\.(?:header|path|querystring)|responseOverride\.header)\.[\w-]+)|authorizer\.claims\.[\w:-]*\w|(?:[A-Za-z]\w*(?:\.\w+)*))/g;
 
 function partsOf(text: string): Part[] {
   const parts: Part[] = [];
@@ -97,8 +97,8 @@ function getterOf(name: string, inFormat: (value: string) => string): (request: 
 
 function variableOf(name: string): Variable | undefined {
   if (Object.hasOwn(accessLogVariables, name)) return accessLogVariables[name];
-  const prefix = Object.keys(overrideVariables).find((each) => name.startsWith(each));
-  return prefix === undefined ? undefined : overrideVariables[prefix]?.(name.slice(prefix.length));
+  const prefix = Object.keys(namedVariables).find((each) => name.startsWith(each));
+  return prefix === undefined ? undefined : namedVariables[prefix]?.(name.slice(prefix.length));
 }
 
 const withoutLineFeed = (format: string): string => format.replace(/\r?\n$/, "");

@@ -24,25 +24,30 @@ const integrationError: Variable = ({ invocation }) =>
     ? invocation.failure.message
     : undefined;
 
+/** Of a caller whose signature was verified. */
+const identity =
+  (name: string): Variable =>
+  ({ invocation }) =>
+    invocation.isAuthenticated ? invocation.authenticated.identity?.[name] : undefined;
+
 const integrationFailures: ReadonlySet<string> = new Set(["INTEGRATION_FAILURE", "INTEGRATION_TIMEOUT"]);
 
 /** The names after `$context.`, in the order of AWS's page. */
 export const accessLogVariables: Readonly<Record<string, Variable>> = {
   accountId: ({ invocation }) => invocation.resolved.api.restApi.accountId,
   apiId: ({ invocation }) => invocation.resolved.api.restApi.id,
-  "authorize.error": absent,
-  "authorize.latency": absent,
-  "authorize.status": absent,
-  "authorizer.error": absent,
-  "authorizer.integrationLatency": absent,
-  "authorizer.integrationStatus": absent,
-  "authorizer.latency": absent,
-  "authorizer.principalId": absent,
-  "authorizer.requestId": absent,
-  "authorizer.status": absent,
-  "authenticate.error": absent,
-  "authenticate.latency": absent,
-  "authenticate.status": absent,
+  "authorize.error": ({ invocation }) => invocation.accessAttempts?.authorize?.error,
+  "authorize.latency": ({ invocation }) => rounded(invocation.accessAttempts?.authorize?.latencyMs),
+  "authorize.status": ({ invocation }) => invocation.accessAttempts?.authorize?.status,
+  "authorizer.error": ({ invocation }) => invocation.accessAttempts?.authorizer?.error,
+  "authorizer.integrationLatency": ({ invocation }) => rounded(invocation.authorizerCall?.latencyMs),
+  "authorizer.integrationStatus": ({ invocation }) => invocation.authorizerCall?.status,
+  "authorizer.latency": ({ invocation }) => rounded(invocation.accessAttempts?.authorizer?.latencyMs),
+  "authorizer.requestId": ({ invocation }) => invocation.authorizerCall?.requestId,
+  "authorizer.status": ({ invocation }) => invocation.accessAttempts?.authorizer?.status,
+  "authenticate.error": ({ invocation }) => invocation.accessAttempts?.authenticate?.error,
+  "authenticate.latency": ({ invocation }) => rounded(invocation.accessAttempts?.authenticate?.latencyMs),
+  "authenticate.status": ({ invocation }) => invocation.accessAttempts?.authenticate?.status,
   awsEndpointRequestId: absent,
   cipherSuite: absent,
   "customDomain.basePathMatched": absent,
@@ -61,10 +66,10 @@ export const accessLogVariables: Readonly<Record<string, Variable>> = {
   "error.validationErrorString": absent,
   extendedRequestId: ({ invocation }) => invocation.extendedRequestId,
   httpMethod: ({ invocation }) => invocation.methodRequest.head.httpMethod,
-  "identity.accountId": absent,
+  "identity.accountId": identity("accountId"),
   "identity.apiKey": ({ invocation }) => (invocation.isIdentified ? maskedKey(invocation.caller.apiKey) : undefined),
   "identity.apiKeyId": ({ invocation }) => apiKeyId(invocation),
-  "identity.caller": absent,
+  "identity.caller": identity("caller"),
   "identity.clientCert.clientCertPem": absent,
   "identity.clientCert.issuerDN": absent,
   "identity.clientCert.serialNumber": absent,
@@ -77,9 +82,9 @@ export const accessLogVariables: Readonly<Record<string, Variable>> = {
   "identity.cognitoIdentityPoolId": absent,
   "identity.principalOrgId": absent,
   "identity.sourceIp": ({ invocation }) => invocation.methodRequest.head.sourceIp,
-  "identity.user": absent,
+  "identity.user": identity("user"),
   "identity.userAgent": ({ invocation }) => invocation.methodRequest.head.userAgent,
-  "identity.userArn": absent,
+  "identity.userArn": identity("userArn"),
   "identity.vpcId": absent,
   "identity.vpceId": absent,
   "integration.error": integrationError,
@@ -115,13 +120,31 @@ export const accessLogVariables: Readonly<Record<string, Variable>> = {
   xrayTraceId: ({ invocation }) => /(?:^|;\s?)Root=([^;\s]+)/.exec(invocation.methodRequest.head.traceId)?.[1],
 };
 
-/** Variables whose last part names a header or parameter. */
-export const overrideVariables: Readonly<Record<string, (name: string) => Variable>> = {
+/** Variables whose last part names a header, a parameter, a claim or what an authorizer answered. */
+export const namedVariables: Readonly<Record<string, (name: string) => Variable>> = {
   "requestOverride.header.": (name) => overridden(({ requestOverride }) => requestOverride.header, name),
   "requestOverride.path.": (name) => overridden(({ requestOverride }) => requestOverride.path, name),
   "requestOverride.querystring.": (name) => overridden(({ requestOverride }) => requestOverride.querystring, name),
   "responseOverride.header.": (name) => overridden(({ responseOverride }) => responseOverride.header, name),
+  "authorizer.claims.":
+    (name) =>
+    ({ invocation }) =>
+      textOf(authorizerContext(invocation)?.claims, name),
+  "authorizer.":
+    (name) =>
+    ({ invocation }) =>
+      textOf(authorizerContext(invocation), name),
 };
+
+const authorizerContext = (invocation: Invocation) =>
+  invocation.isAuthenticated ? invocation.authenticated.context : undefined;
+
+/** `$context.authorizer.claims` as a whole is nothing. */
+function textOf(record: unknown, name: string): string | undefined {
+  if (typeof record !== "object" || record === null || !Object.hasOwn(record, name)) return undefined;
+  const value: unknown = Reflect.get(record, name);
+  return typeof value === "object" ? undefined : String(value);
+}
 
 const overridden =
   (recordOf: (overrides: TemplateOverrides) => Record<string, string>, name: string): Variable =>

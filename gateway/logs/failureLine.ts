@@ -11,10 +11,23 @@ export function failureLine(error: unknown): string {
       return `Execution failed due to a network error communicating with endpoint: ${reasonOf(error)}`;
     case "API_CONFIGURATION_ERROR":
       return `Execution failed due to configuration error: ${reasonOf(error)}`;
+    case "UNAUTHORIZED":
+    case "ACCESS_DENIED":
+    case "AUTHORIZER_CONFIGURATION_ERROR":
+    case "AUTHORIZER_FAILURE":
+      return accessLines[error.responseType];
     default:
       return `Execution failed: ${error.message}`;
   }
 }
+
+/** Why is told where it was found out. */
+const accessLines = {
+  UNAUTHORIZED: "Unauthorized",
+  ACCESS_DENIED: "The client is not authorized to perform this operation.",
+  AUTHORIZER_CONFIGURATION_ERROR: "AuthorizerConfigurationException",
+  AUTHORIZER_FAILURE: "AuthorizerFailureException",
+} as const;
 
 const reasonOf = ({ detail, cause, message }: GatewayError): string =>
   detail ?? (cause instanceof Error && cause.message !== "" ? cause.message : message);

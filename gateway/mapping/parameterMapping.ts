@@ -5,7 +5,7 @@ import { type MappingScope, templateScope } from "./mappingScope.ts";
 import { percentDecode } from "./parseQuery.ts";
 
 /** `undefined`: the source has no value, the target is left out. */
-type Source = (scope: MappingScope) => readonly string[] | undefined;
+export type Source = (scope: MappingScope) => readonly string[] | undefined;
 
 export interface RequestAssigner {
   readonly target: "header" | "querystring" | "path";

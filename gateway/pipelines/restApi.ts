@@ -1,9 +1,12 @@
 // The whole data plane of a REST API, as a list. The order follows AWS's; a method carries only the steps it needs.
 import type { CompiledMethod } from "../config/compiledApi.ts";
 import { renderGatewayResponse } from "../responses/renderGatewayResponse.ts";
+import { authenticate } from "../steps/authenticate.ts";
+import { authorize } from "../steps/authorize.ts";
 import { callIntegration } from "../steps/callIntegration.ts";
 import { completeExecution } from "../steps/completeExecution.ts";
 import { countMetrics } from "../steps/countMetrics.ts";
+import { denyByResourcePolicy } from "../steps/denyByResourcePolicy.ts";
 import { forwardIntegrationResponse } from "../steps/forwardIntegrationResponse.ts";
 import { forwardMethodRequest } from "../steps/forwardMethodRequest.ts";
 import { identifyApiKey } from "../steps/identifyApiKey.ts";
@@ -23,6 +26,12 @@ const always = () => true;
 const isProxy = ({ integration }: CompiledMethod) => integration.type === "HTTP_PROXY";
 const isMapped = (method: CompiledMethod) => !isProxy(method);
 const keepsExecutionLog = ({ executionLogging }: CompiledMethod) => executionLogging !== undefined;
+const hasAuthorizer = ({ authorizer }: CompiledMethod) => authorizer !== undefined;
+const knowsCallersBefore = ({ authorizer }: CompiledMethod) =>
+  authorizer?.type === "AWS_IAM" || authorizer?.type === "COGNITO_USER_POOLS";
+const isRefusedEarly = (method: CompiledMethod) => method.resourcePolicy !== undefined && !knowsCallersBefore(method);
+const isAuthorized = ({ authorizer, resourcePolicy }: CompiledMethod) =>
+  authorizer !== undefined && (authorizer.type !== "COGNITO_USER_POOLS" || resourcePolicy !== undefined);
 const requiresKey = ({ apiKeyRequired }: CompiledMethod) => apiKeyRequired;
 const requiresNoKey = (method: CompiledMethod) => !requiresKey(method);
 const isLimited = ({ apiKeyRequired, buckets }: CompiledMethod) => apiKeyRequired || buckets.length > 0;
@@ -41,6 +50,9 @@ export const restApi: Pipeline = {
   find: [resolveApi, matchMethod],
   serve: [
     { step: openExecutionLog, isNeededBy: keepsExecutionLog },
+    { step: denyByResourcePolicy, isNeededBy: isRefusedEarly },
+    { step: authenticate, isNeededBy: hasAuthorizer },
+    { step: authorize, isNeededBy: isAuthorized },
     { step: identifyApiKey, isNeededBy: requiresKey },
     { step: throttle, isNeededBy: isLimited },
     { step: waiveApiKey, isNeededBy: requiresNoKey },

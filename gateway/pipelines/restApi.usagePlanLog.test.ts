@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from "vitest";
+import { noAccess } from "../access/noAccess.ts";
 import { MemoryUsage } from "../adapters/memoryUsage.ts";
 import { KeyHash } from "../config/keyHash.ts";
 import { ServedKeys } from "../config/servedKeys.ts";
@@ -39,6 +40,7 @@ function linesOf(...calls: readonly (readonly [httpMethod: string, ...headers: s
     keys,
     keyHash: new KeyHash(keyHashKey),
     counters: new SharedCounters(memory, clock),
+    access: noAccess({ upstream, clock }),
     upstream,
     clock,
     log,

@@ -1,4 +1,10 @@
-import type { LiveApiKey, LiveStage, LiveUsagePlan } from "../../contract/liveSettings.ts";
+import type {
+  LiveApiKey,
+  LiveStage,
+  LiveUsagePlan,
+  LiveUser,
+  LiveUserPoolMapping,
+} from "../../contract/liveSettings.ts";
 
 /** JSON text of a `DeploymentSnapshot`, in memory that worker threads share. */
 export type SnapshotText = Uint8Array<SharedArrayBuffer>;
@@ -25,10 +31,24 @@ export interface UsagePlanChange {
   readonly usagePlan?: LiveUsagePlan;
 }
 
+/** `user` absent: gone, or nobody who may sign. */
+export interface UserChange {
+  readonly name: string;
+  readonly user?: LiveUser;
+}
+
+/** `mapping` absent: the ARN stands for Cognito's own user pool. */
+export interface UserPoolChange {
+  readonly userPoolArn: string;
+  readonly mapping?: LiveUserPoolMapping;
+}
+
 export interface ConfigChanges {
   readonly stages: readonly StageChange[];
   readonly apiKeys: readonly ApiKeyChange[];
   readonly usagePlans: readonly UsagePlanChange[];
+  readonly users: readonly UserChange[];
+  readonly userPools: readonly UserPoolChange[];
 }
 
 /** What a source reports; each call is one consistent change. */

@@ -24,6 +24,8 @@ export interface FunctionAnswer {
   /** The function threw: what it threw is the payload. */
   readonly functionError?: string;
   readonly payload: Buffer;
+  /** The service's x-amzn-RequestId. */
+  readonly requestId?: string;
 }
 
 /** Invokes functions by Lambda's REST API, wherever it is served. */

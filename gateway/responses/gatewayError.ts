@@ -24,10 +24,10 @@ export class GatewayError extends RequestRefused {
 
   constructor(
     responseType: GatewayResponseTypeName,
-    options: { message?: string; detail?: string; cause?: unknown } = {},
+    options: { message?: string; detail?: string; cause?: unknown; errorType?: string } = {},
   ) {
     const { statusCode, errorType, message } = gatewayResponseTypes[responseType];
-    super(statusCode, errorType, options.message ?? message, options.cause);
+    super(statusCode, options.errorType ?? errorType, options.message ?? message, options.cause);
     this.responseType = responseType;
     this.detail = options.detail;
   }

@@ -25,8 +25,12 @@ export function renderGatewayResponse(error: unknown, invocation?: Invocation): 
   };
 }
 
-const defaultBody = ({ clientMessage }: RequestRefused): Buffer =>
-  Buffer.from(JSON.stringify({ message: clientMessage }));
+/** Of this one type the member has a capital (recorded). */
+const isCapital = (refusal: RequestRefused): boolean =>
+  refusal instanceof GatewayError && refusal.responseType === "ACCESS_DENIED";
+
+const defaultBody = (refusal: RequestRefused): Buffer =>
+  Buffer.from(JSON.stringify({ [isCapital(refusal) ? "Message" : "message"]: refusal.clientMessage }));
 
 function customisedResponse(refusal: GatewayError, response: CompiledGatewayResponse, invocation: Invocation): Payload {
   const scope = scopeOfError(refusal, invocation);

@@ -1,4 +1,6 @@
-// "Choose an API key source in API Gateway": the x-api-key header names a key whose plan has this stage, or the answer is 403.
+// "Choose an API key source in API Gateway": the x-api-key header or the authorizer names a key whose plan has this stage, or the
+// answer is 403.
+import type { Invocation } from "../invocation.ts";
 import { GatewayError } from "../responses/gatewayError.ts";
 import { verifyingUsagePlan } from "../throttling/usagePlanLog.ts";
 import type { Step } from "./step.ts";
@@ -6,7 +8,7 @@ import type { Step } from "./step.ts";
 const headerName = "x-api-key";
 
 export const identifyApiKey: Step = (invocation, ports) => {
-  const value = headerValue(invocation.methodRequest.head.headers);
+  const value = apiKeyOf(invocation);
   verifyingUsagePlan(invocation, value);
   const { api, stageName } = invocation.resolved;
   const { id, region } = api.restApi;
@@ -14,6 +16,12 @@ export const identifyApiKey: Step = (invocation, ports) => {
   if (!subscription) throw new GatewayError("INVALID_API_KEY");
   invocation.caller = { apiKey: value, subscription };
 };
+
+/** apiKeySource AUTHORIZER: what the Lambda authorizer calls usageIdentifierKey, and nothing else. */
+const apiKeyOf = (invocation: Invocation): string =>
+  invocation.resolved.api.restApi.apiKeySource === "AUTHORIZER"
+    ? (invocation.isAuthenticated && invocation.authenticated.usageIdentifierKey) || ""
+    : headerValue(invocation.methodRequest.head.headers);
 
 /** The last one counts where there are several, as with every header of which only one is asked for. */
 function headerValue(headers: readonly string[]): string {

@@ -1,3 +1,4 @@
+import type { AccessPorts } from "../access/accessPorts.ts";
 import type { StageDirectory } from "../config/compiledApi.ts";
 import type { KeyHash } from "../config/keyHash.ts";
 import type { KeyDirectory } from "../config/servedKeys.ts";
@@ -6,6 +7,7 @@ import type { RequestLog } from "../logs/logGatherer.ts";
 import type { Meter } from "../metrics/meter.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Counters } from "../ports/counters.ts";
+import type { Functions } from "../ports/functions.ts";
 import type { Log } from "../ports/log.ts";
 import type { Upstream } from "../ports/upstream.ts";
 
@@ -15,6 +17,9 @@ export interface Ports {
   readonly keys: KeyDirectory;
   readonly keyHash: Pick<KeyHash, "of">;
   readonly counters: Counters;
+  readonly access: AccessPorts;
+  /** Absent where no endpoint of functions is set. */
+  readonly functions?: Functions;
   readonly upstream: Upstream;
   readonly clock: Clock;
   readonly log: Log;

@@ -1,8 +1,9 @@
 // Builders of keys and plans; a test names only what it is about.
 import { createHmac } from "node:crypto";
-import type { LiveApiKey, LiveUsagePlan } from "../../contract/liveSettings.ts";
+import type { LiveApiKey, LiveUsagePlan, LiveUser, LiveUserPoolMapping } from "../../contract/liveSettings.ts";
 import type { ConfigChanges, StageChange } from "../ports/configSource.ts";
 
+export const secretsKey = Buffer.alloc(32, "s");
 export const keyHashKey = Buffer.alloc(32, "k");
 
 /** As control hashes the value of a key. */
@@ -36,8 +37,12 @@ export const changesOf = (known: {
   readonly stages?: readonly StageChange[];
   readonly apiKeys?: readonly LiveApiKey[];
   readonly usagePlans?: readonly LiveUsagePlan[];
+  readonly users?: readonly LiveUser[];
+  readonly userPools?: readonly LiveUserPoolMapping[];
 }): ConfigChanges => ({
   stages: known.stages ?? [],
   apiKeys: (known.apiKeys ?? []).map((apiKey) => ({ id: apiKey.id, apiKey })),
   usagePlans: (known.usagePlans ?? []).map((usagePlan) => ({ id: usagePlan.id, usagePlan })),
+  users: (known.users ?? []).map((user) => ({ name: user.name, user })),
+  userPools: (known.userPools ?? []).map((mapping) => ({ userPoolArn: mapping.userPoolArn, mapping })),
 });

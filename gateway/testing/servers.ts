@@ -2,11 +2,17 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import { type AddressInfo, connect, createServer as createNetServer, type Socket } from "node:net";
 import { onTestFinished } from "vitest";
-import type { LiveApiKey, LiveUsagePlan } from "../../contract/liveSettings.ts";
+import type { LiveApiKey, LiveUsagePlan, LiveUser, LiveUserPoolMapping } from "../../contract/liveSettings.ts";
 import type { RequestLogRow } from "../../contract/requestLog.ts";
+import type { AccessPorts } from "../access/accessPorts.ts";
+import { DecisionCache } from "../access/decisionCache.ts";
+import { KeySets } from "../access/keySets.ts";
+import { LambdaFunctions } from "../adapters/lambdaFunctions.ts";
 import { KeyHash } from "../config/keyHash.ts";
 import { ServedKeys } from "../config/servedKeys.ts";
 import { ServedStages } from "../config/servedStages.ts";
+import { ServedUserPools } from "../config/servedUserPools.ts";
+import { ServedUsers } from "../config/servedUsers.ts";
 import type { AccountThrottle } from "../config/stageBuckets.ts";
 import { controlHop } from "../internal/controlHop.ts";
 import { createListener } from "../listener/createListener.ts";
@@ -23,7 +29,7 @@ import { SharedCounters } from "../throttling/sharedCounters.ts";
 import { UsageLedger } from "../throttling/usageLedger.ts";
 import { DenyList, type DenyListSettings } from "../upstream/denyList.ts";
 import { UpstreamClient } from "../upstream/upstreamClient.ts";
-import { changesOf, keyHashKey } from "./keysAndPlans.ts";
+import { changesOf, keyHashKey, secretsKey } from "./keysAndPlans.ts";
 
 export interface TestGateway {
   readonly port: number;
@@ -31,6 +37,9 @@ export interface TestGateway {
   readonly keys: ServedKeys;
   readonly ledger: UsageLedger;
   readonly meter: Meter;
+  readonly users: ServedUsers;
+  readonly userPools: ServedUserPools;
+  readonly access: AccessPorts;
   /** The rows of stages that keep a log, in the order in which their responses were written out. */
   readonly rows: RequestLogRow[];
   /** What the process's own log heard. */
@@ -51,6 +60,10 @@ export interface TestGatewaySettings {
   /** Shared by gateways that count together. */
   readonly counters?: CounterMemory;
   readonly usage?: UsageStore;
+  readonly users?: readonly LiveUser[];
+  readonly userPools?: readonly LiveUserPoolMapping[];
+  /** Where functions are invoked. */
+  readonly functionsUrl?: string;
 }
 
 const forgetful: UsageStore = { add: async () => undefined, read: async () => [], close: async () => undefined };
@@ -67,6 +80,10 @@ export async function startGateway(
   const memory = settings.counters ?? allocateCounters({ buckets: 1024, meters: 1024 });
   const ledger = new UsageLedger({ memory, store: settings.usage ?? forgetful, clock, log });
   const everything = changesOf({ stages: changes, apiKeys: settings.apiKeys, usagePlans: settings.usagePlans });
+  const users = new ServedUsers(secretsKey, log);
+  const userPools = new ServedUserPools();
+  users.replaceAll((settings.users ?? []).map((user) => ({ name: user.name, user })));
+  userPools.replaceAll((settings.userPools ?? []).map((mapping) => ({ userPoolArn: mapping.userPoolArn, mapping })));
   ledger.replaceAll(everything);
   stages.replaceAll(changes);
   keys.replaceAll(everything);
@@ -80,7 +97,16 @@ export async function startGateway(
     },
   };
   const upstream = new UpstreamClient(new DenyList({ deny: [], allow: [], ownPorts: [], ...settings.denyList }));
+  const access = {
+    decisions: new DecisionCache(clock),
+    users,
+    userPools,
+    keySets: new KeySets(upstream, clock),
+  };
+  const functions = settings.functionsUrl && functionsAt(settings.functionsUrl, upstream, clock);
   const ports = {
+    ...(functions && { functions }),
+    access,
     stages,
     keys,
     keyHash: new KeyHash(keyHashKey),
@@ -99,6 +125,9 @@ export async function startGateway(
     port,
     stages,
     keys,
+    users,
+    userPools,
+    access,
     ledger,
     meter,
     rows,
@@ -108,6 +137,9 @@ export async function startGateway(
       fetch(`http://127.0.0.1:${port}/_aws/execute-api/api1/prod${path}`, { redirect: "manual", ...init }),
   };
 }
+
+const functionsAt = (endpoint: string, upstream: UpstreamClient, clock: Clock): LambdaFunctions =>
+  new LambdaFunctions({ endpoint, credentials: { accessKeyId: "test", secretAccessKey: "test" }, upstream, clock });
 
 export const recordingLog = (lines: string[]): Log => {
   const record = (detail: object, message: string) => void lines.push(`${message} ${JSON.stringify(detail)}`);

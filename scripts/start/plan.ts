@@ -98,6 +98,7 @@ const gatewayEnvironment = (settings: Settings, { gatewayDatabaseUrl, keys, sock
   CONFIG_DIR: join(dataDir, "config"),
   CONFIG_KEY: keys.config,
   KEY_HASH_KEY: keys.keyHash,
+  SECRETS_KEY: keys.secrets,
   LIMITS: settings.LIMITS,
   INTEGRATION_DENY: settings.INTEGRATION_DENY,
   INTEGRATION_ALLOW: settings.INTEGRATION_ALLOW,

@@ -33,6 +33,9 @@ import { signOut } from "./signOut.ts";
 import { getPortalSubscriptions } from "./subscriptions/getPortalSubscriptions.ts";
 import { updateSubscriptionStatus } from "./subscriptions/updateSubscriptionStatus.ts";
 import { traceMethod } from "./traceMethod.ts";
+import { deleteUserPoolMapping } from "./userPools/deleteUserPoolMapping.ts";
+import { listUserPoolMappings } from "./userPools/listUserPoolMappings.ts";
+import { putUserPoolMapping } from "./userPools/putUserPoolMapping.ts";
 import { createChangePassword } from "./users/changePassword.ts";
 import { createCreateAccessKey } from "./users/createAccessKey.ts";
 import { createUser } from "./users/createUser.ts";
@@ -102,4 +105,7 @@ export const createHouseRegistry = (dependencies: HouseDependencies): HouseRegis
   GetPortalPublications: getPortalPublications,
   RestorePortalPublication: restorePortalPublication,
   GetSharedRequest: getSharedRequest,
+  ListUserPoolMappings: listUserPoolMappings,
+  PutUserPoolMapping: putUserPoolMapping,
+  DeleteUserPoolMapping: deleteUserPoolMapping,
 });

@@ -12,7 +12,7 @@ import {
   UpdateStageCommand,
 } from "@aws-sdk/client-api-gateway";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { decryptSecret } from "../../../identity/secrets.ts";
+import { decryptSecret } from "../../../../iam/secrets.ts";
 import { badRequest, notFound, plain } from "../../../testing/answers.ts";
 import { createPetsApi, deploy } from "../../../testing/petsApi.ts";
 import { startTestServer, type TestServer } from "../../../testing/testServer.ts";

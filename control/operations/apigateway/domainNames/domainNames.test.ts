@@ -8,7 +8,7 @@ import {
   type GetDomainNamesCommandInput,
 } from "@aws-sdk/client-api-gateway";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { decryptSecret } from "../../../identity/secrets.ts";
+import { decryptSecret } from "../../../../iam/secrets.ts";
 import { selfSignedCertificate } from "../../../identity/selfSignedCertificate.ts";
 import { badRequest, notFound, plain } from "../../../testing/answers.ts";
 import {

@@ -1,8 +1,9 @@
 // A long-term key; its secret is answered once and stored encrypted. "CreateAccessKey" of the IAM API reference.
+
+import { encryptSecret } from "../../../../iam/secrets.ts";
 import { ServiceException } from "../../../../wire/errors.ts";
 import type { HouseOperation } from "../../../call.ts";
 import { newAccessKeyId, newSecretAccessKey } from "../../../identity/accessKeys.ts";
-import { encryptSecret } from "../../../identity/secrets.ts";
 import { knownUser } from "./userAnswers.ts";
 
 /** "IAM and AWS STS quotas": access keys assigned to an IAM user. */

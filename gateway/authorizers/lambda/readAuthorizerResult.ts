@@ -1,10 +1,15 @@
 // "Output from an API Gateway Lambda authorizer": what a function may answer. Texts are recorded.
-import { parsePolicyDocument } from "../../iam/policy.ts";
+import { type PolicyDocument, parsePolicyDocument } from "../../../iam/policy.ts";
+import { unknownConditionKey } from "../../access/conditionValues.ts";
 
 export interface AuthorizerResult {
   readonly principalId: string;
   /** The policy document as the function wrote it. */
   readonly policy: object;
+  readonly document: PolicyDocument;
+  /** Every value as text. */
+  readonly context: Readonly<Record<string, string>>;
+  readonly usageIdentifierKey?: string;
 }
 
 /** The function's answer is no decision; the message is what the execution log says. */
@@ -22,10 +27,13 @@ export function readAuthorizerResult(payload: string): AuthorizerResult {
     );
   const principalId: unknown = Reflect.get(result, "principalId");
   const policy: unknown = Reflect.get(result, "policyDocument");
-  if (typeof principalId !== "string" || typeof policy !== "object" || policy === null || !isPolicy(policy))
+  const key: unknown = Reflect.get(result, "usageIdentifierKey") ?? undefined;
+  const document = typeof policy === "object" && policy !== null ? documentOf(policy) : undefined;
+  const isWhole = typeof principalId === "string" && typeof policy === "object" && policy !== null;
+  if (!isWhole || !document || (key !== undefined && typeof key !== "string"))
     throw new InvalidAuthorizerResult("Could not parse policy");
-  checkContext(Reflect.get(result, "context"));
-  return { principalId, policy };
+  const context = readContext(Reflect.get(result, "context"));
+  return { principalId, policy, document, context, ...(key !== undefined && { usageIdentifierKey: key }) };
 }
 
 function parse(text: string): unknown {
@@ -36,18 +44,23 @@ function parse(text: string): unknown {
   }
 }
 
-function isPolicy(document: object): boolean {
+/** What is not understood of a policy decides nothing. */
+function documentOf(policy: object): PolicyDocument | undefined {
   try {
-    parsePolicyDocument(document);
-    return true;
+    const document = parsePolicyDocument(policy);
+    return unknownConditionKey(document) === undefined ? document : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }
 
-function checkContext(context: unknown): void {
-  if (context === undefined || context === null) return;
+function readContext(context: unknown): Record<string, string> {
+  if (context === undefined || context === null) return {};
   const isPlain = typeof context === "object" && Object.values(context).every((value) => typeof value !== "object");
   if (!isPlain || Array.isArray(context))
     throw new InvalidAuthorizerResult("Authorizer response context values must be of type string, number, or boolean");
+  // "claims" is Cognito's.
+  return Object.fromEntries(
+    Object.entries(context).flatMap(([name, value]) => (name === "claims" ? [] : [[name, String(value)]])),
+  );
 }

@@ -1,4 +1,4 @@
-import type { SnapshotAuthorizer } from "../../contract/snapshot.ts";
+import type { SnapshotAuthorizer } from "../../../contract/snapshot.ts";
 
 const uriOfFunction = /^arn:aws[\w-]*:apigateway:([a-z0-9-]+):lambda:path\/[\d-]+\/functions\/([^/]+)\/invocations$/;
 const arnOfFunction = /^arn:aws[\w-]*:lambda:[a-z0-9-]+:\d{12}:function:[\w-]+(?::[\w$-]+)?$/;

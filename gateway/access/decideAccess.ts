@@ -1,0 +1,56 @@
+// May this caller do this to the method that was called? Policies of both sides, in AWS's words.
+import { type Decision, evaluate, type PolicyDocument } from "../../iam/policy.ts";
+import type { Invocation } from "../invocation.ts";
+import type { GatewayError } from "../responses/gatewayError.ts";
+import { combineDecisions } from "./combineDecisions.ts";
+import { conditionsOf } from "./conditionValues.ts";
+import { invokeArn, otherArns } from "./invokeArn.ts";
+
+export const invokeAction = "execute-api:Invoke";
+
+/** `execute-api:Invoke`, `execute-api:InvalidateCache` … for the caller that was authenticated. */
+export function decideAccess(invocation: Invocation, action: string, nowMs: number): Decision {
+  const { principal, policies } = invocation.authenticated;
+  const identity = policies && policyDecision(policies, invocation, action, nowMs);
+  const resource = resourceDecision(invocation, action, nowMs);
+  const { accountId } = invocation.resolved.api.restApi;
+  const isSameAccount = principal === undefined || principal.id.split(":")[4] === accountId;
+  return combineDecisions({
+    isSameAccount,
+    ...(identity !== undefined && { identity }),
+    ...(resource !== undefined && { resource }),
+  });
+}
+
+/** Of the API's policy alone; `undefined`: it has none. */
+export function resourceDecision(invocation: Invocation, action: string, nowMs: number): Decision | undefined {
+  const { resourcePolicy } = invocation.matched.method;
+  return resourcePolicy && policyDecision([resourcePolicy], invocation, action, nowMs);
+}
+
+function policyDecision(
+  policies: readonly PolicyDocument[],
+  invocation: Invocation,
+  action: string,
+  nowMs: number,
+): Decision {
+  const caller = invocation.isAuthenticated ? invocation.authenticated : undefined;
+  const conditionValues = conditionsOf(invocation, caller, nowMs);
+  const principal = caller?.principal && { principal: caller.principal };
+  const decide = (resource: string) => evaluate(policies, { action, resource, conditionValues, ...principal });
+  return otherArns(invocation).some((arn) => decide(arn) === "ExplicitDeny")
+    ? "ExplicitDeny"
+    : decide(invokeArn(invocation));
+}
+
+/** For `$context.authorize`. */
+export function noteAuthorize(invocation: Invocation, startedAt: number, error?: GatewayError): void {
+  invocation.accessAttempts = {
+    ...invocation.accessAttempts,
+    authorize: {
+      status: error?.statusCode ?? 200,
+      latencyMs: performance.now() - startedAt,
+      ...(error && { error: error.message }),
+    },
+  };
+}

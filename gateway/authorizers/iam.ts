@@ -1,0 +1,115 @@
+// "Control access to a REST API with IAM permissions": Signature Version 4 for the service execute-api, by a user's key or a session's.
+import { timingSafeEqual } from "node:crypto";
+import { userArn } from "../../contract/arn.ts";
+import { userIdOf } from "../../iam/principalId.ts";
+import {
+  readSignature,
+  type SignatureClaims,
+  SignatureError,
+  type SignedRequest,
+  sha256,
+  verifySignature,
+} from "../../iam/sigv4.ts";
+import type { Authenticated } from "../access/authenticated.ts";
+import type { Signer } from "../config/servedUsers.ts";
+import type { Invocation } from "../invocation.ts";
+import { GatewayError } from "../responses/gatewayError.ts";
+import type { Authorizer } from "./authorizer.ts";
+
+const noBody = Buffer.alloc(0);
+
+export const iam: Authorizer = {
+  authenticate: (invocation, { access, clock }) => {
+    const request = signedRequest(invocation);
+    const claims = checked(() => readSignature(request));
+    if (!claims) throw new GatewayError("MISSING_AUTHENTICATION_TOKEN");
+    const { accountId, region } = invocation.resolved.api.restApi;
+    checkScope(claims, region);
+    const signer = access.users.find(claims.accessKeyId);
+    if (!signer || !isTokenOf(signer, claims.sessionToken)) throw unknownToken();
+    const verify = (body: Buffer) => {
+      const nowMs = clock.now();
+      checked(() => verifySignature({ ...request, body }, claims, signer.secretAccessKey, nowMs));
+      if ((signer.key.expiration ?? Number.POSITIVE_INFINITY) <= nowMs) throw new GatewayError("EXPIRED_TOKEN");
+      return callerOf(signer, accountId);
+    };
+    const { body } = invocation.methodRequest.head;
+    return body ? body.read().then(verify) : verify(noBody);
+  },
+};
+
+function signedRequest({ methodRequest }: Invocation): SignedRequest {
+  const { httpMethod, path, query } = methodRequest.head;
+  return {
+    method: httpMethod,
+    rawPath: path,
+    rawQuery: query,
+    headers: joinedHeaders(methodRequest.head.headers),
+    body: noBody,
+  };
+}
+
+/** By lower-case name; those that repeat joined, as they are signed. */
+function joinedHeaders(flat: readonly string[]): Record<string, string> {
+  const headers: Record<string, string> = Object.create(null);
+  for (let i = 0; i + 1 < flat.length; i += 2) {
+    const name = (flat[i] ?? "").toLowerCase();
+    const value = flat[i + 1] ?? "";
+    headers[name] = name in headers ? `${headers[name]},${value}` : value;
+  }
+  return headers;
+}
+
+/** What is wrong with a signature is told as the service tells it. */
+function checked<Result>(check: () => Result): Result {
+  try {
+    return check();
+  } catch (error) {
+    if (!(error instanceof SignatureError)) throw error;
+    throw new GatewayError("INVALID_SIGNATURE", { message: error.message, errorType: error.code });
+  }
+}
+
+function checkScope(claims: SignatureClaims, region: string): void {
+  const wrong =
+    claims.service !== "execute-api"
+      ? "Credential should be scoped to correct service: 'execute-api'."
+      : claims.region !== region && "Credential should be scoped to a valid region.";
+  if (wrong) throw new GatewayError("INVALID_SIGNATURE", { message: wrong });
+}
+
+/** Why a key is refused is not told. */
+const unknownToken = () =>
+  new GatewayError("INVALID_SIGNATURE", {
+    message: "The security token included in the request is invalid.",
+    errorType: "UnrecognizedClientException",
+  });
+
+function isTokenOf({ key }: Signer, token: string | undefined): boolean {
+  if (key.sessionTokenHash === undefined || token === undefined) return key.sessionTokenHash === token;
+  return timingSafeEqual(Buffer.from(key.sessionTokenHash, "hex"), sha256(token));
+}
+
+function callerOf({ user, key, policies }: Signer, accountId: string): Authenticated {
+  const arn = userArn(accountId, user.name);
+  const userId = userIdOf(arn, user.createdDate);
+  return {
+    principal: { type: "AWS", id: arn },
+    policies,
+    identity: { accessKey: key.id, accountId, caller: userId, user: userId, userArn: arn },
+    conditionValues: new Map([
+      ["aws:principalaccount", [accountId]],
+      ["aws:principalarn", [arn]],
+      ["aws:principaltype", ["User"]],
+      ["aws:userid", [userId]],
+      ["aws:username", [user.name]],
+      ...(key.sessionTokenHash === undefined ? [] : ofSession(key.createdDate)),
+    ]),
+  };
+}
+
+/** No session here has asked for a second factor. */
+const ofSession = (createdMs: number): [string, string[]][] => [
+  ["aws:multifactorauthpresent", ["false"]],
+  ["aws:tokenissuetime", [new Date(createdMs).toISOString()]],
+];

@@ -1,0 +1,18 @@
+// "How API Gateway resource policies affect authorization workflow": without an authorizer the policy alone decides and must allow;
+// before a Lambda authorizer only what it denies counts. With IAM and Cognito it is looked at once the caller is known.
+import { userDenied } from "../access/accessDenied.ts";
+import { invokeAction, noteAuthorize, resourceDecision } from "../access/decideAccess.ts";
+import { invokeArn } from "../access/invokeArn.ts";
+import type { Step } from "./step.ts";
+
+export const denyByResourcePolicy: Step = (invocation, { clock }) => {
+  const startedAt = performance.now();
+  const decision = resourceDecision(invocation, invokeAction, clock.now()) ?? "Allow";
+  const isFinal = invocation.matched.method.authorizer === undefined;
+  if (decision === "ExplicitDeny" || (isFinal && decision === "ImplicitDeny")) {
+    const error = userDenied("anonymous", invokeAction, invokeArn(invocation), decision);
+    noteAuthorize(invocation, startedAt, error);
+    throw error;
+  }
+  if (isFinal) noteAuthorize(invocation, startedAt);
+};
