@@ -52,6 +52,12 @@ const portals = {
   ]),
 };
 
+/** Calling APIs whose methods ask for IAM permissions. */
+const invoking = {
+  Action: ["execute-api:Invoke", "execute-api:ManageConnections"],
+  Resource: "arn:aws:execute-api:*:*:*",
+};
+
 /** Private custom domain names and who may use them: ARNs that name the account, which AmazonAPIGatewayAdministrator has none of. */
 const privateDomainNames = {
   Action: "apigateway:*",
@@ -65,6 +71,7 @@ const privateDomainNames = {
 export const managedPolicies: ReadonlyMap<string, PolicyDocument> = new Map([
   ["AdministratorAccess", allow({ Action: "*", Resource: "*" })],
   ["AmazonAPIGatewayAdministrator", allow({ Action: ["apigateway:*"], Resource: "arn:aws:apigateway:*::/*" })],
+  ["AmazonAPIGatewayInvokeFullAccess", allow(invoking)],
   ["GatehousePortals", allow(portals)],
   ["GatehousePrivateDomainNames", allow(privateDomainNames)],
   ["ReadOnlyAccess", allow(restApiReads, metricReads, logReads, houseReads)],

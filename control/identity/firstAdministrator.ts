@@ -20,6 +20,7 @@ const groups = [
     name: "apiDevelopers",
     policyNames: [
       "AmazonAPIGatewayAdministrator",
+      "AmazonAPIGatewayInvokeFullAccess",
       "GatehousePortals",
       "GatehousePrivateDomainNames",
       "GatehouseReadOnly",

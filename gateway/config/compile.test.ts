@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { SnapshotIntegration, SnapshotMethod, SnapshotRestApi } from "../../contract/snapshot.ts";
+import type {
+  SnapshotAuthorizer,
+  SnapshotIntegration,
+  SnapshotMethod,
+  SnapshotRestApi,
+} from "../../contract/snapshot.ts";
 import { integration, integrationResponse, method, mockMethod, proxyMethod, snapshot } from "../testing/snapshots.ts";
 import { compile } from "./compile.ts";
 
@@ -11,15 +16,12 @@ const withIntegration = (other: Partial<SnapshotIntegration>) =>
 
 describe("what cannot be enforced yet is refused, naming it", () => {
   it.each<[Partial<SnapshotMethod>, string]>([
-    [{ authorizationType: "AWS_IAM" }, "Authorization of type AWS_IAM cannot be enforced yet"],
-    [{ authorizationType: "CUSTOM", authorizerId: "a" }, "Authorization of type CUSTOM cannot be enforced yet"],
     [{ requestValidatorId: "v" }, "The request validator cannot be run yet"],
   ])("method %j", (other, message) => {
     expect(problemsOf({ "GET /pets": method(integration({}), other) })).toEqual([{ where: "GET /pets", message }]);
   });
 
   it.each<[Partial<SnapshotRestApi>, string]>([
-    [{ policy: "{}" }, "Resource policies cannot be enforced yet"],
     [{ endpointTypes: ["PRIVATE"] }, "Endpoints of type PRIVATE cannot be enforced yet: the API would be public"],
     [{ minimumCompressionSize: 0 }, "minimumCompressionSize: payloads cannot be compressed yet"],
   ])("REST API %j", (restApi, message) => {
@@ -52,9 +54,78 @@ describe("apiKeyRequired", () => {
     expect(problemsOf(keyed)).toEqual([]);
   });
 
-  it("is refused with keys from an authorizer, which is not there yet", () => {
-    const message = "apiKeyRequired: API keys cannot be taken from apiKeySource AUTHORIZER yet";
-    expect(problemsOf(keyed, { apiKeySource: "AUTHORIZER" })).toEqual([{ where: "GET /", message }]);
+  it("is served with keys from an authorizer", () => {
+    expect(problemsOf(keyed, { apiKeySource: "AUTHORIZER" })).toEqual([]);
+  });
+});
+
+describe("an authorizer that cannot be run is refused, naming the method", () => {
+  const token: SnapshotAuthorizer = {
+    id: "a1",
+    name: "check",
+    type: "TOKEN",
+    providerARNs: [],
+    identitySource: "method.request.header.Authorization",
+  };
+  const problemsWith = (authorizer: Partial<SnapshotAuthorizer>, other: Partial<SnapshotMethod> = {}) => {
+    const guarded = method(integration({}), { authorizationType: "CUSTOM", authorizerId: "a1", ...other });
+    const served = snapshot({ "GET /": guarded });
+    return compile({ ...served, authorizers: [{ ...token, ...authorizer }] }, null).problems;
+  };
+  const pool: Partial<SnapshotAuthorizer> = {
+    type: "COGNITO_USER_POOLS",
+    providerARNs: ["arn:aws:cognito-idp:us-east-1:000000000000:userpool/us-east-1_Abc"],
+  };
+  const cognito = { authorizationType: "COGNITO_USER_POOLS" };
+
+  it.each<[string, Partial<SnapshotAuthorizer>, Partial<SnapshotMethod>]>([
+    ["Authorization of type JWT cannot be enforced yet", {}, { authorizationType: "JWT" }],
+    ["There is no authorizer a2", {}, { authorizerId: "a2" }],
+    ["An authorizer of type TOKEN does not serve authorization of type COGNITO_USER_POOLS", {}, cognito],
+    ["An authorizer of type COGNITO_USER_POOLS does not serve authorization of type CUSTOM", pool, {}],
+    ["An authorizer of type TOKEN has one identity source", { identitySource: "" }, {}],
+    ["Invalid mapping expression specified: header.A", { identitySource: "header.A" }, {}],
+    ["error parsing regexp: invalid or unsupported Perl syntax: `(?=`", { identityValidationExpression: "(?=a)" }, {}],
+    ["authorizerResultTtlInSeconds is between 0 and 3600", { authorizerResultTtlInSeconds: 3601 }, {}],
+    ["Invalid Cognito User Pool ARN: x", { ...pool, providerARNs: ["x"] }, cognito],
+    ["Invalid Cognito User Pool ARN: ", { ...pool, providerARNs: [] }, cognito],
+  ])("%s", (message, authorizer, other) => {
+    expect(problemsWith(authorizer, other)).toEqual([{ where: "GET /: authorizer", message }]);
+  });
+
+  it("unless no method asks for it", () => {
+    expect(problemsWith({ identitySource: "" }, { authorizationType: "NONE" })).toEqual([]);
+    expect(problemsWith({ identitySource: "" }, { authorizationType: "AWS_IAM" })).toEqual([]);
+    expect(problemsWith(pool, cognito)).toEqual([]);
+  });
+});
+
+describe("a resource policy that is not understood is refused, naming what", () => {
+  const statement = (other: object) => ({ Effect: "Allow", Principal: "*", Action: "*", Resource: "*", ...other });
+  it.each<[string, string]>([
+    ["Statement[0] must be an object.", "{}"],
+    ["Version is unknown.", JSON.stringify({ Version: "2026-01-01", Statement: statement({}) })],
+    ["A statement needs Principal or NotPrincipal", JSON.stringify({ Statement: statement({ Principal: undefined }) })],
+    [
+      "Statement[0].Condition.StringLikely is an unknown operator.",
+      JSON.stringify({ Statement: statement({ Condition: { StringLikely: { "aws:SourceIp": "a" } } }) }),
+    ],
+    [
+      "The condition key aws:sourcehost is not known",
+      JSON.stringify({ Statement: statement({ Condition: { StringNotEquals: { "aws:SourceHost": "a" } } }) }),
+    ],
+    [
+      "The condition key s3:prefix is not known",
+      JSON.stringify({ Version: "2012-10-17", Statement: statement({ Resource: "${s3:prefix}" }) }),
+    ],
+  ])("%s", (message, policy) => {
+    expect(problemsOf({ "GET /": mockMethod("") }, { policy })).toEqual([{ where: "REST API api1: policy", message }]);
+  });
+
+  it("and one that is no JSON", () => {
+    expect(problemsOf({ "GET /": mockMethod("") }, { policy: "{" })).toMatchObject([
+      { where: "REST API api1: policy" },
+    ]);
   });
 });
 

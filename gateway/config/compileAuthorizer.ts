@@ -17,6 +17,9 @@ export type AuthorizerOf = (
   problems: Problems,
 ) => CompiledAuthorizer | undefined;
 
+/** The types that name an authorizer. */
+const askingTypes = ["CUSTOM", "COGNITO_USER_POOLS"];
+
 /** One compilation for all methods of an authorizer, so that they share what it has decided. */
 export function authorizerCompiler(authorizers: readonly SnapshotAuthorizer[]): AuthorizerOf {
   const compiled = new Map<string, CompiledLambdaAuthorizer | CompiledUserPoolAuthorizer>();
@@ -24,6 +27,8 @@ export function authorizerCompiler(authorizers: readonly SnapshotAuthorizer[]): 
     if (authorizationType === "NONE") return undefined;
     if (authorizationType === "AWS_IAM") return { type: "AWS_IAM" };
     return problems.try(`${where}: authorizer`, () => {
+      if (!askingTypes.includes(authorizationType))
+        throw new Error(`Authorization of type ${authorizationType} cannot be enforced yet`);
       const settings = authorizers.find(({ id }) => id === authorizerId);
       if (!settings) throw new Error(`There is no authorizer ${authorizerId ?? ""}`);
       if (kindOf(settings) !== authorizationType)

@@ -18,12 +18,7 @@ const apiRules: readonly Rule<SnapshotRestApi>[] = [
   (api) => api.minimumCompressionSize !== undefined && "minimumCompressionSize: payloads cannot be compressed yet",
 ];
 
-const servedAuthorizationTypes: ReadonlySet<string> = new Set(["NONE", "CUSTOM", "COGNITO_USER_POOLS", "AWS_IAM"]);
-
 const methodRules: readonly Rule<SnapshotMethod>[] = [
-  (method) =>
-    !servedAuthorizationTypes.has(method.authorizationType) &&
-    `Authorization of type ${method.authorizationType} cannot be enforced yet`,
   (method) => Boolean(method.requestValidatorId) && "The request validator cannot be run yet",
 ];
 

@@ -23,7 +23,7 @@ export class ClientBody implements RequestBody {
     else
       this.#whole.then(
         (bytes) => {
-          sink.data(bytes);
+          if (bytes.length > 0) sink.data(bytes);
           sink.end();
         },
         (error) => sink.failed(error),

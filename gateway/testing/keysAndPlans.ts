@@ -1,6 +1,13 @@
 // Builders of keys and plans; a test names only what it is about.
 import { createHmac } from "node:crypto";
-import type { LiveApiKey, LiveUsagePlan, LiveUser, LiveUserPoolMapping } from "../../contract/liveSettings.ts";
+import type {
+  LiveAccessKey,
+  LiveApiKey,
+  LiveUsagePlan,
+  LiveUser,
+  LiveUserPoolMapping,
+} from "../../contract/liveSettings.ts";
+import { encryptSecret } from "../../iam/secrets.ts";
 import type { ConfigChanges, StageChange } from "../ports/configSource.ts";
 
 export const secretsKey = Buffer.alloc(32, "s");
@@ -32,6 +39,22 @@ export const liveUsagePlan = (id: string, other: Partial<LiveUsagePlan> = {}): L
   createdDate: 0,
   ...other,
 });
+
+/** With one long-term key, `AKIA{name}`, whose secret is secretOf. */
+export function liveUser(name: string, other: Partial<LiveUser> = {}, key: Partial<LiveAccessKey> = {}): LiveUser {
+  const id = `AKIA${name}`;
+  const secretEncrypted = Buffer.from(encryptSecret(secretsKey, id, secretOf(name))).toString("base64");
+  return {
+    name,
+    createdDate: 0,
+    policyNames: [],
+    policyDocuments: [],
+    accessKeys: [{ id, secretEncrypted, createdDate: 0, ...key }],
+    ...other,
+  };
+}
+
+export const secretOf = (name: string): string => `the-secret-of-${name}`;
 
 export const changesOf = (known: {
   readonly stages?: readonly StageChange[];
