@@ -6,6 +6,10 @@ declare module "oidc-provider" {
     readonly clients: readonly Readonly<Record<string, unknown>>[];
     readonly claims: Readonly<Record<string, readonly string[]>>;
     readonly conformIdTokenClaims: boolean;
+    readonly jwks?: { readonly keys: readonly object[] };
+    readonly responseTypes?: readonly string[];
+    readonly scopes?: readonly string[];
+    readonly features?: Readonly<Record<string, unknown>>;
     readonly pkce: { readonly required: () => boolean };
     readonly findAccount: (
       request: unknown,
