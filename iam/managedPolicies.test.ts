@@ -13,6 +13,7 @@ describe("managed policies", () => {
     expect([...managedPolicies.keys()]).toEqual([
       "AdministratorAccess",
       "AmazonAPIGatewayAdministrator",
+      "AmazonAPIGatewayInvokeFullAccess",
       "GatehousePortals",
       "GatehousePrivateDomainNames",
       "ReadOnlyAccess",
@@ -68,6 +69,13 @@ describe("managed policies", () => {
     }
     expect(allowed("GatehousePortals", actions, restApis)).toEqual([]);
     expect(allowed("GatehousePortals", actions, "arn:aws:apigateway:us-east-1::/usageplans/p1")).toEqual([]);
+  });
+
+  it("AmazonAPIGatewayInvokeFullAccess allows calling APIs and nothing else", () => {
+    const calls = ["execute-api:Invoke", "execute-api:ManageConnections", "execute-api:InvalidateCache"];
+    const arn = "arn:aws:execute-api:us-east-1:000000000000:a1/prod/GET/";
+    expect(allowed("AmazonAPIGatewayInvokeFullAccess", calls, arn)).toEqual(calls.slice(0, 2));
+    expect(allowed("AmazonAPIGatewayInvokeFullAccess", actions, restApis)).toEqual([]);
   });
 
   it("GatehousePrivateDomainNames allows what names the account and AmazonAPIGatewayAdministrator does not reach", () => {

@@ -40,6 +40,7 @@ describe("the first administrator", () => {
         name: "apiDevelopers",
         policies: [
           "AmazonAPIGatewayAdministrator",
+          "AmazonAPIGatewayInvokeFullAccess",
           "GatehousePortals",
           "GatehousePrivateDomainNames",
           "GatehouseReadOnly",

@@ -16,6 +16,8 @@ export interface RealGateway extends AsyncDisposable {
   serve(databaseUrl: string): Promise<void>;
   /** For the management server, too, where there are API keys. */
   readonly keyHashKey: Uint8Array;
+  /** The same, where calls are signed. */
+  readonly secretsKey: Uint8Array;
   urlOf(restApiId: string): string;
   /** Asks until something else than "there is no such API" comes back: a deployment is read a moment later. */
   fetch(restApiId: string, httpMethod: string, path: string): Promise<{ status: number; text: string }>;
@@ -27,15 +29,15 @@ export async function prepareGateway(): Promise<RealGateway> {
   const folder = await mkdtemp(join(tmpdir(), "gateway-"));
   const socket = join(folder, "door");
   const port = await freePort();
-  const keyHashKey = randomBytes(32);
+  const keys = { keyHashKey: randomBytes(32), secretsKey: randomBytes(32) };
   const urlOf = (restApiId: string) => `http://127.0.0.1:${port}/_aws/execute-api/${restApiId}`;
   const stops: (() => Promise<void>)[] = [];
   return {
     door: openGatewayDoor(socket),
-    keyHashKey,
+    ...keys,
     urlOf,
     serve: async (databaseUrl) => {
-      stops.push(await start(settings(folder, socket, port, databaseUrl, keyHashKey)));
+      stops.push(await start(settings(folder, socket, port, databaseUrl, keys)));
     },
     fetch: async (restApiId, method, path) => {
       const url = urlOf(restApiId) + path;
@@ -52,14 +54,20 @@ export async function prepareGateway(): Promise<RealGateway> {
   };
 }
 
-const settings = (folder: string, socket: string, port: number, databaseUrl: string, keyHashKey: Buffer) => ({
+const settings = (
+  folder: string,
+  socket: string,
+  port: number,
+  databaseUrl: string,
+  keys: { keyHashKey: Buffer; secretsKey: Buffer },
+) => ({
   GATEWAY_PORT: String(port),
   GATEWAY_DATABASE_URL: databaseUrl,
   GATEWAY_SOCKET: socket,
   CONFIG_DIR: join(folder, "config"),
   CONFIG_KEY: randomBytes(32).toString("base64"),
-  KEY_HASH_KEY: keyHashKey.toString("base64"),
-  SECRETS_KEY: randomBytes(32).toString("base64"),
+  KEY_HASH_KEY: keys.keyHashKey.toString("base64"),
+  SECRETS_KEY: keys.secretsKey.toString("base64"),
 });
 
 async function start(env: Readonly<Record<string, string>>): Promise<() => Promise<void>> {

@@ -94,6 +94,8 @@ export async function startTestServer(
     sendsMail?: boolean;
     /** That of a gateway that shall know the API keys. */
     keyHashKey?: Uint8Array;
+    /** That of a gateway that shall know the access keys. */
+    secretsKey?: Uint8Array;
     /** Instead of those of the level "aws". */
     quotas?: Partial<Quotas>;
     requestRates?: RequestRates;
@@ -101,7 +103,7 @@ export async function startTestServer(
 ): Promise<TestServer> {
   const testDatabase = await createTestDatabase();
   const clock = options.clock ?? { now: Date.now };
-  const secretsKey = randomBytes(32);
+  const secretsKey = options.secretsKey ?? randomBytes(32);
   const portalSecret = randomBytes(32).toString("base64");
   await createUsers(testDatabase, secretsKey, clock);
   const authenticator = createAuthenticator({

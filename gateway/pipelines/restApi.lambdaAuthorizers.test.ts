@@ -1,6 +1,7 @@
 // "Use API Gateway Lambda authorizers", "Input to …", "Output from an API Gateway Lambda authorizer". Bodies of refusals are recorded.
 import { describe, expect, it, vi } from "vitest";
 import type { SnapshotAuthorizer, SnapshotMethod, SnapshotRestApi } from "../../contract/snapshot.ts";
+import { LambdaFunctions } from "../adapters/lambdaFunctions.ts";
 import { authorizerUri, decision, startFunctions, type TestAnswer } from "../testing/functions.ts";
 import { keyValue, liveApiKey, liveUsagePlan } from "../testing/keysAndPlans.ts";
 import { startGateway, type TestGatewaySettings } from "../testing/servers.ts";
@@ -24,6 +25,11 @@ const guarded = (template = "open", other: Partial<SnapshotMethod> = {}): Snapsh
   ...other,
 });
 
+const functionsAt =
+  (endpoint: string): TestGatewaySettings["functions"] =>
+  (parts) =>
+    new LambdaFunctions({ endpoint, credentials: { accessKeyId: "test", secretAccessKey: "test" }, ...parts });
+
 interface Setting {
   readonly authorizer?: Partial<SnapshotAuthorizer>;
   readonly template?: string;
@@ -45,7 +51,7 @@ async function start(answer: (event: Record<string, unknown>) => TestAnswer, set
     setting.restApi,
   );
   const change = stageChange({ ...served, authorizers: [authorizer(setting.authorizer)] }, setting.stage);
-  const gateway = await startGateway([change], { clock, functionsUrl: functions.url, ...setting.gateway });
+  const gateway = await startGateway([change], { clock, functions: functionsAt(functions.url), ...setting.gateway });
   const call = async (path = "/pets", headers: Record<string, string> = { Authorization: "t" }, method = "GET") => {
     const response = await gateway.fetch(path, { method, headers });
     return [response.status, await response.text(), response.headers.get("x-amzn-errortype")] as const;
@@ -203,7 +209,7 @@ describe("a function that decides nothing", () => {
   });
 
   it("lets nobody in where functions cannot be invoked", async () => {
-    const { call } = await start(allow, { gateway: { functionsUrl: "http://127.0.0.1:1" } });
+    const { call } = await start(allow, { gateway: { functions: functionsAt("http://127.0.0.1:1") } });
     expect(await call()).toEqual(noDecision);
   });
 });

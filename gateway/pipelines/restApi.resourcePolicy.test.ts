@@ -1,6 +1,7 @@
 // "How API Gateway resource policies affect authorization workflow", "API Gateway resource policy examples". Bodies of refusals are
 // recorded.
 import { describe, expect, it } from "vitest";
+import { LambdaFunctions } from "../adapters/lambdaFunctions.ts";
 import { authorizerUri, decision, startFunctions } from "../testing/functions.ts";
 import { startGateway, type TestGatewaySettings } from "../testing/servers.ts";
 import { type Methods, mockMethod, snapshot, stageChange } from "../testing/snapshots.ts";
@@ -21,6 +22,11 @@ const anonymous = (path: string, ending = "") => [
   "AccessDeniedException",
 ];
 const ok = [200, "open", null];
+
+const functionsAt =
+  (endpoint: string): TestGatewaySettings["functions"] =>
+  (parts) =>
+    new LambdaFunctions({ endpoint, credentials: { accessKeyId: "test", secretAccessKey: "test" }, ...parts });
 
 interface Setting {
   readonly methods?: Methods;
@@ -53,7 +59,7 @@ async function start(statements: readonly object[], { methods, gateway: settings
   ];
   const gateway = await startGateway([stageChange({ ...served, authorizers }, stage)], {
     clock: new TestClock("2026-11-21T12:00:00Z"),
-    functionsUrl: functions.url,
+    functions: functionsAt(functions.url),
     trustedProxies: ["127.0.0.1"],
     ...settings,
   });

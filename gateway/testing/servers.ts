@@ -7,7 +7,6 @@ import type { RequestLogRow } from "../../contract/requestLog.ts";
 import type { AccessPorts } from "../access/accessPorts.ts";
 import { DecisionCache } from "../access/decisionCache.ts";
 import { KeySets } from "../access/keySets.ts";
-import { LambdaFunctions } from "../adapters/lambdaFunctions.ts";
 import { KeyHash } from "../config/keyHash.ts";
 import { ServedKeys } from "../config/servedKeys.ts";
 import { ServedStages } from "../config/servedStages.ts";
@@ -22,7 +21,9 @@ import { rowOf } from "../logs/rowOf.ts";
 import { Meter } from "../metrics/meter.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { StageChange } from "../ports/configSource.ts";
+import type { Functions } from "../ports/functions.ts";
 import type { Log } from "../ports/log.ts";
+import type { Upstream } from "../ports/upstream.ts";
 import type { UsageStore } from "../ports/usageStore.ts";
 import { allocateCounters, type CounterMemory } from "../throttling/counterMemory.ts";
 import { SharedCounters } from "../throttling/sharedCounters.ts";
@@ -62,8 +63,8 @@ export interface TestGatewaySettings {
   readonly usage?: UsageStore;
   readonly users?: readonly LiveUser[];
   readonly userPools?: readonly LiveUserPoolMapping[];
-  /** Where functions are invoked. */
-  readonly functionsUrl?: string;
+  /** How functions are invoked; absent: they cannot be. */
+  readonly functions?: (parts: { readonly upstream: Upstream; readonly clock: Clock }) => Functions;
 }
 
 const forgetful: UsageStore = { add: async () => undefined, read: async () => [], close: async () => undefined };
@@ -103,7 +104,7 @@ export async function startGateway(
     userPools,
     keySets: new KeySets(upstream, clock),
   };
-  const functions = settings.functionsUrl && functionsAt(settings.functionsUrl, upstream, clock);
+  const functions = settings.functions?.({ upstream, clock });
   const ports = {
     ...(functions && { functions }),
     access,
@@ -137,9 +138,6 @@ export async function startGateway(
       fetch(`http://127.0.0.1:${port}/_aws/execute-api/api1/prod${path}`, { redirect: "manual", ...init }),
   };
 }
-
-const functionsAt = (endpoint: string, upstream: UpstreamClient, clock: Clock): LambdaFunctions =>
-  new LambdaFunctions({ endpoint, credentials: { accessKeyId: "test", secretAccessKey: "test" }, upstream, clock });
 
 export const recordingLog = (lines: string[]): Log => {
   const record = (detail: object, message: string) => void lines.push(`${message} ${JSON.stringify(detail)}`);

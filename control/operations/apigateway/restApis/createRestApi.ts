@@ -13,12 +13,13 @@ import { restApiOutput } from "../outputs.ts";
 import { checkRestApi } from "./checkRestApi.ts";
 import { cloneRestApi } from "./cloneRestApi.ts";
 import { defaultModels } from "./defaultModels.ts";
+import { withSavedPolicy } from "./savedPolicy.ts";
 
 export const createRestApi: Operation<"CreateRestApi"> = async (input, call) => {
   const { store, region } = call;
   if (input.description === "") throw badRequest("Description cannot be an empty string");
   const source = input.cloneFrom ? await sourceOf(call, input.cloneFrom) : undefined;
-  const restApi = newRestApi(input, source, new Date(call.clock.now()));
+  const restApi = withSavedPolicy(newRestApi(input, source, new Date(call.clock.now())), call);
   checkRestApi(restApi);
   await refuseApiBeyondAccount(call, restApi.endpointConfiguration.types);
   await store.restApis.insert(region, restApi);

@@ -12,6 +12,7 @@ import { defaultModels } from "./defaultModels.ts";
 import { noContents, writeContents } from "./import/apiContents.ts";
 import { importDocument, refuseIssues } from "./import/importDocument.ts";
 import { mergeImport } from "./import/mergeImport.ts";
+import { withSavedPolicy } from "./savedPolicy.ts";
 
 export const importRestApi: Operation<"ImportRestApi"> = async (input, call) => {
   const { store, region } = call;
@@ -24,7 +25,8 @@ export const importRestApi: Operation<"ImportRestApi"> = async (input, call) => 
   );
   const root = { id: restApi.rootResourceId, path: "/" };
   const born = { ...noContents(restApi), resources: [root], models: defaultModels() };
-  const contents = mergeImport(born, api, "merge", issues, call.settings.quotas);
+  const merged = mergeImport(born, api, "merge", issues, call.settings.quotas);
+  const contents = { ...merged, restApi: withSavedPolicy(merged.restApi, call) };
   refuseIssues(issues, input.failOnWarnings);
   await refuseApiBeyondAccount(call, contents.restApi.endpointConfiguration.types);
   await store.restApis.insert(region, contents.restApi);

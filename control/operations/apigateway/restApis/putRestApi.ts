@@ -5,13 +5,15 @@ import { restApiOutput } from "../outputs.ts";
 import { readContents, writeContents } from "./import/apiContents.ts";
 import { importDocument, refuseIssues } from "./import/importDocument.ts";
 import { mergeImport } from "./import/mergeImport.ts";
+import { withSavedPolicy } from "./savedPolicy.ts";
 
 export const putRestApi: Operation<"PutRestApi"> = async (input, call) => {
   const { store } = call;
   const restApi = await lockRestApi(call, input.restApiId);
   const { api, issues } = await importDocument(call, restApi.id, input);
   const before = await readContents(store, restApi);
-  const after = mergeImport(before, api, input.mode ?? "merge", issues, call.settings.quotas);
+  const merged = mergeImport(before, api, input.mode ?? "merge", issues, call.settings.quotas);
+  const after = { ...merged, restApi: withSavedPolicy(merged.restApi, call) };
   refuseIssues(issues, input.failOnWarnings);
   await store.restApis.update(restApi, after.restApi);
   await writeContents(store, before, after);

@@ -9,10 +9,11 @@ import type { StoredRestApi } from "../../../store/restApis.ts";
 import { lockRestApi } from "../lookUp.ts";
 import { restApiOutput } from "../outputs.ts";
 import { checkRestApi } from "./checkRestApi.ts";
+import { withSavedPolicy } from "./savedPolicy.ts";
 
 export const updateRestApi: Operation<"UpdateRestApi"> = async (input, call) => {
   const before = await lockRestApi(call, input.restApiId);
-  const after = settleEndpoint(before, patch(restApiPatch, before, input.patchOperations));
+  const after = withSavedPolicy(settleEndpoint(before, patch(restApiPatch, before, input.patchOperations)), call);
   checkRestApi(after);
   const { types } = after.endpointConfiguration;
   await refuseApiBeyondAccount(call, types, before.endpointConfiguration.types);

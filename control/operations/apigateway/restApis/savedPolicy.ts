@@ -1,0 +1,17 @@
+// "API Gateway resource policy examples": the short form `execute-api:/stage/METHOD/path` becomes the full ARN when a policy is saved.
+import { fullResourceNames } from "../../../../iam/executeApiPolicy.ts";
+import type { Call } from "../../../call.ts";
+import type { StoredRestApi } from "../../../store/restApis.ts";
+
+/** A policy without a short form is kept as it was written; so is what is no policy, for checkRestApi to refuse. */
+export function withSavedPolicy(restApi: StoredRestApi, { region, accountId }: Call): StoredRestApi {
+  const { id, policy } = restApi;
+  if (policy === undefined || !policy.includes('"execute-api:')) return restApi;
+  try {
+    const saved = JSON.stringify(fullResourceNames(JSON.parse(policy), { id, region, accountId }));
+    const isChanged = saved !== JSON.stringify(JSON.parse(policy));
+    return isChanged ? { ...restApi, policy: saved } : restApi;
+  } catch {
+    return restApi;
+  }
+}
