@@ -9,8 +9,20 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { invokeSocketOf } from "../contract/gatewayDoor.ts";
+import type { SnapshotAuthorizer } from "../contract/snapshot.ts";
+import { signRequest } from "../iam/sigv4.ts";
 import { createDatabase } from "./adapters/testDatabase.ts";
-import { keyHashKey, keyValue, liveApiKey, liveUsagePlan, secretsKey } from "./testing/keysAndPlans.ts";
+import { authorizerUri, decision, startFunctions } from "./testing/functions.ts";
+import {
+  keyHashKey,
+  keyValue,
+  liveApiKey,
+  liveUsagePlan,
+  liveUser,
+  secretOf,
+  secretsKey,
+} from "./testing/keysAndPlans.ts";
+import { clientId, startProvider } from "./testing/oidcProvider.ts";
 import { portOf, startBackEnd } from "./testing/servers.ts";
 import { mockMethod, proxyMethod, snapshot } from "./testing/snapshots.ts";
 
@@ -185,6 +197,103 @@ describe("the gateway's process", () => {
     const second = start(env);
     await second.until("/_health", { status: 200, text: /"degraded"/ });
     expect([await statuses(second, "k1"), await statuses(second, "k2")]).toEqual([[403], [200]]);
+  });
+
+  it("knows who may sign and whose tokens count: in every worker from the moment it says so, and from its copy", async () => {
+    const database = await createDatabase();
+    const provider = await startProvider();
+    const userPoolArn = "arn:aws:cognito-idp:us-east-1:000000000000:userpool/us-east-1_Abc";
+    const user = { ...liveUser("ana"), policyNames: ["AmazonAPIGatewayInvokeFullAccess"] };
+    const pool: SnapshotAuthorizer = {
+      id: "a1",
+      name: "pool",
+      type: "COGNITO_USER_POOLS",
+      providerARNs: [userPoolArn],
+      identitySource: "method.request.header.Token",
+    };
+    const served = snapshot({
+      "GET /": { ...mockMethod("$context.identity.userArn"), authorizationType: "AWS_IAM" },
+      "GET /pool": { ...mockMethod("open"), authorizationType: "COGNITO_USER_POOLS", authorizerId: "a1" },
+    });
+    await database.putUser(user);
+    await database.putUserPool({ userPoolArn, issuer: provider.issuer, audience: clientId });
+    await database.deploy({ ...served, authorizers: [pool] });
+    const env = await settings(database.url, 3);
+    const first = start(env);
+    await first.until("/_health", ok);
+    const token = await provider.idToken("ana");
+    const statuses = async ({ get }: Process) => {
+      const headers = { host: `127.0.0.1:${env.GATEWAY_PORT}` };
+      const request = { method: "GET", rawPath: path, rawQuery: "", headers, body: Buffer.alloc(0) };
+      const credentials = { accessKeyId: "AKIAana", secretAccessKey: secretOf("ana") };
+      const { host: _, ...signed } = signRequest(
+        request,
+        credentials,
+        { region: "us-east-1", service: "execute-api" },
+        Date.now(),
+      );
+      const asked = Array.from({ length: 24 }, (__, i) => (i % 2 ? get(path, signed) : get(`${path}pool`, { token })));
+      const answers = await Promise.all(asked);
+      return [1, 0].map((odd) => [...new Set(answers.filter((___, i) => i % 2 === odd).map(({ status }) => status))]);
+    };
+    const told = async () => {
+      const [row] = await database.query<{ id: string }>(`SELECT max("id")::text AS "id" FROM "Revision"`);
+      await callDoor(env.GATEWAY_SOCKET ?? "", { revision: row?.id });
+    };
+    await told();
+    expect(await statuses(first)).toEqual([[200], [200]]);
+    await database.putUser({ ...user, policyNames: ["ReadOnlyAccess"] });
+    await told();
+    expect(await statuses(first)).toEqual([[403], [200]]);
+    await database.putUser(user);
+    await database.remove("userPool", userPoolArn);
+    await told();
+    expect(await statuses(first)).toEqual([[200], [401]]);
+    await database.putUserPool({ userPoolArn, issuer: provider.issuer, audience: clientId });
+    await database.remove("user", "ana");
+    await told();
+    expect(await statuses(first)).toEqual([[403], [200]]);
+    await database.putUser(user);
+    await told();
+    await database.setReachable(false);
+    first.child.kill("SIGTERM");
+    await once(first.child, "exit");
+    const second = start(env);
+    await second.until("/_health", { status: 200, text: /"degraded"/ });
+    expect(await statuses(second)).toEqual([[200], [200]]);
+  });
+
+  it("forgets what authorizers have decided in every worker when it is told to", async () => {
+    const database = await createDatabase();
+    const functions = await startFunctions(() => ({ payload: decision("Allow", "*") }));
+    const authorizer: SnapshotAuthorizer = {
+      id: "a1",
+      name: "check",
+      type: "TOKEN",
+      providerARNs: [],
+      authorizerUri,
+      identitySource: "method.request.header.Token",
+      authorizerResultTtlInSeconds: 3600,
+    };
+    const guarded = { ...mockMethod("d1"), authorizationType: "CUSTOM", authorizerId: "a1" };
+    await database.deploy({ ...snapshot({ "GET /": guarded }), authorizers: [authorizer] });
+    const env: Record<string, string> = {
+      ...(await settings(database.url, 2)),
+      INTEGRATION_ENDPOINT_URL_LAMBDA: functions.url,
+    };
+    const gateway = start(env);
+    await gateway.until("/_health", ok);
+    await gateway.until(path, { status: 401, text: /Unauthorized/ });
+    const askAll = async () => {
+      const asked = Array.from({ length: 40 }, () => gateway.get(path, { token: "t" }));
+      expect(new Set((await Promise.all(asked)).map(({ status }) => status))).toEqual(new Set([200]));
+      return functions.events.length;
+    };
+    const before = await askAll();
+    expect(before).toBeLessThanOrEqual(2);
+    const flush = { restApiId: "api1", stageName: "prod", cache: "authorizers" };
+    await callDoor(env.GATEWAY_SOCKET ?? "", flush, "/flush-cache");
+    expect(await askAll()).toBeGreaterThan(before);
   });
 
   it("keeps serving and says degraded while the database is away, and starts from its copy", async () => {

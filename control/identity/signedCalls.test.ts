@@ -135,7 +135,8 @@ describe("a resource policy", () => {
     });
     const patchOperations = [{ op: "replace" as const, path: "/policy", value: policy }];
     const updated = await server.client.send(new UpdateRestApiCommand({ restApiId, patchOperations }));
-    expect(updated.policy).toContain(`arn:aws:execute-api:us-east-1:000000000000:${restApiId}/prod/*`);
+    const full = `arn:aws:execute-api:us-east-1:000000000000:${restApiId}/prod/*`;
+    expect(JSON.parse(`"${updated.policy}"`)).toContain(full);
     expect((await call(administrator)).status).toBe(200);
     await server.client.send(new CreateDeploymentCommand({ restApiId, stageName: "prod" }));
     await until(administrator, 403, /with an explicit deny/);

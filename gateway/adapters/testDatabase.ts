@@ -3,8 +3,15 @@ import { randomBytes } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import pg from "pg";
 import { onTestFinished } from "vitest";
-import type { LiveApiKey, LiveUsagePlan } from "../../contract/liveSettings.ts";
+import type { LiveApiKey, LiveUsagePlan, LiveUser, LiveUserPoolMapping } from "../../contract/liveSettings.ts";
 import type { DeploymentSnapshot } from "../../contract/snapshot.ts";
+
+const tables = {
+  apiKey: ["ApiKey", "id"],
+  usagePlan: ["UsagePlan", "id"],
+  user: ["User", "name"],
+  userPool: ["UserPoolMapping", "userPoolArn"],
+} as const;
 
 const migrations = new URL("../../prisma/migrations/", import.meta.url);
 
@@ -13,7 +20,10 @@ export interface TestDatabase {
   deploy(snapshot: DeploymentSnapshot, stageName?: string): Promise<void>;
   putApiKey(key: LiveApiKey): Promise<void>;
   putUsagePlan(plan: LiveUsagePlan): Promise<void>;
-  remove(kind: "apiKey" | "usagePlan", id: string): Promise<void>;
+  /** With its keys; in a group of its own that has its policies. */
+  putUser(user: LiveUser): Promise<void>;
+  putUserPool(mapping: LiveUserPoolMapping): Promise<void>;
+  remove(kind: keyof typeof tables, id: string): Promise<void>;
   /** Looks at rows behind the gateway's back. */
   query<Row extends pg.QueryResultRow>(sql: string): Promise<Row[]>;
   deleteStage(restApiId: string, stageName: string): Promise<void>;
@@ -42,8 +52,11 @@ export async function createDatabase(serverUrl = process.env.TEST_DATABASE_URL):
     deploy: (snapshot, stageName = "prod") => deploy(client, snapshot, stageName),
     putApiKey: (key) => putApiKey(client, key),
     putUsagePlan: (plan) => putUsagePlan(client, plan),
+    putUser: (user) => putUser(client, user),
+    putUserPool: (mapping) => putUserPool(client, mapping),
     remove: async (kind, id) => {
-      await client.query(`DELETE FROM "${kind === "apiKey" ? "ApiKey" : "UsagePlan"}" WHERE "id" = $1`, [id]);
+      const [table, key] = tables[kind];
+      await client.query(`DELETE FROM "${table}" WHERE "${key}" = $1`, [id]);
       await announceSubject(client, kind, id);
     },
     query: async <Row extends pg.QueryResultRow>(sql: string) => (await client.query<Row>(sql)).rows,
@@ -121,6 +134,43 @@ async function putUsagePlan(client: pg.Client, plan: LiveUsagePlan): Promise<voi
     ],
   );
   await announceSubject(client, "usagePlan", plan.id);
+}
+
+async function putUser(client: pg.Client, { name, createdDate, policyNames, accessKeys }: LiveUser): Promise<void> {
+  await client.query(`DELETE FROM "User" WHERE "name" = $1`, [name]);
+  await client.query(`INSERT INTO "User" ("name", "email", "createdDate") VALUES ($1, $1, to_timestamp($2))`, [
+    name,
+    createdDate / 1000,
+  ]);
+  await client.query(
+    `INSERT INTO "Group" ("name", "policies") VALUES ($1, $2) ON CONFLICT ("name") DO UPDATE SET "policies" = excluded."policies"`,
+    [name, policyNames],
+  );
+  await client.query(`INSERT INTO "GroupMembership" ("groupName", "userName") VALUES ($1, $1)`, [name]);
+  for (const key of accessKeys) {
+    await client.query(
+      `INSERT INTO "AccessKey" ("id", "userName", "secretEncrypted", "sessionTokenHash", "expiration", "createdDate")
+       VALUES ($1, $2, decode($3, 'base64'), decode($4, 'hex'), to_timestamp($5), to_timestamp($6))`,
+      [
+        key.id,
+        name,
+        key.secretEncrypted,
+        key.sessionTokenHash ?? null,
+        key.expiration === undefined ? null : key.expiration / 1000,
+        key.createdDate / 1000,
+      ],
+    );
+  }
+  await announceSubject(client, "user", name);
+}
+
+async function putUserPool(client: pg.Client, { userPoolArn, issuer, audience }: LiveUserPoolMapping): Promise<void> {
+  await client.query(
+    `INSERT INTO "UserPoolMapping" ("userPoolArn", "issuer", "audience", "createdDate") VALUES ($1, $2, $3, now())
+     ON CONFLICT ("userPoolArn") DO UPDATE SET "issuer" = excluded."issuer", "audience" = excluded."audience"`,
+    [userPoolArn, issuer, audience],
+  );
+  await announceSubject(client, "userPool", userPoolArn);
 }
 
 async function announceSubject(client: pg.Client, kind: string, subject: string): Promise<void> {
