@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type AccessRequest, evaluate, PolicyError, parsePolicyDocument } from "./policy.ts";
+import {
+  type AccessRequest,
+  conditionKeysOf,
+  evaluate,
+  PolicyError,
+  type Principal,
+  parsePolicyDocument,
+} from "./policy.ts";
 
 const statement = (members: object) => ({ Effect: "Allow", Action: "*", Resource: "*", ...members });
 const policy = (...statements: object[]) => parsePolicyDocument({ Version: "2012-10-17", Statement: statements });
@@ -153,6 +160,45 @@ describe("policy variables", () => {
   });
 });
 
+describe("conditionKeysOf", () => {
+  it("finds keys and variables, wherever they stand", () => {
+    const document = policy(
+      statement({ Resource: "home/${aws:username}/*" }),
+      statement({
+        Condition: {
+          StringLike: { "aws:PrincipalTag/team": ["a", "${aws:userid, 'x'}"] },
+          IpAddress: { "aws:SourceIp": "10.0.0.0/8" },
+        },
+      }),
+    );
+    expect([...conditionKeysOf(document)].toSorted()).toEqual([
+      "aws:principaltag/team",
+      "aws:sourceip",
+      "aws:userid",
+      "aws:username",
+    ]);
+  });
+
+  it("finds no variables in documents of version 2008-10-17, where they mean nothing", () => {
+    const Condition = { StringEquals: { "aws:SourceIp": "${aws:userid}" } };
+    const old = parsePolicyDocument({ Statement: statement({ Resource: "${aws:username}", Condition }) });
+    expect([...conditionKeysOf(old)]).toEqual(["aws:sourceip"]);
+  });
+});
+
+describe("condition values that are looked up", () => {
+  it("are asked for in lower case, and only those that count", () => {
+    const asked: string[] = [];
+    const conditionValues = (key: string) => {
+      asked.push(key);
+      return ["ana"];
+    };
+    const Condition = { StringEquals: { "AWS:UserName": "ana" } };
+    expect(evaluate([policy(statement({ Condition }))], { ...request(), conditionValues })).toBe("Allow");
+    expect(asked).toEqual(["aws:username"]);
+  });
+});
+
 describe("the whole of it", () => {
   const word = fc.constantFrom("*", "apigateway:*", "apigateway:GET", "apigateway:P*", "gatehouse:Get*");
   const resource = fc.constantFrom("*", "arn:aws:apigateway:*::/*", "arn:aws:apigateway:us-east-1::/restapis/*", "x");
@@ -160,9 +206,26 @@ describe("the whole of it", () => {
     undefined,
     { StringEquals: { "aws:username": "ana" } },
     { Bool: { "aws:SecureTransport": true } },
+    { StringNotEquals: { "aws:username": "${aws:userid, 'bo'}" } },
+    { "ForAllValues:StringLike": { "aws:username": ["a*", "${aws:userid}"] } },
+    { Null: { "aws:username": "true" } },
+  );
+  const principal = fc.constantFrom(
+    {},
+    { Principal: "*" },
+    { Principal: { AWS: "123456789012" } },
+    { Principal: { AWS: ["arn:aws:iam::123456789012:user/ana", "999999999999"] } },
+    { NotPrincipal: { AWS: "arn:aws:iam::123456789012:user/bo" } },
+  );
+  const not = fc.constantFrom(
+    {},
+    { Action: undefined, NotAction: "apigateway:P*" },
+    { Resource: undefined, NotResource: "x" },
   );
   const members = (Effect: fc.Arbitrary<string>) =>
-    fc.record({ Effect, Action: word, Resource: resource, Condition: condition });
+    fc
+      .tuple(fc.record({ Effect, Action: word, Resource: resource, Condition: condition }), principal, not)
+      .map(([statement, who, negated]) => ({ ...statement, ...who, ...negated }));
   const anyStatement = members(fc.constantFrom("Allow", "Deny"));
   const anyRequest = fc.record({
     action: fc.constantFrom("apigateway:GET", "apigateway:POST", "gatehouse:GetCaller"),
@@ -170,7 +233,12 @@ describe("the whole of it", () => {
     conditionValues: fc.constantFrom<Record<string, string[]>>(
       {},
       { "aws:username": ["ana"] },
-      { "aws:SecureTransport": ["true"] },
+      { "aws:SecureTransport": ["true"], "aws:userid": ["ana"], "aws:username": ["ana", "bo"] },
+    ),
+    principal: fc.constantFrom<Principal | undefined>(
+      undefined,
+      { type: "AWS", id: "arn:aws:iam::123456789012:user/ana" },
+      { type: "AWS", id: "arn:aws:iam::123456789012:user/bo" },
     ),
   });
 

@@ -8,11 +8,13 @@ import { invokeArn, otherArns } from "./invokeArn.ts";
 
 export const invokeAction = "execute-api:Invoke";
 
-/** `execute-api:Invoke`, `execute-api:InvalidateCache` … for the caller that was authenticated. */
+/** `execute-api:Invoke`, `execute-api:InvalidateCache` … Whoever has no policies of their own may do nothing but call. */
 export function decideAccess(invocation: Invocation, action: string, nowMs: number): Decision {
-  const { principal, policies } = invocation.authenticated;
-  const identity = policies && policyDecision(policies, invocation, action, nowMs);
   const resource = resourceDecision(invocation, action, nowMs);
+  if (!invocation.isAuthenticated) return resource ?? "ImplicitDeny";
+  const { principal, policies } = invocation.authenticated;
+  if (policies === undefined && action !== invokeAction) return resource ?? "ImplicitDeny";
+  const identity = policies && policyDecision(policies, invocation, action, nowMs);
   const { accountId } = invocation.resolved.api.restApi;
   const isSameAccount = principal === undefined || principal.id.split(":")[4] === accountId;
   return combineDecisions({

@@ -43,6 +43,7 @@ export const accessLogVariables: Readonly<Record<string, Variable>> = {
   "authorizer.integrationLatency": ({ invocation }) => rounded(invocation.authorizerCall?.latencyMs),
   "authorizer.integrationStatus": ({ invocation }) => invocation.authorizerCall?.status,
   "authorizer.latency": ({ invocation }) => rounded(invocation.accessAttempts?.authorizer?.latencyMs),
+  "authorizer.principalId": ({ invocation }) => textOf(authorizerContext(invocation), "principalId"),
   "authorizer.requestId": ({ invocation }) => invocation.authorizerCall?.requestId,
   "authorizer.status": ({ invocation }) => invocation.accessAttempts?.authorizer?.status,
   "authenticate.error": ({ invocation }) => invocation.accessAttempts?.authenticate?.error,
