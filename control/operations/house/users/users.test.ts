@@ -60,6 +60,7 @@ describe("GetUsers", () => {
         name: "apiDevelopers",
         policies: [
           "AmazonAPIGatewayAdministrator",
+          "AmazonAPIGatewayInvokeFullAccess",
           "GatehousePortals",
           "GatehousePrivateDomainNames",
           "GatehouseReadOnly",
