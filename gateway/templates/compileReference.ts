@@ -4,7 +4,7 @@ import { print } from "./print.ts";
 import type { Render } from "./render.ts";
 import type { Access, Reference } from "./syntax.ts";
 import { TemplateRenderError } from "./template.ts";
-import { HostObject, JavaList, type Value } from "./values.ts";
+import { HostObject, JavaList, JavaMap, type Value } from "./values.ts";
 
 type Read = (self: Value, render: Render) => Value;
 type Assign = (render: Render, value: Value) => void;
@@ -54,7 +54,7 @@ function readParameter(position: number): Evaluate {
 }
 
 function assignMember(owner: Value, key: Value, value: Value, render: Render): void {
-  if (owner instanceof Map) owner.set(key, value);
+  if (owner instanceof JavaMap) owner.set(key, value);
   else if (owner instanceof HostObject) owner.assign(print(key, render), value, render);
   else if (Array.isArray(owner) && typeof key === "number") owner[position(owner, key)] = value;
 }
@@ -87,7 +87,7 @@ function compileAccess(access: Access, { root }: Reference, compilation: Compila
 
 function readProperty(self: Value, name: string, lacking: undefined | null): Value {
   if (self === null) return null;
-  if (self instanceof Map) return self.get(name) ?? undefined;
+  if (self instanceof JavaMap) return self.get(name) ?? undefined;
   if (self instanceof HostObject) return self.property(name);
   // Recorded: the attribute of a list prints nothing.
   if (self === undefined || Array.isArray(self)) return undefined;
@@ -95,7 +95,7 @@ function readProperty(self: Value, name: string, lacking: undefined | null): Val
 }
 
 function readIndex(self: Value, index: Value, render: Render): Value {
-  if (self instanceof Map) return self.get(index) ?? undefined;
+  if (self instanceof JavaMap) return self.get(index) ?? undefined;
   if (self instanceof HostObject) return self.property(print(index, render));
   if (!Array.isArray(self)) return self === undefined ? undefined : null;
   if (typeof index !== "number") return self instanceof JavaList ? null : undefined;

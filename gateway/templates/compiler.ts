@@ -8,7 +8,7 @@ import { Names } from "./names.ts";
 import { print } from "./print.ts";
 import type { Render } from "./render.ts";
 import type { Reference, Statement } from "./syntax.ts";
-import { HostObject, type Value } from "./values.ts";
+import { HostObject, JavaMap, type Value } from "./values.ts";
 
 /** Turns a syntax tree into one closure, and tells the names of the variables in it. */
 export function compileSyntax(statements: readonly Statement[]): { run: Run; names: Names } {
@@ -207,6 +207,6 @@ function write(render: Render, text: string): Signal {
 
 function itemsOf(value: Value): readonly Value[] {
   if (Array.isArray(value)) return value;
-  if (value instanceof Map) return [...value.values()];
+  if (value instanceof JavaMap) return [...value.values()];
   return value instanceof HostObject ? value.items() : [];
 }

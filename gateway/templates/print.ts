@@ -1,6 +1,6 @@
 import { limits } from "./limits.ts";
 import { TemplateRenderError } from "./template.ts";
-import { type Budget, Double, HostObject, JavaList, type Value } from "./values.ts";
+import { type Budget, Double, HostObject, JavaList, JavaMap, type Value } from "./values.ts";
 
 /** What `toString()` gives in Java. */
 export function print(value: Value, budget: Budget, depth = 0): string {
@@ -12,10 +12,10 @@ export function print(value: Value, budget: Budget, depth = 0): string {
   if (value instanceof HostObject) return value.print(budget);
   if (depth > limits.valueDepth)
     throw new TemplateRenderError("limitExceeded", "a value is nested too deeply to print");
-  return value instanceof Map ? printMap(value, budget, depth) : printList(value, budget, depth);
+  return value instanceof JavaMap ? printMap(value, budget, depth) : printList(value, budget, depth);
 }
 
-function printMap(map: Map<Value, Value>, budget: Budget, depth: number): string {
+function printMap(map: JavaMap, budget: Budget, depth: number): string {
   budget.spend(1 + map.size);
   let text = "";
   for (const [key, item] of map) {

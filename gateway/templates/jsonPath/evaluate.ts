@@ -1,4 +1,4 @@
-import type { Budget, Value } from "../values.ts";
+import { type Budget, JavaMap, type Value } from "../values.ts";
 import { functions } from "./functions.ts";
 import type { Path, Predicate, Segment } from "./path.ts";
 import { satisfies } from "./satisfies.ts";
@@ -21,7 +21,7 @@ export function evaluate(path: Path, document: Value, budget: Budget): Value {
 function follow(members: readonly (string | number)[], document: Value): Value {
   let value = document;
   for (const member of members) {
-    if (typeof member === "string") value = value instanceof Map ? value.get(member) : undefined;
+    if (typeof member === "string") value = value instanceof JavaMap ? value.get(member) : undefined;
     else value = Array.isArray(value) ? value[member < 0 ? value.length + member : member] : undefined;
   }
   return value;
@@ -48,7 +48,7 @@ class Walk {
   #select(value: Value, segment: Segment): Iterable<Value> {
     switch (segment.kind) {
       case "names":
-        return value instanceof Map ? namesOf(value, segment.names) : [];
+        return value instanceof JavaMap ? namesOf(value, segment.names) : [];
       case "indexes":
         return Array.isArray(value) ? indexesOf(value, segment.indexes) : [];
       case "slice":
@@ -64,23 +64,23 @@ class Walk {
 
   /** A filter looks at the items of a list, or at the object itself. */
   #filtered(value: Value, predicate: Predicate): readonly Value[] {
-    const candidates = Array.isArray(value) ? value : value instanceof Map ? [value] : [];
+    const candidates = Array.isArray(value) ? value : value instanceof JavaMap ? [value] : [];
     return candidates.filter((item) => satisfies(predicate, item, this.#document, evaluate, this.#budget));
   }
 
   /** Parents before children. */
   #descend(value: Value, segments: readonly Segment[], at: number): void {
-    if (!Array.isArray(value) && !(value instanceof Map)) return;
+    if (!Array.isArray(value) && !(value instanceof JavaMap)) return;
     if (isStop(value, segments[at])) this.from(value, segments, at);
     for (const child of childrenOf(value)) this.#descend(child, segments, at);
   }
 }
 
 /** Several names at once make an object of those that exist. */
-function namesOf(value: Map<Value, Value>, names: readonly string[]): readonly Value[] {
+function namesOf(value: JavaMap, names: readonly string[]): readonly Value[] {
   const present = names.filter((name) => value.has(name));
   if (names.length === 1) return present.map((name) => value.get(name));
-  return [new Map(present.map((name) => [name, value.get(name)]))];
+  return [new JavaMap(present.map((name) => [name, value.get(name)]))];
 }
 
 function indexesOf(list: readonly Value[], indexes: readonly number[]): readonly Value[] {
@@ -90,11 +90,11 @@ function indexesOf(list: readonly Value[], indexes: readonly number[]): readonly
 
 /** Where a descent may stop: a filter judges objects only, as their lists come to them; several names must all be there. */
 function isStop(value: Value, segment: Segment | undefined): boolean {
-  if (segment?.kind === "filter") return value instanceof Map;
-  return segment?.kind !== "names" || (value instanceof Map && segment.names.every((name) => value.has(name)));
+  if (segment?.kind === "filter") return value instanceof JavaMap;
+  return segment?.kind !== "names" || (value instanceof JavaMap && segment.names.every((name) => value.has(name)));
 }
 
 function childrenOf(value: Value): Iterable<Value> {
-  if (value instanceof Map) return value.values();
+  if (value instanceof JavaMap) return value.values();
   return Array.isArray(value) ? value : [];
 }

@@ -1,9 +1,9 @@
 import { javaEquals } from "../equality.ts";
 import { print } from "../print.ts";
-import { type Budget, HostObject, JavaList, type Value } from "../values.ts";
+import { type Budget, HostObject, JavaList, type JavaMap, type Value } from "../values.ts";
 import { type Method, type Methods, map, nullary, ofAny, unary } from "./method.ts";
 
-type Mapping = Map<Value, Value>;
+type Mapping = JavaMap;
 
 /** java.util.Map. */
 export const maps: Methods<Mapping> = new Map<string, Method<Mapping>>([

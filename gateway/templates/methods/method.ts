@@ -1,5 +1,5 @@
 import { toDouble } from "../numbers.ts";
-import { type Budget, isNumber, type JavaNumber, type Value } from "../values.ts";
+import { type Budget, isNumber, JavaMap, type JavaNumber, type Value } from "../values.ts";
 
 /** A Java method by its name and number of arguments. Null means: no such method for these arguments. */
 export type Method<Self> = (self: Self, args: readonly Value[], budget: Budget) => Value;
@@ -13,7 +13,7 @@ export const text: Take<string> = (value) => (typeof value === "string" ? value 
 export const int: Take<number> = (value) => (typeof value === "number" ? value : undefined);
 export const numeric: Take<JavaNumber> = (value) => (isNumber(value) ? value : undefined);
 export const list: Take<Value[]> = (value) => (Array.isArray(value) ? value : undefined);
-export const map: Take<Map<Value, Value>> = (value) => (value instanceof Map ? value : undefined);
+export const map: Take<JavaMap> = (value) => (value instanceof JavaMap ? value : undefined);
 
 /** Methods with no, one and two arguments. `any` in their place accepts every value. */
 export function nullary<Self>(run: (self: Self, budget: Budget) => Value): Method<Self> {
