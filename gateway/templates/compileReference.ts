@@ -17,11 +17,21 @@ export function compileReference(reference: Reference, compilation: Compilation)
   const reads = reference.accesses.map((access) => compileAccess(access, reference, compilation));
   const [first, second] = reads;
   if (!first) return root;
+  const [access, next] = reference.accesses;
+  if (access?.kind === "property" && !next && parameter === undefined) return propertyOf(slot, access.name, first);
   if (!second) return (render) => first(root(render), render);
   return (render) => {
     let value = root(render);
     for (const read of reads) value = read(value, render);
     return value;
+  };
+}
+
+/** `$item.name`, the most frequent form. */
+function propertyOf(slot: number, name: string, read: Read): Evaluate {
+  return (render) => {
+    const self = render.variables[slot];
+    return self instanceof JavaMap ? (self.get(name) ?? undefined) : read(self, render);
   };
 }
 

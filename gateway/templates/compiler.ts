@@ -34,7 +34,12 @@ const broke = 1;
 const stopped = 2;
 
 function compileStatements(statements: readonly Statement[], compilation: Compilation): Run {
-  const runs = statements.map((statement) => compileStatement(statement, compilation));
+  const runs = statements.flatMap((statement, index) => {
+    const [before, after] = [statements[index - 1], statements[index + 1]];
+    if (statement.kind === "text" && after?.kind === "print") return [];
+    if (statement.kind !== "print") return [compileStatement(statement, compilation)];
+    return [compilePrint(statement, before?.kind === "text" ? before.text : "", compilation)];
+  });
   const [first, second] = runs;
   if (!first) return () => goOn;
   if (!second) return first;
@@ -52,7 +57,7 @@ function compileStatement(statement: Statement, compilation: Compilation): Run {
     case "text":
       return compileText(statement.text);
     case "print":
-      return compilePrint(statement, compilation);
+      return compilePrint(statement, "", compilation);
     case "set":
       return compileSet(statement, compilation);
     case "if":
@@ -81,27 +86,35 @@ function compileText(text: string): Run {
 
 type Of<K extends Statement["kind"]> = Extract<Statement, { kind: K }>;
 
-function compilePrint(statement: Of<"print">, compilation: Compilation): Run {
+/** A text before a reference is written with it. */
+function compilePrint(statement: Of<"print">, text: string, compilation: Compilation): Run {
   const { reference } = statement;
   const { escaped, backslashes, prefix } = statement.escape;
   const evaluate = compileReference(reference, compilation);
   if (escaped) {
     return (render) => {
-      render.write(`${backslashes}${evaluate(render) === null ? "\\" : ""}${reference.source}`);
+      render.write(`${text}${backslashes}${evaluate(render) === null ? "\\" : ""}${reference.source}`);
       return goOn;
     };
   }
-  const front = backslashes + prefix;
+  const front = text + backslashes + prefix;
   // Velocity prints the backslashes twice in front of a reference without a value.
-  const absent = backslashes + front + (reference.quiet ? "" : reference.source);
+  const absent = `${text}${backslashes}${backslashes}${prefix}${reference.quiet ? "" : reference.source}`;
   const parameter = reference.source === `$${reference.root}` ? compilation.parameters.get(reference.root) : undefined;
   return (render) => {
     render.spend(1);
     const value = evaluate(render);
-    if (value === null) render.write((parameter !== undefined && render.frame?.sources[parameter]) || absent);
-    else render.write(front === "" ? print(value, render) : front + print(value, render));
+    if (typeof value === "string") render.writeAfter(front, value);
+    else if (value !== null) render.writeAfter(front, print(value, render));
+    else render.write(sourceOf(parameter, text, render) ?? absent);
     return goOn;
   };
+}
+
+/** What stands for a macro's parameter without a value: the source of its argument. */
+function sourceOf(parameter: number | undefined, text: string, { frame }: Render): string | undefined {
+  const source = parameter === undefined ? undefined : frame?.sources[parameter];
+  return source ? text + source : undefined;
 }
 
 function compileSet({ target, value }: Of<"set">, compilation: Compilation): Run {

@@ -1,4 +1,4 @@
-import { nodeSize, type Scan, scanJson } from "./scanJson.ts";
+import { isCurrent, nameMark, nodeSize, type Scan, scanJson } from "./scanJson.ts";
 import { Double, integer, JavaMap, type Value } from "./values.ts";
 
 /**
@@ -10,14 +10,14 @@ export function parseJson(text: string): Value {
   return new Document(scan).value(scan.root);
 }
 
-/** Lookups by name before a large object's entries are made. */
-const searchedAtMost = 16;
+/** Values inside an object that is searched by name before its entries are made. */
+const searchedAtMost = 100;
 const comparedAtMost = 32;
 
 class Document {
   readonly #scan: Scan;
   /** What was made: everything that asks for an object or array gets the same, since templates change them. */
-  readonly #made = new Map<number, Value[] | JsonObject>();
+  readonly #made: (Value[] | JsonObject)[] = [];
   /** Places on the tape that may no longer be as in the text. */
   readonly #opened: number[] = [];
 
@@ -25,8 +25,13 @@ class Document {
     this.#scan = scan;
   }
 
+  #current(): Scan {
+    if (isCurrent(this.#scan)) return this.#scan;
+    throw new Error("a JSON document was read after its rendering");
+  }
+
   value(node: number): Value {
-    const { text, tape } = this.#scan;
+    const { text, tape } = this.#current();
     const start = tape[node + 2] ?? 0;
     switch (text.charCodeAt(start)) {
       case 34:
@@ -48,27 +53,26 @@ class Document {
 
   /** The member of a name: the last, where there are several. Null is a value, undefined no member. */
   member(node: number, name: string): Value {
-    const { text, tape, escapes } = this.#scan;
+    const { text, tape } = this.#current();
     const end = tape[node + 4] ?? 0;
-    const length = name.length + 2;
+    const { length } = name;
+    // An empty name has its quotes for neighbours.
+    const mark = length === 0 ? nameMark(0, 34, 34) : nameMark(length, name.charCodeAt(0), name.charCodeAt(length - 1));
     let found = -1;
     for (let at = node + nodeSize; at < end; at = tape[at + 4] ?? end) {
-      const start = tape[at] ?? 0;
-      const isSame = escapes
-        ? this.#string(start, tape[at + 1] ?? 0) === name
-        : (tape[at + 1] ?? 0) - start === length && text.startsWith(name, start + 1);
-      if (isSame) found = at;
+      if (tape[at + 5] === mark && isNamed(text, tape, at, name)) found = at;
     }
     return found < 0 ? undefined : this.value(found);
   }
 
-  isLarge(node: number): boolean {
-    const { tape } = this.#scan;
-    return (tape[node + 4] ?? 0) - node > searchedAtMost * nodeSize * 4;
+  /** Few members, whose names are in the text as they are. */
+  isSearchable(node: number): boolean {
+    const { tape, escapes } = this.#current();
+    return !escapes && (tape[node + 4] ?? 0) - node <= searchedAtMost * nodeSize;
   }
 
   entries(node: number): Map<Value, Value> {
-    const { tape } = this.#scan;
+    const { tape } = this.#current();
     const entries = new Map<Value, Value>();
     const end = tape[node + 4] ?? 0;
     this.#opened.push(node);
@@ -80,7 +84,7 @@ class Document {
 
   /** The text of a place that nobody changed, when it is just what a serializer would write. */
   json(node: number): string | undefined {
-    const { text, tape, compact } = this.#scan;
+    const { text, tape, compact } = this.#current();
     const end = tape[node + 4] ?? 0;
     if (!compact || this.#opened.some((place) => place >= node && place < end)) return undefined;
     for (let at = node; at < end; at += nodeSize) if (this.#hasTwins(at)) return undefined;
@@ -89,7 +93,7 @@ class Document {
 
   /** Whether an object may have two members of the same name. */
   #hasTwins(node: number): boolean {
-    const { text, tape } = this.#scan;
+    const { text, tape } = this.#current();
     if (text.charCodeAt(tape[node + 2] ?? 0) !== 123) return false;
     const end = tape[node + 4] ?? 0;
     let members = 0;
@@ -108,28 +112,34 @@ class Document {
   }
 
   #object(node: number): JsonObject {
-    const known = this.#made.get(node);
-    if (known instanceof JsonObject) return known;
-    const made = new JsonObject(this, node);
-    this.#made.set(node, made);
-    return made;
+    const known = this.#known(node);
+    return known instanceof JsonObject ? known : this.#keep(node, new JsonObject(this, node));
   }
 
   #array(node: number): Value[] {
-    const known = this.#made.get(node);
+    const known = this.#known(node);
     if (Array.isArray(known)) return known;
-    const { tape } = this.#scan;
+    const { tape } = this.#current();
     const end = tape[node + 4] ?? 0;
     const items: Value[] = [];
     for (let at = node + nodeSize; at < end; at = tape[at + 4] ?? end) items.push(this.value(at));
-    this.#made.set(node, items);
     this.#opened.push(node);
-    return items;
+    return this.#keep(node, items);
+  }
+
+  #known(node: number): Value[] | JsonObject | undefined {
+    const place = this.#current().tape[node + 6] ?? 0;
+    return place === 0 ? undefined : this.#made[place - 1];
+  }
+
+  #keep<T extends Value[] | JsonObject>(node: number, made: T): T {
+    this.#current().tape[node + 6] = this.#made.push(made);
+    return made;
   }
 
   /** From quote to quote. */
   #string(start: number, end: number): string {
-    const { text, escapes } = this.#scan;
+    const { text, escapes } = this.#current();
     const inner = text.slice(start + 1, end - 1);
     return escapes && inner.includes("\\") ? String(JSON.parse(text.slice(start, end))) : inner;
   }
@@ -151,12 +161,17 @@ class JsonObject extends JavaMap {
 
   protected override find(key: Value): Value {
     if (typeof key !== "string") return undefined;
-    return this.#document.isLarge(this.#node) ? this.entries().get(key) : this.#document.member(this.#node, key);
+    return this.#document.isSearchable(this.#node) ? this.#document.member(this.#node, key) : this.entries().get(key);
   }
 
   protected override make(): Map<Value, Value> {
     return this.#document.entries(this.#node);
   }
+}
+
+function isNamed(text: string, tape: Int32Array, node: number, name: string): boolean {
+  const start = tape[node] ?? 0;
+  return (tape[node + 1] ?? 0) - start === name.length + 2 && text.startsWith(name, start + 1);
 }
 
 function numberOf(text: string, start: number, end: number): Value {

@@ -68,6 +68,8 @@ function write(value: Value, budget: Budget, depth: number, quote: (text: string
   if (typeof value !== "object") return String(value);
   if (depth > limits.valueDepth)
     throw new TemplateRenderError("limitExceeded", "a value is nested too deeply to write");
+  const known = quote === JSON.stringify && !Array.isArray(value) ? value.json() : undefined;
+  if (known !== undefined) return known;
   let text = "";
   if (Array.isArray(value)) {
     budget.spend(1 + (value.length >> 3));

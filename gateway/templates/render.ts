@@ -1,5 +1,6 @@
 import { limits } from "./limits.ts";
 import { parseJson } from "./parseJson.ts";
+import { forgetScans } from "./scanJson.ts";
 import { TemplateRenderError, type TemplateScope } from "./template.ts";
 import type { Budget, Value } from "./values.ts";
 
@@ -28,12 +29,17 @@ export class Render implements Budget {
 
   constructor(scope: TemplateScope, variables: Value[]) {
     this.scope = scope;
+    forgetScans();
     this.variables = variables;
   }
 
   write(text: string): void {
     this.output += text;
     if (this.output.length > limits.outputLength) this.#exceeded("the output is longer than 10 MB");
+  }
+
+  writeAfter(front: string, text: string): void {
+    this.write(front === "" ? text : front + text);
   }
 
   /** What statements print, as a text of its own. */
