@@ -18,6 +18,6 @@ export interface Compilation {
   readonly parameters: ReadonlyMap<string, number>;
   statements(statements: readonly Statement[]): Run;
   expression(expression: Expression): Evaluate;
-  /** The same inside a macro of these parameters. */
-  inside(parameters: readonly string[]): Compilation;
+  /** The same inside a macro of these parameters, or with other names and macros. */
+  inside(parameters: readonly string[], outer?: Pick<Compilation, "names" | "macros">): Compilation;
 }

@@ -1,5 +1,6 @@
 import type { Compilation, Evaluate } from "./compilation.ts";
 import { callMethod } from "./methods/index.ts";
+import { requestRoots } from "./names.ts";
 import { print } from "./print.ts";
 import type { Render } from "./render.ts";
 import type { Access, Reference } from "./syntax.ts";
@@ -69,10 +70,8 @@ function assignMember(owner: Value, key: Value, value: Value, render: Render): v
   else if (Array.isArray(owner) && typeof key === "number") owner[position(owner, key)] = value;
 }
 
-/** What the request brought is an empty text where it lacks something; what the template made is Velocity's null. */
-const requestRoots = new Set(["input", "context", "stageVariables", "util"]);
-
 function compileAccess(access: Access, { root }: Reference, compilation: Compilation): Read {
+  // What the request brought is an empty text where it lacks something; what the template made is Velocity's null.
   const lacking = requestRoots.has(root) ? undefined : null;
   if (access.kind === "property") {
     const { name } = access;

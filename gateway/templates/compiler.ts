@@ -1,5 +1,6 @@
 import { Block } from "./block.ts";
 import type { Compilation, Run, Signal } from "./compilation.ts";
+import { compileEvaluate } from "./compileEvaluate.ts";
 import { compileExpression, compileTest } from "./compileExpression.ts";
 import { compileAssignment, compileReference } from "./compileReference.ts";
 import { ForeachState } from "./foreachState.ts";
@@ -24,7 +25,7 @@ function compilationOf(names: Names, macros: Map<string, Run>, parameters: reado
     parameters: new Map(parameters.map((name, position) => [name, position])),
     statements: (inner) => compileStatements(inner, compilation),
     expression: (expression) => compileExpression(expression, compilation),
-    inside: (inner) => compilationOf(names, macros, inner),
+    inside: (inner, outer) => compilationOf(outer?.names ?? names, outer?.macros ?? macros, inner),
   };
   return compilation;
 }
@@ -70,6 +71,8 @@ function compileStatement(statement: Statement, compilation: Compilation): Run {
       return compileCall(statement, compilation);
     case "define":
       return compileDefine(statement, compilation);
+    case "evaluate":
+      return compileEvaluate(statement.source, compilation);
     case "break":
       return () => broke;
     case "stop":
@@ -165,7 +168,7 @@ function compileForeach({ variable, items, body }: Of<"foreach">, compilation: C
       variables[foreach] = state;
       variables[count] = index + 1;
       signal = run(render);
-      if (signal !== goOn || state.isStopped) break;
+      if (signal !== goOn) break;
     }
     [variables[item], variables[foreach], variables[count]] = before;
     return signal === stopped ? stopped : goOn;

@@ -55,6 +55,14 @@ export class Render implements Budget {
     return this.produced(text);
   }
 
+  /** What an `#evaluate` does; it may evaluate itself. */
+  nested<T>(run: () => T): T {
+    if (++this.#calls > limits.macroDepth) this.#exceeded(`#evaluate is nested more than ${limits.macroDepth} deep`);
+    const result = run();
+    this.#calls -= 1;
+    return result;
+  }
+
   /** Runs a macro in a frame of its own. */
   called<T>(frame: Frame, run: (render: Render) => T): T {
     if (++this.#calls > limits.macroDepth)

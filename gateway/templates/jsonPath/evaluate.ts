@@ -1,6 +1,6 @@
 import { type Budget, JavaMap, type Value } from "../values.ts";
 import { functions } from "./functions.ts";
-import type { Path, Predicate, Segment } from "./path.ts";
+import { isDefinite, type Path, type Predicate, type Segment } from "./path.ts";
 import { satisfies } from "./satisfies.ts";
 
 /** Follows a path through a document. */
@@ -14,6 +14,7 @@ export function evaluate(path: Path, document: Value, budget: Budget): Value {
   }
   const walk = new Walk(document, budget);
   walk.from(document, path.segments, 0);
+  if (walk.isLost) return undefined;
   return path.isDefinite ? walk.found[0] : walk.found;
 }
 
@@ -29,6 +30,8 @@ function follow(members: readonly (string | number)[], document: Value): Value {
 
 class Walk {
   readonly found: Value[] = [];
+  /** A part of the path before its first choice has nothing to stand on: the whole path finds nothing, not even an empty list. */
+  isLost = false;
   readonly #document: Value;
   readonly #budget: Budget;
 
@@ -42,13 +45,14 @@ class Walk {
     this.#budget.spend(0.1);
     if (!segment) this.found.push(value);
     else if (segment.kind === "descend") this.#descend(value, segments, at + 1);
-    else for (const item of this.#select(value, segment)) this.from(item, segments, at + 1);
+    else if (!fits(value, segment, at === segments.length - 1)) this.isLost ||= segments.slice(0, at).every(isDefinite);
+    else for (const item of this.#select(value, segment, at === segments.length - 1)) this.from(item, segments, at + 1);
   }
 
-  #select(value: Value, segment: Segment): Iterable<Value> {
+  #select(value: Value, segment: Segment, isLast: boolean): Iterable<Value> {
     switch (segment.kind) {
       case "names":
-        return value instanceof JavaMap ? namesOf(value, segment.names) : [];
+        return value instanceof JavaMap ? namesOf(value, segment.names, isLast) : [];
       case "indexes":
         return Array.isArray(value) ? indexesOf(value, segment.indexes) : [];
       case "slice":
@@ -76,10 +80,25 @@ class Walk {
   }
 }
 
-/** Several names at once make an object of those that exist. */
-function namesOf(value: JavaMap, names: readonly string[]): readonly Value[] {
+/** Whether a value is of the kind a segment needs. A single name that is not the last must be there. */
+function fits(value: Value, segment: Segment, isLast: boolean): boolean {
+  switch (segment.kind) {
+    case "names":
+      return value instanceof JavaMap && (isLast || segment.names.length > 1 || value.has(segment.names[0]));
+    case "indexes":
+    case "slice":
+      return Array.isArray(value);
+    case "filter":
+      return Array.isArray(value) || value instanceof JavaMap;
+    default:
+      return true;
+  }
+}
+
+/** Several names at the end make an object of those that exist; before the end each is followed. */
+function namesOf(value: JavaMap, names: readonly string[], isLast: boolean): readonly Value[] {
   const present = names.filter((name) => value.has(name));
-  if (names.length === 1) return present.map((name) => value.get(name));
+  if (names.length === 1 || !isLast) return present.map((name) => value.get(name));
   return [new JavaMap(present.map((name) => [name, value.get(name)]))];
 }
 

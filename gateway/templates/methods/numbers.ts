@@ -2,7 +2,19 @@ import { toDouble } from "../numbers.ts";
 import { doubleText } from "../print.ts";
 import { Double, integer, type JavaNumber, type Value } from "../values.ts";
 import { failed } from "./failed.ts";
-import { either, type Method, type Methods, nullary, numeric, ofAny, orderOf, text, unary } from "./method.ts";
+import {
+  binary,
+  either,
+  int,
+  type Method,
+  type Methods,
+  nullary,
+  numeric,
+  ofAny,
+  orderOf,
+  text,
+  unary,
+} from "./method.ts";
 
 /** java.lang.Integer, Long and Double; their static methods too, as templates use `$number.parseInt("5")`. */
 export const numbers: Methods<JavaNumber> = new Map<string, Method<JavaNumber>>([
@@ -31,6 +43,23 @@ export const numbers: Methods<JavaNumber> = new Map<string, Method<JavaNumber>>(
       unary(numeric, (_self, value) => value),
     ),
   ],
+  ["parseInt/2", binary(text, int, (_self, digits, radix) => parseRadix(digits, radix))],
+  [
+    "toString/2",
+    binary(int, int, (_self, value, radix) => (radix >= 2 && radix <= 36 ? value.toString(radix) : String(value))),
+  ],
+  ["toHexString/1", unary(int, (_self, value) => unsigned(value).toString(16))],
+  ["toOctalString/1", unary(int, (_self, value) => unsigned(value).toString(8))],
+  ["toBinaryString/1", unary(int, (_self, value) => unsigned(value).toString(2))],
+  ["signum/1", unary(int, (_self, value) => Math.sign(value))],
+  ["bitCount/1", unary(int, (_self, value) => unsigned(value).toString(2).replaceAll("0", "").length)],
+  ["numberOfLeadingZeros/1", unary(int, (_self, value) => Math.clz32(value))],
+  ["highestOneBit/1", unary(int, (_self, value) => (value === 0 ? 0 : (1 << (31 - Math.clz32(value))) | 0))],
+  ["lowestOneBit/1", unary(int, (_self, value) => value & -value)],
+  ["compare/2", binary(numeric, numeric, (_self, left, right) => orderOf(left, right))],
+  ["max/2", binary(numeric, numeric, (_self, left, right) => (orderOf(left, right) >= 0 ? left : right))],
+  ["min/2", binary(numeric, numeric, (_self, left, right) => (orderOf(left, right) <= 0 ? left : right))],
+  ["sum/2", binary(int, int, (_self, left, right) => (left + right) | 0)],
   ["toString/1", unary(numeric, (_self, value) => (value instanceof Double ? doubleText(value.value) : String(value)))],
 ]);
 
@@ -59,6 +88,19 @@ function parseInteger(digits: string, bits: 32 | 64): Value {
   const value = BigInt(digits.replace("+", ""));
   if (BigInt.asIntN(bits, value) !== value) failed(`For input string: "${digits}"`);
   return integer(String(value));
+}
+
+function parseRadix(digits: string, radix: number): Value {
+  if (radix < 2 || radix > 36) failed(`radix ${radix} is not between 2 and 36`);
+  if (!/^[+-]?[0-9a-z]{1,40}$/i.test(digits)) failed(`For input string: "${digits.slice(0, 80)}"`);
+  const value = Number.parseInt(digits, radix);
+  const isWhole = [...digits.replace(/^[+-]/, "")].every((digit) => !Number.isNaN(Number.parseInt(digit, radix)));
+  if (!isWhole || value !== (value | 0)) failed(`For input string: "${digits}"`);
+  return value;
+}
+
+function unsigned(value: number): number {
+  return value >>> 0;
 }
 
 function parseDouble(digits: string): Double {
