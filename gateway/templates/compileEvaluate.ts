@@ -2,12 +2,8 @@ import type { Compilation, Run } from "./compilation.ts";
 import { Names, requestRoots } from "./names.ts";
 import { parseTemplate } from "./parser.ts";
 import { print } from "./print.ts";
-import type { Render } from "./render.ts";
 import type { Expression, Statement } from "./syntax.ts";
 import { TemplateRenderError, TemplateSyntaxError } from "./template.ts";
-
-/** Names of a rendering that evaluates: its texts may have more than the template has. */
-const scopes = new WeakMap<Render, Pick<Compilation, "names" | "macros">>();
 
 /** `#evaluate` compiles its text anew each time, which is paid for by its length; the variables are the template's own. */
 export function compileEvaluate(source: Expression, compilation: Compilation): Run {
@@ -19,10 +15,10 @@ export function compileEvaluate(source: Expression, compilation: Compilation): R
     if (value === null || value === undefined) return 0;
     const text = print(value, render);
     render.spend(1 + text.length);
-    const scope = scopes.get(render) ?? { names: new Names(compilation.names), macros: new Map(compilation.macros) };
-    scopes.set(render, scope);
-    const run = compilation.inside(parameters, scope).statements(parse(text));
-    while (render.variables.length < scope.names.size) render.variables.push(null);
+    render.evaluated ??= { names: new Names(compilation.names), macros: new Map(compilation.macros) };
+    const { evaluated } = render;
+    const run = compilation.inside(parameters, evaluated).statements(parse(text));
+    while (render.variables.length < evaluated.names.size) render.variables.push(null);
     // A #stop or #break in the text ends only the text.
     render.nested(() => run(render));
     return 0;

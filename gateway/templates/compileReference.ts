@@ -98,6 +98,7 @@ function readProperty(self: Value, name: string, lacking: undefined | null): Val
   if (self === null) return null;
   if (self instanceof JavaMap) return self.get(name) ?? undefined;
   if (self instanceof HostObject) return self.property(name);
+  if (self instanceof JavaList) return name === "empty" ? self.length === 0 : null;
   // Recorded: the attribute of a list prints nothing.
   if (self === undefined || Array.isArray(self)) return undefined;
   return typeof self === "string" && name === "empty" ? self === "" : lacking;

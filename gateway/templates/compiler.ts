@@ -110,7 +110,7 @@ function compilePrint(statement: Of<"print">, text: string, compilation: Compila
     if (typeof value === "string") render.writeAfter(front, value);
     else if (value !== null) render.writeAfter(front, print(value, render));
     else render.write(sourceOf(parameter, text, render) ?? absent);
-    return goOn;
+    return render.isStopped ? stopped : goOn;
   };
 }
 
@@ -126,6 +126,7 @@ function compileSet({ target, value }: Of<"set">, compilation: Compilation): Run
   return (render) => {
     render.spend(1);
     const result = evaluate(render);
+    if (render.isStopped) return stopped;
     if (result !== null) assign(render, result);
     return goOn;
   };
@@ -204,7 +205,7 @@ function compileCall({ name, args, body, source }: Of<"call">, compilation: Comp
   const runBody = compilation.statements(body);
   const content = compilation.names.slot("bodyContent");
   return (render) => {
-    const macro = macros.get(name);
+    const macro = macros.get(name) ?? render.evaluated?.macros.get(name);
     if (!macro) return write(render, source);
     render.spend(1);
     const { frame: caller, variables } = render;

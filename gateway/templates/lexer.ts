@@ -215,7 +215,13 @@ export class Lexer {
     const source = this.#take(patterns.directive);
     if (source) return { kind: "directive", name: source.replace(/[#{}]/g, ""), offset, source };
     this.position += 1;
-    return { kind: "text", text: "#" };
+    return { kind: "text", text: this.#opensSet() ? "" : "#" };
+  }
+
+  /** White space and a `#set`, which drops a lone # before it. */
+  #opensSet(): boolean {
+    patterns.set.lastIndex = this.position;
+    return patterns.set.test(this.source);
   }
 }
 

@@ -45,7 +45,7 @@ class Walk {
     this.#budget.spend(0.1);
     if (!segment) this.found.push(value);
     else if (segment.kind === "descend") this.#descend(value, segments, at + 1);
-    else if (!fits(value, segment, at === segments.length - 1)) this.isLost ||= segments.slice(0, at).every(isDefinite);
+    else if (!fits(value, segment)) this.isLost ||= segments.slice(0, at).every(isDefinite);
     else for (const item of this.#select(value, segment, at === segments.length - 1)) this.from(item, segments, at + 1);
   }
 
@@ -80,11 +80,11 @@ class Walk {
   }
 }
 
-/** Whether a value is of the kind a segment needs. A single name that is not the last must be there. */
-function fits(value: Value, segment: Segment, isLast: boolean): boolean {
+/** Whether a value is of the kind a segment needs. */
+function fits(value: Value, segment: Segment): boolean {
   switch (segment.kind) {
     case "names":
-      return value instanceof JavaMap && (isLast || segment.names.length > 1 || value.has(segment.names[0]));
+      return value instanceof JavaMap;
     case "indexes":
     case "slice":
       return Array.isArray(value);

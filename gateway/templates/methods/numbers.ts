@@ -2,8 +2,10 @@ import { toDouble } from "../numbers.ts";
 import { doubleText } from "../print.ts";
 import { Double, integer, type JavaNumber, type Value } from "../values.ts";
 import { failed } from "./failed.ts";
+import { hashCode } from "./hashCode.ts";
 import {
   binary,
+  comparison,
   either,
   int,
   type Method,
@@ -25,9 +27,9 @@ export const numbers: Methods<JavaNumber> = new Map<string, Method<JavaNumber>>(
   ["doubleValue/0", nullary((self) => new Double(toDouble(self)))],
   ["floatValue/0", nullary((self) => new Double(Number(Math.fround(toDouble(self)).toPrecision(7))))],
   ["toString/0", nullary((self) => (self instanceof Double ? doubleText(self.value) : String(self)))],
-  ["hashCode/0", nullary((self) => (self instanceof Double ? null : Number(BigInt.asIntN(32, BigInt(self)))))],
+  ["hashCode/0", nullary((self, budget) => hashCode(self, budget))],
   ["equals/1", ofAny(equals)],
-  ["compareTo/1", unary(numeric, orderOf)],
+  ["compareTo/1", comparison(numeric, orderOf)],
   ["isNaN/0", nullary((self) => (self instanceof Double ? Number.isNaN(self.value) : null))],
   [
     "isInfinite/0",
@@ -66,10 +68,15 @@ export const numbers: Methods<JavaNumber> = new Map<string, Method<JavaNumber>>(
 /** java.lang.Boolean. */
 export const booleans: Methods<boolean> = new Map<string, Method<boolean>>([
   ["booleanValue/0", nullary((self) => self)],
+  ["compareTo/1", comparison(truth, (self, other) => Number(self) - Number(other))],
   ["toString/0", nullary((self) => String(self))],
   ["equals/1", ofAny((self, other) => self === other)],
   ["parseBoolean/1", unary(text, (_self, word) => word.toLowerCase() === "true")],
 ]);
+
+function truth(value: Value): boolean | undefined {
+  return typeof value === "boolean" ? value : undefined;
+}
 
 function equals(self: JavaNumber, other: Value): boolean {
   if (self instanceof Double) return other instanceof Double && Object.is(self.value, other.value);

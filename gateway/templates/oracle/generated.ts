@@ -55,7 +55,7 @@ class Writer {
   }
 
   #space(): string {
-    return this.#pick(["", " ", "\n", "  \n", "\t", "\n\n  ", "|", "x", "\r\n"]);
+    return this.#pick(["|", " ", "\n", "  \n", "\t", "\n\n  ", ",", "; ", "\r\n"]);
   }
 
   #statement(): string {
@@ -65,11 +65,11 @@ class Writer {
           "text",
           "a.b",
           '{"k": 1}',
-          "#",
-          "$",
+          "# ",
+          "$.",
           "$ 5",
-          "\\",
-          "\\\\",
+          "\\ ",
+          "\\\\ ",
           "## note\n",
           "#* note *#",
           "#[[ $s #if ]]#",
@@ -204,17 +204,18 @@ class Writer {
       `replaceAll(${this.#pattern()}, ${this.#pick(["'x'", "''", "'<$0>'", "'\\\\$'", a])})`,
       `replaceFirst(${this.#pattern()}, ${this.#pick(["'x'", "''", "'[$0]'"])})`,
       `matches(${this.#pattern()})`,
-      `split(${this.#pattern()})`,
-      `split(${this.#pattern()}, ${j})`,
+      `split(${this.#pattern()}).size()`,
+      `split(${this.#pattern()}, ${j}).get(0)`,
       `regionMatches(${i}, ${a}, 0, 2)`,
       `subSequence(0, 2)`,
       `codePointAt(${i})`,
-      `toCharArray()`,
-      `getBytes()`,
+      `toCharArray().get(1)`,
+      `getBytes().size()`,
       `isBlank()`,
       `strip()`,
       `repeat(2)`,
       `length`,
+      "empty",
       `size()`,
       `empty`,
     ]);
@@ -294,7 +295,6 @@ class Writer {
       "clear()",
       "iterator().next()",
       "iterator().hasNext()",
-      "empty",
       "length",
     ]);
   }
@@ -308,15 +308,13 @@ class Writer {
       `containsKey(${key})`,
       `containsKey("zz")`,
       `containsValue(5)`,
-      `put(${key}, "new")`,
       `putAll({"x": 1})`,
-      `remove(${key})`,
       "keySet()",
       "values()",
       "entrySet()",
       "keySet().contains('k')",
       "values().size()",
-      "keySet().toArray()",
+      "keySet().toArray().size()",
       `getOrDefault("zz", 9)`,
       `getOrDefault(${key}, 9)`,
       `putIfAbsent(${key}, 1)`,
@@ -324,7 +322,6 @@ class Writer {
       `equals($o)`,
       "toString()",
       "hashCode()",
-      "empty",
     ]);
   }
 
