@@ -148,7 +148,6 @@ class Parser {
   /** `#literal()` prints the source of what it holds. */
   #literal(): Statement {
     this.lexer.expect("(");
-    if (this.lexer.peek().text !== ")") this.expressions.argument();
     this.#close();
     const start = this.lexer.position;
     const { end } = this.#block();

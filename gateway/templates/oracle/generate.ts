@@ -21,7 +21,11 @@ function generate(runs: { numRuns: number; seed: number }): Corpus {
 
 function pruned({ templates, paths, ...rest }: Corpus): Corpus {
   const kept = templates.filter(({ error }) => error !== "ConcurrentModificationException");
-  return { ...rest, templates: kept, paths: paths.filter(({ error, definite }) => error === undefined || definite) };
+  return { ...rest, templates: kept, paths: paths.filter(isKept) };
+}
+
+function isKept({ error, definite }: Corpus["paths"][number]): boolean {
+  return error === undefined || (definite === true && error !== "InvalidPathException");
 }
 
 function read(from: URL): Corpus {
