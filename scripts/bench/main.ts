@@ -1,5 +1,5 @@
 // The benchmark: own gateway beside nginx and a Node peer in one run, interleaved round by round, so that ratios hold on a noisy machine.
-// Usage: npm run bench [-- --rounds N] [--seconds S] [--only logs|management|metrics|portal] [--write]; --write puts the result into docs/benchmarks.md.
+// Usage: npm run bench [-- --rounds N] [--seconds S] [--only logs|management|metrics|portal|templates] [--write]; --write puts the result into docs/benchmarks.md.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -20,6 +20,7 @@ import { measurePortal } from "./portal.ts";
 import { usageOf } from "./processTree.ts";
 import { loadTable, machine, median } from "./report.ts";
 import { startTarget, type Target } from "./targets.ts";
+import { measureTemplates } from "./templates.ts";
 
 const { values } = parseArgs({
   options: {
@@ -95,6 +96,7 @@ async function measure(): Promise<string> {
     await measureAccuracy(),
     await measurePortal(rounds),
     await measureManagementAlone(),
+    measureTemplates(rounds),
   ];
   return sections.reduce(withSection, text);
 }
@@ -105,6 +107,7 @@ async function measureOnly(part: string): Promise<string> {
     ["management", measureManagementAlone],
     ["metrics", measureAccuracy],
     ["portal", () => measurePortal(rounds)],
+    ["templates", async () => measureTemplates(rounds)],
   ]);
   const section = sections.get(part);
   if (!section) throw new Error(`--only is one of ${[...sections.keys()].join(", ")}`);
