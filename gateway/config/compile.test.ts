@@ -13,7 +13,6 @@ describe("what cannot be enforced yet is refused, naming it", () => {
   it.each<[Partial<SnapshotMethod>, string]>([
     [{ authorizationType: "AWS_IAM" }, "Authorization of type AWS_IAM cannot be enforced yet"],
     [{ authorizationType: "CUSTOM", authorizerId: "a" }, "Authorization of type CUSTOM cannot be enforced yet"],
-    [{ requestValidatorId: "v" }, "The request validator cannot be run yet"],
   ])("method %j", (other, message) => {
     expect(problemsOf({ "GET /pets": method(integration({}), other) })).toEqual([{ where: "GET /pets", message }]);
   });

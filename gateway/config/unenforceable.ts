@@ -27,7 +27,6 @@ const methodRules: readonly Rule<SnapshotMethod>[] = [
     method.apiKeyRequired &&
     apiKeySource !== "HEADER" &&
     `apiKeyRequired: API keys cannot be taken from apiKeySource ${apiKeySource} yet`,
-  (method) => Boolean(method.requestValidatorId) && "The request validator cannot be run yet",
 ];
 
 const integrationRules: readonly Rule<SnapshotIntegration>[] = [

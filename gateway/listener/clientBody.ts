@@ -10,13 +10,24 @@ export const bodyLimitBytes = 10 * 1024 * 1024;
 export class ClientBody implements RequestBody {
   readonly length?: number;
   readonly #message: IncomingMessage;
+  #whole: Promise<Buffer> | undefined;
 
   constructor(message: IncomingMessage, length: number | undefined) {
     if (length !== undefined) this.length = length;
     this.#message = message;
   }
 
+  /** What has been read whole is passed on from memory. */
   start(sink: BodySink): void {
+    const pass = (bytes: Buffer) => {
+      sink.data(bytes);
+      sink.end();
+    };
+    if (this.#whole) this.#whole.then(pass, (error) => sink.failed(error));
+    else this.#receive(sink);
+  }
+
+  #receive(sink: BodySink): void {
     const message = this.#message;
     let received = 0;
     let open = true;
@@ -41,12 +52,13 @@ export class ClientBody implements RequestBody {
     });
   }
 
-  /** The whole body. */
+  /** The whole body, to everybody who asks. */
   read(): Promise<Buffer> {
-    const chunks: Buffer[] = [];
-    return new Promise((resolve, reject) => {
-      this.start({ data: (chunk) => chunks.push(chunk), end: () => resolve(Buffer.concat(chunks)), failed: reject });
+    this.#whole ??= new Promise((resolve, reject) => {
+      const chunks: Buffer[] = [];
+      this.#receive({ data: (chunk) => chunks.push(chunk), end: () => resolve(Buffer.concat(chunks)), failed: reject });
     });
+    return this.#whole;
   }
 
   pause(): void {

@@ -16,11 +16,13 @@ import { stampHeaders } from "../steps/stampHeaders.ts";
 import { stampTraceId } from "../steps/stampTraceId.ts";
 import { startExecution } from "../steps/startExecution.ts";
 import { throttle } from "../steps/throttle.ts";
+import { validateRequest } from "../steps/validateRequest.ts";
 import { waiveApiKey } from "../steps/waiveApiKey.ts";
 import type { Pipeline } from "./pipeline.ts";
 
 const always = () => true;
 const isProxy = ({ integration }: CompiledMethod) => integration.type === "HTTP_PROXY";
+const isValidated = ({ validation }: CompiledMethod) => validation !== undefined;
 const isMapped = (method: CompiledMethod) => !isProxy(method);
 const keepsExecutionLog = ({ executionLogging }: CompiledMethod) => executionLogging !== undefined;
 const requiresKey = ({ apiKeyRequired }: CompiledMethod) => apiKeyRequired;
@@ -30,6 +32,7 @@ const isLimited = ({ apiKeyRequired, buckets }: CompiledMethod) => apiKeyRequire
 /** What is left when it is settled who may call how often; TestInvokeMethod runs exactly this. */
 export const execution: Pipeline["serve"] = [
   { step: startExecution, isNeededBy: always },
+  { step: validateRequest, isNeededBy: isValidated },
   { step: mapIntegrationRequest, isNeededBy: isMapped },
   { step: forwardMethodRequest, isNeededBy: isProxy },
   { step: callIntegration, isNeededBy: always },

@@ -52,7 +52,10 @@ function customisedResponse(refusal: GatewayError, response: CompiledGatewayResp
 }
 
 /** `$context.error` is known here and in logs only. */
-function scopeOfError({ responseType, clientMessage }: GatewayError, invocation: Invocation): MappingScope {
+function scopeOfError(
+  { responseType, clientMessage, validationErrors }: GatewayError,
+  invocation: Invocation,
+): MappingScope {
   const scope = scopeOfInvocation(invocation, noBody);
   const message = JSON.stringify(clientMessage);
   return {
@@ -60,7 +63,8 @@ function scopeOfError({ responseType, clientMessage }: GatewayError, invocation:
     pathParameters: scope.pathParameters,
     stageVariables: scope.stageVariables,
     get context() {
-      return { ...scope.context, error: { message: clientMessage, messageString: message, responseType } };
+      const error = { message: clientMessage, messageString: message, responseType };
+      return { ...scope.context, error: { ...error, validationErrorString: validationErrors } };
     },
     overrides: scope.overrides,
     body: noBody,
