@@ -112,7 +112,7 @@ function compileIntegration(where: string, source: SnapshotIntegration, scope: S
     uri: source.type === "MOCK" ? undefined : compileUri(where, source, scope),
     requestParameters: Object.entries(source.requestParameters).flatMap(([target, expression]) => {
       const at = `${where}: requestParameters["${target}"]`;
-      return problems.try(at, () => compileRequestMapping(target, expression)) ?? [];
+      return problems.try(at, () => compileRequestMapping(target, expression, source.type)) ?? [];
     }),
     requestTemplates: compileTemplates(`${where}: requestTemplates`, source.requestTemplates, problems),
     passthroughBehavior: source.passthroughBehavior,

@@ -1,33 +1,23 @@
 import type { IncomingMessage } from "node:http";
-import type { RequestBody } from "../methodRequest.ts";
 import type { BodySink } from "../ports/upstream.ts";
 import { BadRequestError, GatewayError } from "../responses/gatewayError.ts";
+import { FlowingBody } from "./flowingBody.ts";
 
 /** Payload limit of REST APIs ("Amazon API Gateway quotas"). */
 export const bodyLimitBytes = 10 * 1024 * 1024;
 
 /** The body as it arrives. Never more than the limit. */
-export class ClientBody implements RequestBody {
+export class ClientBody extends FlowingBody {
   readonly length?: number;
   readonly #message: IncomingMessage;
-  #whole: Promise<Buffer> | undefined;
 
   constructor(message: IncomingMessage, length: number | undefined) {
+    super();
     if (length !== undefined) this.length = length;
     this.#message = message;
   }
 
-  /** What has been read whole is passed on from memory. */
-  start(sink: BodySink): void {
-    const pass = (bytes: Buffer) => {
-      sink.data(bytes);
-      sink.end();
-    };
-    if (this.#whole) this.#whole.then(pass, (error) => sink.failed(error));
-    else this.#receive(sink);
-  }
-
-  #receive(sink: BodySink): void {
+  protected receive(sink: BodySink): void {
     const message = this.#message;
     let received = 0;
     let open = true;
@@ -50,15 +40,6 @@ export class ClientBody implements RequestBody {
     message.on("close", () => {
       if (open) fail(new BadRequestError("The request ended early"));
     });
-  }
-
-  /** The whole body, to everybody who asks. */
-  read(): Promise<Buffer> {
-    this.#whole ??= new Promise((resolve, reject) => {
-      const chunks: Buffer[] = [];
-      this.#receive({ data: (chunk) => chunks.push(chunk), end: () => resolve(Buffer.concat(chunks)), failed: reject });
-    });
-    return this.#whole;
   }
 
   pause(): void {

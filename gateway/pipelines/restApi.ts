@@ -3,6 +3,7 @@ import type { CompiledMethod } from "../config/compiledApi.ts";
 import { renderGatewayResponse } from "../responses/renderGatewayResponse.ts";
 import { callIntegration } from "../steps/callIntegration.ts";
 import { completeExecution } from "../steps/completeExecution.ts";
+import { compress } from "../steps/compress.ts";
 import { countMetrics } from "../steps/countMetrics.ts";
 import { forwardIntegrationResponse } from "../steps/forwardIntegrationResponse.ts";
 import { forwardMethodRequest } from "../steps/forwardMethodRequest.ts";
@@ -50,5 +51,6 @@ export const restApi: Pipeline = {
     ...execution,
   ],
   onError: renderGatewayResponse,
+  encode: compress,
   finish: [stampTraceId, completeExecution, stampHeaders, countMetrics],
 };

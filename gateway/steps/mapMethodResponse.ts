@@ -7,7 +7,7 @@ import { HeaderMap } from "../mapping/headerMap.ts";
 import { isToken, nameTowardsClient } from "../mapping/headerTable.ts";
 import { type MappingScope, templateScope } from "../mapping/mappingScope.ts";
 import { firstAccepted, mediaTypeOf } from "../mapping/mediaTypes.ts";
-import { renderTemplate } from "../mapping/renderTemplate.ts";
+import { renderResponseTemplate } from "../mapping/renderTemplate.ts";
 import { scopeOfInvocation } from "../mapping/scopeOfInvocation.ts";
 import { GatewayError } from "../responses/gatewayError.ts";
 import { readBody } from "../upstream/readBody.ts";
@@ -44,7 +44,7 @@ function mapResponse(invocation: Invocation, selected: CompiledIntegrationRespon
   const converted = convertResponseBody(received, kinds, selected.contentHandling);
   const scope = scopeOfInvocation(invocation, converted, integrationHeaders);
   const [mediaType, template] = selectTemplate(selected, accepted);
-  const body = template ? Buffer.from(renderTemplate(template, templateScope(scope))) : converted;
+  const body = template ? Buffer.from(renderResponseTemplate(template, templateScope(scope))) : converted;
   const headers = mappedHeaders(invocation, selected, scope);
   if (!headers.has("content-type")) headers.set("content-type", { name: "Content-Type", values: [mediaType] });
   return { status: statusOf(invocation, selected), headers: flat(headers), body };
