@@ -25,8 +25,11 @@ export function renderGatewayResponse(error: unknown, invocation?: Invocation): 
   };
 }
 
-const defaultBody = ({ clientMessage }: RequestRefused): Buffer =>
-  Buffer.from(JSON.stringify({ message: clientMessage }));
+function defaultBody(refusal: RequestRefused): Buffer {
+  // Recorded: denied access alone has a capital letter.
+  const key = refusal instanceof GatewayError && refusal.responseType === "ACCESS_DENIED" ? "Message" : "message";
+  return Buffer.from(JSON.stringify({ [key]: refusal.clientMessage }));
+}
 
 function customisedResponse(refusal: GatewayError, response: CompiledGatewayResponse, invocation: Invocation): Payload {
   const scope = scopeOfError(refusal, invocation);
