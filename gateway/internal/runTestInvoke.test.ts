@@ -119,10 +119,16 @@ describe("the log of TestInvokeMethod", () => {
       500,
       "Execution failed due to configuration error: Unable to transform request",
     ],
+    [
+      "the method declares no such response",
+      { requestTemplates: { "application/json": '{"statusCode": 200}' } },
+      500,
+      "Execution failed due to configuration error: Output mapping refers to an invalid method response: 201",
+    ],
   ])("names the reason when %s", async (_, other, status, line) => {
-    const only = { 200: integrationResponse({ selectionPattern: "200" }) };
+    const only = { 201: integrationResponse({ statusCode: "201", selectionPattern: "200" }) };
     const mock = integration({ ...other, integrationResponses: only });
-    const response = await answered(snapshot({ "GET /m": method(mock) }));
+    const response = await answered(snapshot({ "GET /m": method(mock, { methodResponses: {} }) }));
     expect(response).toMatchObject({ status, body: '{"message":"Internal server error"}' });
     expect(linesOf(response).slice(-2)).toEqual([line, `Method completed with status: ${status}`]);
   });

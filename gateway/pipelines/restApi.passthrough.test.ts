@@ -29,6 +29,14 @@ async function outcomeOf(
 }
 
 describe("passthroughBehavior", () => {
+  it("has no effect on proxies, which pass the entire request", async () => {
+    const { url } = await startBackEnd(async (request, response) => response.end(await readText(request)));
+    const proxy = integration({ type: "HTTP_PROXY", uri: url, passthroughBehavior: "NEVER", requestTemplates: json });
+    const { fetch } = await startGateway([stageChange(snapshot({ "POST /m": method(proxy) }))]);
+    const answer = await fetch("/m", { method: "POST", body: "as is" });
+    expect([answer.status, await answer.text()]).toEqual([200, "as is"]);
+  });
+
   it.each<[string, Record<string, string>, string | undefined, Outcome, Outcome, Outcome]>([
     ["example 1", json, undefined, "transformed", "transformed", "transformed"],
     ["example 1", json, "application/json", "transformed", "transformed", "transformed"],

@@ -19,6 +19,9 @@ export const mapMethodResponse: Step = (invocation) => {
   const { status, body } = invocation.integrationResponse;
   const selected = invocation.matched.method.integration.selectResponse(String(status));
   if (!selected) throw new GatewayError("API_CONFIGURATION_ERROR", { detail: noMatch(status) });
+  const { statusCode } = selected;
+  if (!Object.hasOwn(invocation.matched.method.methodResponses, statusCode))
+    throw new GatewayError("API_CONFIGURATION_ERROR", { detail: undeclared(statusCode) });
   if (body === null || Buffer.isBuffer(body)) {
     invocation.methodResponse = mapResponse(invocation, selected, body ?? noBody);
     return undefined;
@@ -31,6 +34,9 @@ export const mapMethodResponse: Step = (invocation) => {
 
 const noMatch = (status: number) =>
   `No match for output mapping and no default output mapping configured. Endpoint Response Status Code: ${status}`;
+
+/** Recorded. */
+const undeclared = (statusCode: number) => `Output mapping refers to an invalid method response: ${statusCode}`;
 
 function mapResponse(invocation: Invocation, selected: CompiledIntegrationResponse, received: Buffer): Payload {
   const integrationHeaders = new HeaderMap(invocation.integrationResponse.headers);
