@@ -2,7 +2,7 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject, member, parseJson } from "./json.ts";
 import { keywordBuilders, objectOf, type Place } from "./keywords.ts";
 import { compilePattern } from "./pattern.ts";
-import { type Parts, Schema } from "./schema.ts";
+import { noParts, type Parts, Schema } from "./schema.ts";
 
 export interface ModelSource {
   readonly name: string;
@@ -89,7 +89,7 @@ class Document {
       const inner = member(schema, name);
       return isJsonObject(inner) ? [place.compile(inner, name)] : [];
     };
-    const properties = new Map(compileAll("properties"));
+    const properties = new Map(compileAll("properties").map(([name, inner]) => [name, [inner]]));
     const patterned = compileAll("patternProperties").map(
       ([source, inner]) => [this.#at([...path, "patternProperties"], () => compilePattern(source)), inner] as const,
     );
@@ -101,9 +101,10 @@ class Document {
     if (isPlain) return noParts;
     return {
       ofMember: (name, budget) => {
-        const found = patterned.flatMap(([pattern, inner]) => (pattern.isFoundIn(name, budget) ? [inner] : []));
         const property = properties.get(name);
-        if (property) found.push(property);
+        if (patterned.length === 0) return property ?? otherMembers;
+        const found = patterned.flatMap(([pattern, inner]) => (pattern.isFoundIn(name, budget) ? [inner] : []));
+        if (property) found.push(...property);
         return found.length > 0 ? found : otherMembers;
       },
       ofElement: (index) => listed?.[index] ?? otherElements,
@@ -151,8 +152,6 @@ class Document {
 }
 
 class SchemaRefused extends Error {}
-
-const noParts = new Schema().parts;
 
 function inside(at: Json | undefined, name: string): Json | undefined {
   if (isJsonArray(at)) return /^(?:0|[1-9]\d*)$/.test(name) ? at[Number(name)] : undefined;

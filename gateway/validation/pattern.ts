@@ -16,7 +16,7 @@ export function compilePattern(source: string): Pattern {
   const cost = compiled.programSize();
   return {
     isFoundIn: (text, budget) => {
-      budget.spend(1 + Math.ceil((text.length * cost) / 64));
+      budget.spend(1 + Math.ceil((text.length * cost) / 4));
       return compiled.matcher(text).find();
     },
   };

@@ -20,7 +20,8 @@ export interface Parts {
 }
 
 const none: readonly Schema[] = [];
-const noParts: Parts = { ofMember: () => none, ofElement: () => none };
+/** Values whose parts may be anything. */
+export const noParts: Parts = { ofMember: () => none, ofElement: () => none };
 
 /** More than this nobody reads. */
 const mostMessages = 100;
@@ -32,22 +33,29 @@ export class Schema {
 
   accepts(value: Json, budget: Budget): boolean {
     budget.enter();
-    const type = typeOf(value);
-    const accepted =
-      this.keywords.every((keyword) => !applies(keyword, type) || keyword.accepts(value, budget)) &&
-      this.#acceptsParts(value, budget);
+    const accepted = this.#acceptsItself(value, budget) && this.#acceptsParts(value, budget);
     budget.leave();
     return accepted;
   }
 
+  #acceptsItself(value: Json, budget: Budget): boolean {
+    const type = typeOf(value);
+    for (const keyword of this.keywords) if (applies(keyword, type) && !keyword.accepts(value, budget)) return false;
+    return true;
+  }
+
+  /** Loops, because every part of every validated body comes by here. */
   #acceptsParts(value: Json, budget: Budget): boolean {
-    if (this.parts === noParts) return true;
-    if (isJsonArray(value))
-      return value.every((element, i) => this.parts.ofElement(i).every((schema) => schema.accepts(element, budget)));
+    if (this.parts === noParts || typeof value !== "object" || value === null) return true;
+    if (isJsonArray(value)) {
+      for (let i = 0; i < value.length; i++)
+        if (!acceptAll(this.parts.ofElement(i), value[i] ?? null, budget)) return false;
+      return true;
+    }
     if (!isJsonObject(value)) return true;
-    return Object.keys(value).every((name) =>
-      this.parts.ofMember(name, budget).every((schema) => schema.accepts(inside(value, name), budget)),
-    );
+    for (const name of Object.keys(value))
+      if (!acceptAll(this.parts.ofMember(name, budget), inside(value, name), budget)) return false;
+    return true;
   }
 
   /** Adds what is wrong with a value, in the words of AWS's validator. */
@@ -72,6 +80,11 @@ export class Schema {
         .sort()
         .some((name) => tell(this.parts.ofMember(name, budget), inside(value, name)));
   }
+}
+
+function acceptAll(schemas: readonly Schema[], part: Json, budget: Budget): boolean {
+  for (const schema of schemas) if (!schema.accepts(part, budget)) return false;
+  return true;
 }
 
 const applies = ({ types }: Keyword, type: JsonType): boolean => types === undefined || types.has(type);
