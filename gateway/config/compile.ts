@@ -15,6 +15,7 @@ import { compileGatewayResponses } from "../responses/compileGatewayResponses.ts
 import { ResourceTree } from "../routing/resourceTree.ts";
 import { type CompiledTemplate, compileTemplate } from "../templates/index.ts";
 import type { TokenBucket } from "../throttling/tokenBucket.ts";
+import { type CompileValidation, validationCompiler } from "../validation/compileValidation.ts";
 import type {
   CompiledApi,
   CompiledIntegration,
@@ -47,11 +48,17 @@ export function compile(
   const problems = new Problems();
   reportUnenforceable(snapshot, problems);
   const resources = new ResourceTree<CompiledMethod>();
+  const compileValidation = validationCompiler(snapshot);
   for (const resource of snapshot.resources) {
     for (const method of Object.values(resource.methods)) {
       const buckets = bucketsOf(snapshot.restApi.region, resource.path, method.httpMethod);
       const executionLogging = executionLoggingOf(resource.path, method.httpMethod);
-      const compiled = compileMethod(resource, method, { buckets, executionLogging }, { problems, stageVariables });
+      const compiled = compileMethod(
+        resource,
+        method,
+        { buckets, executionLogging },
+        { problems, stageVariables, compileValidation },
+      );
       if (compiled) resources.add(resource.path, method.httpMethod, compiled);
     }
   }
@@ -69,6 +76,7 @@ export function compile(
 interface Scope {
   readonly problems: Problems;
   readonly stageVariables: StageVariables;
+  readonly compileValidation: CompileValidation;
 }
 
 function compileMethod(
@@ -88,6 +96,7 @@ function compileMethod(
       apiKeyRequired: method.apiKeyRequired,
       ...ofStage,
       operationName: method.operationName,
+      validation: scope.compileValidation(`${method.httpMethod} ${resource.path}`, method, scope.problems),
       integration,
       methodResponses: method.methodResponses,
     }
@@ -103,7 +112,7 @@ function compileIntegration(where: string, source: SnapshotIntegration, scope: S
     uri: source.type === "MOCK" ? undefined : compileUri(where, source, scope),
     requestParameters: Object.entries(source.requestParameters).flatMap(([target, expression]) => {
       const at = `${where}: requestParameters["${target}"]`;
-      return problems.try(at, () => compileRequestMapping(target, expression)) ?? [];
+      return problems.try(at, () => compileRequestMapping(target, expression, source.type)) ?? [];
     }),
     requestTemplates: compileTemplates(`${where}: requestTemplates`, source.requestTemplates, problems),
     passthroughBehavior: source.passthroughBehavior,

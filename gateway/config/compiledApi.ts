@@ -9,6 +9,7 @@ import type { GatewayResponses } from "../responses/compileGatewayResponses.ts";
 import type { ResourceTree } from "../routing/resourceTree.ts";
 import type { CompiledTemplate } from "../templates/index.ts";
 import type { TokenBucket } from "../throttling/tokenBucket.ts";
+import type { RequestValidation } from "../validation/compileValidation.ts";
 import type { ServedIntegrationType } from "./servedIntegrationTypes.ts";
 
 /** A deployment with one stage's variables, ready to serve. */
@@ -33,6 +34,8 @@ export interface CompiledMethod {
   /** Absent: the method keeps no execution log. */
   readonly executionLogging?: ExecutionLogging;
   readonly operationName?: string;
+  /** Absent: requests are not validated. */
+  readonly validation?: RequestValidation;
   readonly integration: CompiledIntegration;
   readonly methodResponses: Readonly<Record<string, SnapshotMethodResponse>>;
 }

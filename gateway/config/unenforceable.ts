@@ -16,7 +16,6 @@ const apiRules: readonly Rule<SnapshotRestApi>[] = [
   (api) =>
     api.endpointTypes.includes("PRIVATE") &&
     "Endpoints of type PRIVATE cannot be enforced yet: the API would be public",
-  (api) => api.minimumCompressionSize !== undefined && "minimumCompressionSize: payloads cannot be compressed yet",
 ];
 
 const methodRules: readonly Rule<SnapshotMethod>[] = [
@@ -27,7 +26,6 @@ const methodRules: readonly Rule<SnapshotMethod>[] = [
     method.apiKeyRequired &&
     apiKeySource !== "HEADER" &&
     `apiKeyRequired: API keys cannot be taken from apiKeySource ${apiKeySource} yet`,
-  (method) => Boolean(method.requestValidatorId) && "The request validator cannot be run yet",
 ];
 
 const integrationRules: readonly Rule<SnapshotIntegration>[] = [
@@ -43,8 +41,6 @@ const integrationRules: readonly Rule<SnapshotIntegration>[] = [
   ({ integrationTarget }) => Boolean(integrationTarget) && "integrationTarget cannot be used yet",
   ({ credentials }) => Boolean(credentials) && "credentials: HTTP and MOCK integrations are called without a role",
   ({ cacheKeyParameters }) => cacheKeyParameters.length > 0 && "cacheKeyParameters: responses cannot be cached yet",
-  ({ type, contentHandling }) =>
-    type === "HTTP_PROXY" && contentHandling !== undefined && "contentHandling: HTTP_PROXY passes bodies byte for byte",
 ];
 
 /** The two refusals AWS itself makes have its very texts. */

@@ -1,22 +1,23 @@
 import type { IncomingMessage } from "node:http";
-import type { RequestBody } from "../methodRequest.ts";
 import type { BodySink } from "../ports/upstream.ts";
 import { BadRequestError, GatewayError } from "../responses/gatewayError.ts";
+import { FlowingBody } from "./flowingBody.ts";
 
 /** Payload limit of REST APIs ("Amazon API Gateway quotas"). */
 export const bodyLimitBytes = 10 * 1024 * 1024;
 
 /** The body as it arrives. Never more than the limit. */
-export class ClientBody implements RequestBody {
+export class ClientBody extends FlowingBody {
   readonly length?: number;
   readonly #message: IncomingMessage;
 
   constructor(message: IncomingMessage, length: number | undefined) {
+    super();
     if (length !== undefined) this.length = length;
     this.#message = message;
   }
 
-  start(sink: BodySink): void {
+  protected receive(sink: BodySink): void {
     const message = this.#message;
     let received = 0;
     let open = true;
@@ -38,14 +39,6 @@ export class ClientBody implements RequestBody {
     message.on("error", fail);
     message.on("close", () => {
       if (open) fail(new BadRequestError("The request ended early"));
-    });
-  }
-
-  /** The whole body. */
-  read(): Promise<Buffer> {
-    const chunks: Buffer[] = [];
-    return new Promise((resolve, reject) => {
-      this.start({ data: (chunk) => chunks.push(chunk), end: () => resolve(Buffer.concat(chunks)), failed: reject });
     });
   }
 

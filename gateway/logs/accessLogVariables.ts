@@ -58,7 +58,8 @@ export const accessLogVariables: Readonly<Record<string, Variable>> = {
   },
   "error.responseType": ({ invocation: { failure } }) =>
     failure instanceof GatewayError ? failure.responseType : undefined,
-  "error.validationErrorString": absent,
+  "error.validationErrorString": ({ invocation: { failure } }) =>
+    failure instanceof GatewayError ? failure.validationErrors : undefined,
   extendedRequestId: ({ invocation }) => invocation.extendedRequestId,
   httpMethod: ({ invocation }) => invocation.methodRequest.head.httpMethod,
   "identity.accountId": absent,

@@ -14,8 +14,14 @@ export function logMethodRequest(invocation: Invocation, log: ExecutionLog): voi
   log.data(`Method request headers: ${headersText(methodRequest.head.headers)}`);
 }
 
-export const logMethodRequestBody = (log: ExecutionLog | undefined, body: Buffer): void =>
-  log?.data?.(`Method request body before transformations: ${bodyText(body)}`);
+const bodyTold = new WeakSet<ExecutionLog>();
+
+/** Told once, by the first step that reads the body. */
+export function logMethodRequestBody(log: ExecutionLog | undefined, body: Buffer): void {
+  if (!log?.data || bodyTold.has(log)) return;
+  bodyTold.add(log);
+  log.data(`Method request body before transformations: ${bodyText(body)}`);
+}
 
 export function logEndpointRequest(
   log: ExecutionLog,

@@ -11,6 +11,9 @@ export function failureLine(error: unknown): string {
       return `Execution failed due to a network error communicating with endpoint: ${reasonOf(error)}`;
     case "API_CONFIGURATION_ERROR":
       return `Execution failed due to configuration error: ${reasonOf(error)}`;
+    case "BAD_REQUEST_BODY":
+    case "BAD_REQUEST_PARAMETERS":
+      return reasonOf(error);
     default:
       return `Execution failed: ${error.message}`;
   }

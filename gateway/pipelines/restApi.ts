@@ -3,6 +3,7 @@ import type { CompiledMethod } from "../config/compiledApi.ts";
 import { renderGatewayResponse } from "../responses/renderGatewayResponse.ts";
 import { callIntegration } from "../steps/callIntegration.ts";
 import { completeExecution } from "../steps/completeExecution.ts";
+import { compress } from "../steps/compress.ts";
 import { countMetrics } from "../steps/countMetrics.ts";
 import { forwardIntegrationResponse } from "../steps/forwardIntegrationResponse.ts";
 import { forwardMethodRequest } from "../steps/forwardMethodRequest.ts";
@@ -16,11 +17,13 @@ import { stampHeaders } from "../steps/stampHeaders.ts";
 import { stampTraceId } from "../steps/stampTraceId.ts";
 import { startExecution } from "../steps/startExecution.ts";
 import { throttle } from "../steps/throttle.ts";
+import { validateRequest } from "../steps/validateRequest.ts";
 import { waiveApiKey } from "../steps/waiveApiKey.ts";
 import type { Pipeline } from "./pipeline.ts";
 
 const always = () => true;
 const isProxy = ({ integration }: CompiledMethod) => integration.type === "HTTP_PROXY";
+const isValidated = ({ validation }: CompiledMethod) => validation !== undefined;
 const isMapped = (method: CompiledMethod) => !isProxy(method);
 const keepsExecutionLog = ({ executionLogging }: CompiledMethod) => executionLogging !== undefined;
 const requiresKey = ({ apiKeyRequired }: CompiledMethod) => apiKeyRequired;
@@ -30,6 +33,7 @@ const isLimited = ({ apiKeyRequired, buckets }: CompiledMethod) => apiKeyRequire
 /** What is left when it is settled who may call how often; TestInvokeMethod runs exactly this. */
 export const execution: Pipeline["serve"] = [
   { step: startExecution, isNeededBy: always },
+  { step: validateRequest, isNeededBy: isValidated },
   { step: mapIntegrationRequest, isNeededBy: isMapped },
   { step: forwardMethodRequest, isNeededBy: isProxy },
   { step: callIntegration, isNeededBy: always },
@@ -47,5 +51,6 @@ export const restApi: Pipeline = {
     ...execution,
   ],
   onError: renderGatewayResponse,
+  encode: compress,
   finish: [stampTraceId, completeExecution, stampHeaders, countMetrics],
 };
