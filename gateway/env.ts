@@ -29,6 +29,8 @@ const schema = z.object({
   CONFIG_KEY: key,
   KEY_HASH_KEY: key,
   LIMITS: z.enum(["aws", "strict", "raised"]).default("aws"),
+  /** Its host name stays the gateway's own, whatever custom domain names there are. */
+  PUBLIC_GATEWAY_URL: z.url({ protocol: /^https?$/ }).optional(),
   INTEGRATION_DENY: list,
   INTEGRATION_ALLOW: list,
   /** Where functions are invoked; nowhere when it is unset. */

@@ -184,6 +184,7 @@ function workerSettings(from: Env) {
     host: from.HOST,
     port: from.GATEWAY_PORT,
     reusePort: from.GATEWAY_WORKERS > 1,
+    ...(from.PUBLIC_GATEWAY_URL && { sharedHost: new URL(from.PUBLIC_GATEWAY_URL).hostname }),
     integrationDeny: from.INTEGRATION_DENY,
     integrationAllow: from.INTEGRATION_ALLOW,
     ownPorts: from.OWN_PORTS,

@@ -12,6 +12,8 @@ export interface WorkerSettings {
   readonly port: number;
   /** Several listeners share the port. */
   readonly reusePort: boolean;
+  /** The name the gateway is published under; no custom domain name takes it away. */
+  readonly sharedHost?: string;
   readonly integrationDeny: readonly string[];
   readonly integrationAllow: readonly string[];
   readonly ownPorts: readonly number[];

@@ -3,6 +3,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { stderrLog } from "./adapters/stderrLog.ts";
 import { systemClock } from "./adapters/systemClock.ts";
 import { KeyHash } from "./config/keyHash.ts";
+import { ServedDomains } from "./config/servedDomains.ts";
 import { ServedKeys } from "./config/servedKeys.ts";
 import { ServedStages } from "./config/servedStages.ts";
 import { controlHop } from "./internal/controlHop.ts";
@@ -24,6 +25,7 @@ const flushLogsMs = 500;
 const settings = settingsOf(workerData);
 const log = stderrLog(settings.logLevel);
 const stages = new ServedStages(log, settings.accountThrottle);
+const domains = new ServedDomains(log, settings.sharedHost);
 const keys = new ServedKeys();
 const meter = new Meter();
 const requestLog = new LogGatherer({ send: sendLogs, hasLines: settings.hasLogLines });
@@ -34,6 +36,7 @@ const upstream = new UpstreamClient(
 );
 const ports = {
   stages,
+  domains,
   keys,
   keyHash: new KeyHash(settings.keyHashKey),
   counters: new SharedCounters(settings.counters, systemClock),
@@ -62,10 +65,12 @@ parentPort?.on("message", (message: ToWorker) => {
     case "replaceAll":
       stages.replaceAll(message.everything.stages);
       keys.replaceAll(message.everything);
+      domains.replaceAll(message.everything);
       break;
     case "apply":
       for (const change of message.changes.stages) stages.apply(change);
       keys.apply(message.changes);
+      domains.apply(message.changes);
       break;
     case "health":
       health = message.health;

@@ -3,6 +3,7 @@ import type { TestInvokeAnswer, TestInvokeRequest, TraceStep } from "../../contr
 import type { LiveStage } from "../../contract/liveSettings.ts";
 import { compile } from "../config/compile.ts";
 import type { CompiledApi } from "../config/compiledApi.ts";
+import { noDomains } from "../config/servedDomains.ts";
 import { Invocation, type MatchedMethod, type Payload } from "../invocation.ts";
 import { newExtendedRequestId, newRequestId } from "../listener/requestIds.ts";
 import { traced } from "../logs/traced.ts";
@@ -23,6 +24,7 @@ export type TestPorts = Pick<Ports, "upstream" | "clock" | "log">;
 const withoutAccess = (ports: TestPorts): Ports => ({
   ...ports,
   stages: { find: () => undefined },
+  domains: noDomains,
   keys: { find: () => undefined },
   keyHash: { of: () => "" },
   counters: { take: () => undefined },

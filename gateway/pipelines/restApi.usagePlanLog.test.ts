@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { MemoryUsage } from "../adapters/memoryUsage.ts";
 import { KeyHash } from "../config/keyHash.ts";
+import { noDomains } from "../config/servedDomains.ts";
 import { ServedKeys } from "../config/servedKeys.ts";
 import { ServedStages } from "../config/servedStages.ts";
 import { Invocation } from "../invocation.ts";
@@ -36,6 +37,7 @@ function linesOf(...calls: readonly (readonly [httpMethod: string, ...headers: s
   onTestFinished(() => upstream.close());
   const ports = {
     stages,
+    domains: noDomains,
     keys,
     keyHash: new KeyHash(keyHashKey),
     counters: new SharedCounters(memory, clock),

@@ -1,5 +1,6 @@
 import type { StageDirectory } from "../config/compiledApi.ts";
 import type { KeyHash } from "../config/keyHash.ts";
+import type { DomainDirectory } from "../config/servedDomains.ts";
 import type { KeyDirectory } from "../config/servedKeys.ts";
 import type { Invocation } from "../invocation.ts";
 import type { RequestLog } from "../logs/logGatherer.ts";
@@ -12,6 +13,7 @@ import type { Upstream } from "../ports/upstream.ts";
 /** What the pipeline reaches of the outside. */
 export interface Ports {
   readonly stages: StageDirectory;
+  readonly domains: DomainDirectory;
   readonly keys: KeyDirectory;
   readonly keyHash: Pick<KeyHash, "of">;
   readonly counters: Counters;

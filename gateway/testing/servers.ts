@@ -2,9 +2,10 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import { type AddressInfo, connect, createServer as createNetServer, type Socket } from "node:net";
 import { onTestFinished } from "vitest";
-import type { LiveApiKey, LiveUsagePlan } from "../../contract/liveSettings.ts";
+import type { LiveApiKey, LiveDomain, LiveUsagePlan } from "../../contract/liveSettings.ts";
 import type { RequestLogRow } from "../../contract/requestLog.ts";
 import { KeyHash } from "../config/keyHash.ts";
+import { ServedDomains } from "../config/servedDomains.ts";
 import { ServedKeys } from "../config/servedKeys.ts";
 import { ServedStages } from "../config/servedStages.ts";
 import type { AccountThrottle } from "../config/stageBuckets.ts";
@@ -29,6 +30,7 @@ export interface TestGateway {
   readonly port: number;
   readonly stages: ServedStages;
   readonly keys: ServedKeys;
+  readonly domains: ServedDomains;
   readonly ledger: UsageLedger;
   readonly meter: Meter;
   /** The rows of stages that keep a log, in the order in which their responses were written out. */
@@ -46,6 +48,9 @@ export interface TestGatewaySettings {
   readonly trustedProxies?: readonly string[];
   readonly apiKeys?: readonly LiveApiKey[];
   readonly usagePlans?: readonly LiveUsagePlan[];
+  readonly domains?: readonly LiveDomain[];
+  /** The name the gateway is published under. */
+  readonly sharedHost?: string;
   readonly account?: AccountThrottle;
   readonly clock?: Clock;
   /** Shared by gateways that count together. */
@@ -66,10 +71,17 @@ export async function startGateway(
   const keys = new ServedKeys();
   const memory = settings.counters ?? allocateCounters({ buckets: 1024, meters: 1024 });
   const ledger = new UsageLedger({ memory, store: settings.usage ?? forgetful, clock, log });
-  const everything = changesOf({ stages: changes, apiKeys: settings.apiKeys, usagePlans: settings.usagePlans });
+  const everything = changesOf({
+    stages: changes,
+    apiKeys: settings.apiKeys,
+    usagePlans: settings.usagePlans,
+    domains: settings.domains,
+  });
   ledger.replaceAll(everything);
   stages.replaceAll(changes);
   keys.replaceAll(everything);
+  const domains = new ServedDomains(log, settings.sharedHost);
+  domains.replaceAll(everything);
   await ledger.settle();
   const meter = new Meter();
   const rows: RequestLogRow[] = [];
@@ -82,6 +94,7 @@ export async function startGateway(
   const upstream = new UpstreamClient(new DenyList({ deny: [], allow: [], ownPorts: [], ...settings.denyList }));
   const ports = {
     stages,
+    domains,
     keys,
     keyHash: new KeyHash(keyHashKey),
     counters: new SharedCounters(memory, clock),
@@ -98,6 +111,7 @@ export async function startGateway(
   return {
     port,
     stages,
+    domains,
     keys,
     ledger,
     meter,
