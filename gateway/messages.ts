@@ -17,6 +17,8 @@ export interface WorkerSettings {
   readonly integrationDeny: readonly string[];
   readonly integrationAllow: readonly string[];
   readonly ownPorts: readonly number[];
+  /** PEM: authorities back ends' certificates may come from, beside those every system trusts. */
+  readonly certificateAuthorities?: string;
   /** Where control brings requests of its own clients. */
   readonly invokeSocket: string;
   readonly trustedProxies: readonly string[];
@@ -39,6 +41,8 @@ export type ToWorker =
   | { readonly type: "logsTaken" }
   /** Forget what is kept of a stage. */
   | { readonly type: "flushCache"; readonly request: FlushCacheRequest }
+  /** The names of all members behind VPC links that are unwell. */
+  | { readonly type: "unwellMembers"; readonly names: readonly string[] }
   | { readonly type: "sync"; readonly sequence: number }
   | { readonly type: "drain"; readonly limitMs: number };
 

@@ -19,6 +19,7 @@ import type { LogBatch } from "./ports/logSink.ts";
 import { SharedCounters } from "./throttling/sharedCounters.ts";
 import { DenyList } from "./upstream/denyList.ts";
 import { UpstreamClient } from "./upstream/upstreamClient.ts";
+import { ServedVpcLinks } from "./vpcLinks/servedVpcLinks.ts";
 
 const flushLogsMs = 500;
 
@@ -27,12 +28,14 @@ const log = stderrLog(settings.logLevel);
 const stages = new ServedStages(log, settings.accountThrottle);
 const domains = new ServedDomains(log, settings.sharedHost);
 const keys = new ServedKeys();
+const vpcLinks = new ServedVpcLinks();
 const meter = new Meter();
 const requestLog = new LogGatherer({ send: sendLogs, hasLines: settings.hasLogLines });
 let health: Health = { state: "starting" };
 
 const upstream = new UpstreamClient(
   new DenyList({ deny: settings.integrationDeny, allow: settings.integrationAllow, ownPorts: settings.ownPorts }),
+  { certificateAuthorities: settings.certificateAuthorities },
 );
 const ports = {
   stages,
@@ -41,6 +44,7 @@ const ports = {
   keyHash: new KeyHash(settings.keyHashKey),
   counters: new SharedCounters(settings.counters, systemClock),
   upstream,
+  vpcLinks,
   clock: systemClock,
   log,
   meter,
@@ -66,14 +70,19 @@ parentPort?.on("message", (message: ToWorker) => {
       stages.replaceAll(message.everything.stages);
       keys.replaceAll(message.everything);
       domains.replaceAll(message.everything);
+      vpcLinks.replaceAll(message.everything);
       break;
     case "apply":
       for (const change of message.changes.stages) stages.apply(change);
       keys.apply(message.changes);
       domains.apply(message.changes);
+      vpcLinks.apply(message.changes);
       break;
     case "health":
       health = message.health;
+      break;
+    case "unwellMembers":
+      vpcLinks.setUnwell(message.names);
       break;
     case "report":
       report();

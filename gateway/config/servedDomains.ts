@@ -50,7 +50,7 @@ export class ServedDomains implements DomainDirectory {
 
   /** An API's own name is never a custom one; of a wildcard only the first label may differ. */
   #look(host: string): ServedDomain | undefined {
-    const name = domainNameOf(host);
+    const name = domainNameOf(host).toLowerCase();
     if (apiIdOfHost(host) !== undefined || name === this.#sharedHost) return undefined;
     return this.#byName.get(name) ?? this.#byName.get(name.replace(/^[^.]+/, "*"));
   }

@@ -1,10 +1,13 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { TestInvokeAnswer, TestInvokeRequest, TestInvokeResponse } from "../../contract/gatewayDoor.ts";
+import type { LiveVpcLink } from "../../contract/liveSettings.ts";
 import type { DeploymentSnapshot } from "../../contract/snapshot.ts";
+import { changesOf } from "../testing/keysAndPlans.ts";
 import { recordingLog, startBackEnd } from "../testing/servers.ts";
 import { integration, integrationResponse, method, mockMethod, proxyMethod, snapshot } from "../testing/snapshots.ts";
 import { DenyList, type DenyListSettings } from "../upstream/denyList.ts";
 import { UpstreamClient } from "../upstream/upstreamClient.ts";
+import { ServedVpcLinks } from "../vpcLinks/servedVpcLinks.ts";
 import { runTestInvoke } from "./runTestInvoke.ts";
 
 const time = "Tue May 30 01:22:45 UTC 2023";
@@ -13,11 +16,15 @@ function testInvoke(
   draft: DeploymentSnapshot,
   asked: Partial<TestInvokeRequest> = {},
   denyList: Partial<DenyListSettings> = {},
+  links: readonly LiveVpcLink[] = [],
 ): Promise<TestInvokeAnswer> {
   const upstream = new UpstreamClient(new DenyList({ deny: [], allow: [], ownPorts: [], ...denyList }));
   onTestFinished(() => upstream.close());
+  const vpcLinks = new ServedVpcLinks();
+  vpcLinks.replaceAll(changesOf({ vpcLinks: links }));
   const ports = {
     upstream,
+    vpcLinks,
     clock: { now: () => Date.UTC(2023, 4, 30, 1, 22, 45) },
     log: recordingLog([]),
   };

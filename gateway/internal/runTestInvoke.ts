@@ -19,7 +19,7 @@ import { TestLog } from "./testLog.ts";
 const stageName = "test-invoke-stage";
 
 /** What a test reaches of the outside; it is in no stage, needs no key and counts towards nothing. */
-export type TestPorts = Pick<Ports, "upstream" | "clock" | "log">;
+export type TestPorts = Pick<Ports, "upstream" | "vpcLinks" | "clock" | "log">;
 
 const withoutAccess = (ports: TestPorts): Ports => ({
   ...ports,

@@ -13,6 +13,7 @@ import { SharedCounters } from "../throttling/sharedCounters.ts";
 import { UsageLedger } from "../throttling/usageLedger.ts";
 import { DenyList } from "../upstream/denyList.ts";
 import { UpstreamClient } from "../upstream/upstreamClient.ts";
+import { ServedVpcLinks } from "../vpcLinks/servedVpcLinks.ts";
 import { restApi } from "./restApi.ts";
 import { runPipeline } from "./runPipeline.ts";
 
@@ -38,6 +39,7 @@ function linesOf(...calls: readonly (readonly [httpMethod: string, ...headers: s
   const ports = {
     stages,
     domains: noDomains,
+    vpcLinks: new ServedVpcLinks(),
     keys,
     keyHash: new KeyHash(keyHashKey),
     counters: new SharedCounters(memory, clock),

@@ -25,11 +25,10 @@ export function mappedAddress({ mapping: { restApiId, stage }, path }: BasePathM
 }
 
 /** `$context.domainName`: a Host header without its port and without the dot of the root. */
-export const domainNameOf = (host: string): string => host.replace(/:\d+$/, "").replace(/\.$/, "").toLowerCase();
+export const domainNameOf = (host: string): string => host.replace(/:\d+$/, "").replace(/\.$/, "");
 
 /** `$context.domainPrefix`: the first label. */
-export const domainPrefixOf = (host: string): string =>
-  apiIdOfHost(host) ?? host.toLowerCase().split(/[.:]/, 1)[0] ?? "";
+export const domainPrefixOf = (host: string): string => apiIdOfHost(host) ?? host.split(/[.:]/, 1)[0] ?? "";
 
 /** Host names that belong to no API are shared: `/_health`, `/_aws` and `/restapis` are reserved on them. */
 export const isSharedHost = (host: string): boolean => apiIdOfHost(host) === undefined;

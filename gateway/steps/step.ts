@@ -9,6 +9,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { Counters } from "../ports/counters.ts";
 import type { Log } from "../ports/log.ts";
 import type { Upstream } from "../ports/upstream.ts";
+import type { VpcLinkDirectory } from "../vpcLinks/servedVpcLinks.ts";
 
 /** What the pipeline reaches of the outside. */
 export interface Ports {
@@ -18,6 +19,7 @@ export interface Ports {
   readonly keyHash: Pick<KeyHash, "of">;
   readonly counters: Counters;
   readonly upstream: Upstream;
+  readonly vpcLinks: VpcLinkDirectory;
   readonly clock: Clock;
   readonly log: Log;
   /** Absent where requests are not metered, as those of a test invocation. */

@@ -2,7 +2,7 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import { type AddressInfo, connect, createServer as createNetServer, type Socket } from "node:net";
 import { onTestFinished } from "vitest";
-import type { LiveApiKey, LiveDomain, LiveUsagePlan } from "../../contract/liveSettings.ts";
+import type { LiveApiKey, LiveDomain, LiveUsagePlan, LiveVpcLink } from "../../contract/liveSettings.ts";
 import type { RequestLogRow } from "../../contract/requestLog.ts";
 import { KeyHash } from "../config/keyHash.ts";
 import { ServedDomains } from "../config/servedDomains.ts";
@@ -23,7 +23,8 @@ import { allocateCounters, type CounterMemory } from "../throttling/counterMemor
 import { SharedCounters } from "../throttling/sharedCounters.ts";
 import { UsageLedger } from "../throttling/usageLedger.ts";
 import { DenyList, type DenyListSettings } from "../upstream/denyList.ts";
-import { UpstreamClient } from "../upstream/upstreamClient.ts";
+import { UpstreamClient, type UpstreamSettings } from "../upstream/upstreamClient.ts";
+import { ServedVpcLinks } from "../vpcLinks/servedVpcLinks.ts";
 import { changesOf, keyHashKey } from "./keysAndPlans.ts";
 
 export interface TestGateway {
@@ -31,6 +32,7 @@ export interface TestGateway {
   readonly stages: ServedStages;
   readonly keys: ServedKeys;
   readonly domains: ServedDomains;
+  readonly vpcLinks: ServedVpcLinks;
   readonly ledger: UsageLedger;
   readonly meter: Meter;
   /** The rows of stages that keep a log, in the order in which their responses were written out. */
@@ -49,6 +51,8 @@ export interface TestGatewaySettings {
   readonly apiKeys?: readonly LiveApiKey[];
   readonly usagePlans?: readonly LiveUsagePlan[];
   readonly domains?: readonly LiveDomain[];
+  readonly vpcLinks?: readonly LiveVpcLink[];
+  readonly upstream?: UpstreamSettings;
   /** The name the gateway is published under. */
   readonly sharedHost?: string;
   readonly account?: AccountThrottle;
@@ -71,17 +75,16 @@ export async function startGateway(
   const keys = new ServedKeys();
   const memory = settings.counters ?? allocateCounters({ buckets: 1024, meters: 1024 });
   const ledger = new UsageLedger({ memory, store: settings.usage ?? forgetful, clock, log });
-  const everything = changesOf({
-    stages: changes,
-    apiKeys: settings.apiKeys,
-    usagePlans: settings.usagePlans,
-    domains: settings.domains,
-  });
+  const { apiKeys, usagePlans } = settings;
+  const live = { domains: settings.domains, vpcLinks: settings.vpcLinks };
+  const everything = changesOf({ stages: changes, apiKeys, usagePlans, ...live });
   ledger.replaceAll(everything);
   stages.replaceAll(changes);
   keys.replaceAll(everything);
   const domains = new ServedDomains(log, settings.sharedHost);
   domains.replaceAll(everything);
+  const vpcLinks = new ServedVpcLinks();
+  vpcLinks.replaceAll(everything);
   await ledger.settle();
   const meter = new Meter();
   const rows: RequestLogRow[] = [];
@@ -91,7 +94,10 @@ export async function startGateway(
       if (row) rows.push(row);
     },
   };
-  const upstream = new UpstreamClient(new DenyList({ deny: [], allow: [], ownPorts: [], ...settings.denyList }));
+  const upstream = new UpstreamClient(
+    new DenyList({ deny: [], allow: [], ownPorts: [], ...settings.denyList }),
+    settings.upstream,
+  );
   const ports = {
     stages,
     domains,
@@ -99,6 +105,7 @@ export async function startGateway(
     keyHash: new KeyHash(keyHashKey),
     counters: new SharedCounters(memory, clock),
     upstream,
+    vpcLinks,
     clock,
     log,
     meter,
@@ -112,6 +119,7 @@ export async function startGateway(
     port,
     stages,
     domains,
+    vpcLinks,
     keys,
     ledger,
     meter,
