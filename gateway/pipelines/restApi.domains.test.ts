@@ -1,6 +1,7 @@
 // "Custom domain name for public REST APIs", "Map API stages to a custom domain name for REST APIs", "Disable the default endpoint".
 import { describe, expect, it } from "vitest";
 import type { LiveBasePathMapping, LiveDomain } from "../../contract/liveSettings.ts";
+import { liveDomain } from "../testing/domains.ts";
 import { changesOf } from "../testing/keysAndPlans.ts";
 import { exchange, startGateway, type TestGatewaySettings } from "../testing/servers.ts";
 import { mockMethod, snapshot, stageChange } from "../testing/snapshots.ts";
@@ -17,19 +18,12 @@ const api = snapshot({
 const other = snapshot({ "GET /pets": mockMethod("other") }, { id: "api2" });
 const stages = [stageChange(api), stageChange(api, { stageName: "dev" }), stageChange(other)];
 
-const domain = (
-  domainName: string,
-  mappings: readonly (LiveBasePathMapping | string)[],
-  rest: Partial<LiveDomain> = {},
-): LiveDomain => ({
-  id: domainName,
-  region: "us-east-1",
-  domainName,
-  routingMode: "BASE_PATH_MAPPING_ONLY",
-  hasMutualTls: false,
-  basePathMappings: mappings.map((each) => (typeof each === "string" ? to(each) : each)),
-  ...rest,
-});
+const domain = (domainName: string, mappings: readonly (LiveBasePathMapping | string)[], rest?: Partial<LiveDomain>) =>
+  liveDomain(
+    domainName,
+    mappings.map((each) => (typeof each === "string" ? to(each) : each)),
+    rest,
+  );
 const to = (basePath: string, restApiId = "api1", stage: string | undefined = "prod"): LiveBasePathMapping => ({
   basePath,
   restApiId,
