@@ -47,6 +47,14 @@ async function start() {
 }
 
 describe("the internal socket", () => {
+  it("tells how the members behind the VPC links of a region are", async () => {
+    const { call } = await start();
+    const members = [{ targetArn: "arn eu-west-1", member: "a:1", state: "healthy" }];
+    const answer = await call("POST", "/vpc-link-health", '{"region":"eu-west-1"}');
+    expect(answer).toEqual({ status: 200, body: { members } });
+    expect((await call("POST", "/vpc-link-health", "{}")).status).toBe(400);
+  });
+
   it("belongs to this user alone", async () => {
     const { socketPath } = await start();
     expect((await stat(socketPath)).mode & 0o777).toBe(0o600);
