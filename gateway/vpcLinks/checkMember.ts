@@ -2,7 +2,7 @@
 import type { VpcLinkHealthCheck } from "../../contract/liveSettings.ts";
 import type { Origin, Upstream } from "../ports/upstream.ts";
 import type { Connector } from "../upstream/connectTo.ts";
-import type { CheckMember } from "./healthMonitor.ts";
+import type { CheckMember } from "./memberHealth.ts";
 import { memberOrigin } from "./memberOrigin.ts";
 
 /** `connect` and `upstream` reach what integrations may reach, nothing else. */

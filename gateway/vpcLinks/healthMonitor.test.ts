@@ -8,7 +8,8 @@ import { connector } from "../upstream/connectTo.ts";
 import { DenyList } from "../upstream/denyList.ts";
 import { UpstreamClient } from "../upstream/upstreamClient.ts";
 import { memberChecker } from "./checkMember.ts";
-import { type CheckMember, HealthMonitor } from "./healthMonitor.ts";
+import { HealthMonitor } from "./healthMonitor.ts";
+import type { CheckMember } from "./memberHealth.ts";
 import { memberName } from "./memberName.ts";
 
 const soon = { intervalSeconds: 0.001 };

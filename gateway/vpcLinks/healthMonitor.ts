@@ -1,16 +1,10 @@
 // "Health checks for Network Load Balancer target groups": every member is asked in turn, whoever sends requests or not.
 import type { VpcLinkMemberHealth } from "../../contract/gatewayDoor.ts";
-import type { LiveVpcLink, LiveVpcLinkTarget } from "../../contract/liveSettings.ts";
+import type { LiveVpcLink } from "../../contract/liveSettings.ts";
 import type { ConfigurationListener } from "../config/configuration.ts";
 import type { ConfigChanges, VpcLinkChange } from "../ports/configSource.ts";
-import { MemberHealth } from "./memberHealth.ts";
+import { type CheckMember, MemberHealth } from "./memberHealth.ts";
 import { memberName } from "./memberName.ts";
-
-/** Why a member is not well; undefined: it is. */
-export type CheckMember = (
-  member: string,
-  healthCheck: LiveVpcLinkTarget["healthCheck"],
-) => Promise<string | undefined>;
 
 export interface HealthMonitorSettings {
   readonly check: CheckMember;

@@ -1,6 +1,8 @@
 import type { VpcLinkMemberHealth } from "../../contract/gatewayDoor.ts";
 import type { VpcLinkHealthCheck } from "../../contract/liveSettings.ts";
-import type { CheckMember } from "./healthMonitor.ts";
+
+/** Why a member is not well; undefined: it is. */
+export type CheckMember = (member: string, healthCheck: VpcLinkHealthCheck) => Promise<string | undefined>;
 
 type Report = Pick<VpcLinkMemberHealth, "state" | "reason">;
 
