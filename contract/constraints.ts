@@ -10,6 +10,7 @@ import { portalMembers } from "./portal/portalConstraints.ts";
 import { portalSchemas } from "./portal/portalOperations.ts";
 import { requestLogConstraints } from "./requestLogOperations.ts";
 import { userConstraints } from "./userOperations.ts";
+import { vpcLinkTargetSchemas } from "./vpcLinkTargetOperations.ts";
 
 export interface Constraint {
   readonly type: string;
@@ -32,6 +33,7 @@ const house: ServiceConstraints = {
     ...userConstraints.shapes,
     ...requestLogConstraints.shapes,
     ...requiredMembers(ownerSchemas),
+    ...requiredMembers(vpcLinkTargetSchemas),
     SignInRequest: { type: "structure", required: ["email", "password"] },
     TraceMethodRequest: { type: "structure", required: ["restApiId", "resourceId", "httpMethod"] },
     GetTypeScriptClientRequest: { type: "structure", required: ["restApiId", "stageName"] },

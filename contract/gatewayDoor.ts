@@ -88,6 +88,25 @@ export interface FlushCacheResponse {
   readonly isFlushed: boolean;
 }
 
+/** `POST /vpc-link-health`: what the checks of the region's VPC links have shown. */
+export interface VpcLinkHealthRequest {
+  readonly region: string;
+}
+
+export interface VpcLinkHealthResponse {
+  readonly members: readonly VpcLinkMemberHealth[];
+}
+
+export interface VpcLinkMemberHealth {
+  readonly targetArn: string;
+  /** `host:port` */
+  readonly member: string;
+  /** `initial`: not checked yet. */
+  readonly state: "initial" | "healthy" | "unhealthy";
+  /** Why it is not well. */
+  readonly reason?: string;
+}
+
 /** `POST /await-revision`: answers when every worker serves this revision of the feed, or after `awaitRevisionMs`. */
 export interface AwaitRevisionRequest {
   /** A decimal number; beyond what JSON's numbers hold. */

@@ -77,3 +77,49 @@ export interface QuotaSettings {
   readonly offset?: number;
   readonly period: "DAY" | "WEEK" | "MONTH";
 }
+
+/** A public custom domain name and what its base paths lead to. */
+export interface LiveDomain {
+  readonly id: string;
+  readonly region: string;
+  /** Lower case; the first label of a wildcard is a star. */
+  readonly domainName: string;
+  readonly routingMode: string;
+  readonly hasMutualTls: boolean;
+  readonly basePathMappings: readonly LiveBasePathMapping[];
+}
+
+export interface LiveBasePathMapping {
+  /** `(none)` for the empty one. */
+  readonly basePath: string;
+  readonly restApiId: string;
+  /** Absent: the next segment of the path names it. */
+  readonly stage?: string;
+}
+
+/** A VpcLink with the addresses its target stands for. */
+export interface LiveVpcLink {
+  readonly id: string;
+  readonly region: string;
+  readonly isAvailable: boolean;
+  readonly targetArn: string;
+  /** Absent: nobody has said yet what the target stands for. */
+  readonly target?: LiveVpcLinkTarget;
+}
+
+/** What stands behind the ARN of a load balancer. */
+export interface LiveVpcLinkTarget {
+  /** `host:port`, an IPv6 address in brackets. */
+  readonly members: readonly string[];
+  readonly healthCheck: VpcLinkHealthCheck;
+}
+
+export interface VpcLinkHealthCheck {
+  /** Asked with GET; a status of 200 to 399 is well. Absent: a member is well when it accepts a connection. */
+  readonly path?: string;
+  readonly intervalSeconds: number;
+  readonly timeoutSeconds: number;
+  /** Checks in a row after which a member is taken for well or unwell. */
+  readonly healthyThreshold: number;
+  readonly unhealthyThreshold: number;
+}

@@ -1,3 +1,5 @@
+import { X509Certificate } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { z } from "zod";
 
 const list = z
@@ -17,6 +19,23 @@ const key = z
   .transform((text) => Buffer.from(text, "base64"))
   .refine((bytes) => bytes.length === 32, "32 bytes in Base64");
 
+const certificates = z.string().transform((path, issues) => {
+  try {
+    return pemOf(path);
+  } catch (error) {
+    issues.addIssue(`a file of PEM certificates (${error instanceof Error ? error.message : String(error)})`);
+    return z.NEVER;
+  }
+});
+
+function pemOf(path: string): string {
+  const pem = readFileSync(path, "utf8");
+  const found = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+  for (const each of found) new X509Certificate(each);
+  if (found.length === 0) throw new Error("it holds none");
+  return found.join("\n");
+}
+
 const schema = z.object({
   HOST: z.string().default("127.0.0.1"),
   GATEWAY_PORT: port.default(8080),
@@ -29,8 +48,12 @@ const schema = z.object({
   CONFIG_KEY: key,
   KEY_HASH_KEY: key,
   LIMITS: z.enum(["aws", "strict", "raised"]).default("aws"),
+  /** Its host name stays the gateway's own, whatever custom domain names there are. */
+  PUBLIC_GATEWAY_URL: z.url({ protocol: /^https?$/ }).optional(),
   INTEGRATION_DENY: list,
   INTEGRATION_ALLOW: list,
+  /** Its contents: authorities back ends' certificates may come from, beside those every system trusts. */
+  INTEGRATION_CA_FILE: certificates.optional(),
   /** Where functions are invoked; nowhere when it is unset. */
   INTEGRATION_ENDPOINT_URL_LAMBDA: z.url({ protocol: /^https?$/ }).optional(),
   INTEGRATION_ACCESS_KEY_ID: z.string().default("test"),

@@ -25,6 +25,8 @@ export interface ResolvedApi {
   readonly path: string;
   /** `$context.path` where it is not the stage and the path. */
   readonly contextPath?: string;
+  /** `$context.customDomain.basePathMatched`; absent where no custom domain name was called. */
+  readonly basePathMatched?: string;
 }
 
 export interface MatchedMethod {

@@ -378,5 +378,10 @@ describe("the gateway's process", () => {
     const other = start({ ...env, INTEGRATION_DENY: "10.0.0.0/99" });
     await once(other.child, "exit");
     expect(await other.stderr).toContain('INTEGRATION_DENY: "10.0.0.0/99"');
+    const third = start({ ...env, INTEGRATION_CA_FILE: main });
+    await once(third.child, "exit");
+    expect(await third.stderr).toContain(
+      `INTEGRATION_CA_FILE is "${main}": a file of PEM certificates (it holds none)`,
+    );
   });
 });

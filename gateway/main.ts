@@ -27,8 +27,12 @@ import { RequestTotals } from "./metrics/requestTotals.ts";
 import type { MetricRow } from "./ports/metricSink.ts";
 import { allocateCounters } from "./throttling/counterMemory.ts";
 import { UsageLedger } from "./throttling/usageLedger.ts";
+import { connector } from "./upstream/connectTo.ts";
 import { DenyList } from "./upstream/denyList.ts";
 import { UpstreamClient } from "./upstream/upstreamClient.ts";
+import { memberChecker } from "./vpcLinks/checkMember.ts";
+import { HealthMonitor } from "./vpcLinks/healthMonitor.ts";
+import { ServedVpcLinks } from "./vpcLinks/servedVpcLinks.ts";
 import { WorkerPool } from "./workerPool.ts";
 
 const pollMs = 1_000;
@@ -63,10 +67,25 @@ const logs = new LogRecorder({
   log,
   ...(logLines && { lines: logLines }),
 });
+const denyList = new DenyList({ deny: env.INTEGRATION_DENY, allow: env.INTEGRATION_ALLOW, ownPorts: env.OWN_PORTS });
+const reaching = { certificateAuthorities: env.INTEGRATION_CA_FILE };
+const testUpstream = new UpstreamClient(denyList, reaching);
+const testVpcLinks = new ServedVpcLinks();
+const vpcLinkHealth = new HealthMonitor({
+  check: memberChecker(connector(denyList, reaching), testUpstream),
+  changed: (unwell) => {
+    testVpcLinks.setUnwell(unwell);
+    pool.unwellMembers(unwell);
+  },
+});
 const pool = new WorkerPool(
   workerSettings(env),
   {
-    known: () => configuration,
+    known: () => ({
+      everything: configuration.everything,
+      health: configuration.health,
+      unwellMembers: vpcLinkHealth.unwell,
+    }),
     counted,
     logged: (batch) => logs.add(batch),
     failed: exitWith,
@@ -75,14 +94,11 @@ const pool = new WorkerPool(
 );
 const configuration: Configuration = new Configuration({
   copy: new EncryptedFile(env.CONFIG_DIR, env.CONFIG_KEY),
-  listeners: [ledger, pool],
+  listeners: [ledger, pool, testVpcLinks, vpcLinkHealth],
   clock: systemClock,
   log,
 });
 const source = new PostgresSource({ databaseUrl: env.GATEWAY_DATABASE_URL, pollMs, log });
-const testUpstream = new UpstreamClient(
-  new DenyList({ deny: env.INTEGRATION_DENY, allow: env.INTEGRATION_ALLOW, ownPorts: env.OWN_PORTS }),
-);
 const functions = env.INTEGRATION_ENDPOINT_URL_LAMBDA && functionsAt(env.INTEGRATION_ENDPOINT_URL_LAMBDA);
 const internal = createInternalServer({
   health: () => healthAnswer(configuration.health, env.VERSION, systemClock.now()),
@@ -91,8 +107,9 @@ const internal = createInternalServer({
       .reach(revision)
       .then(() => ledger.settle())
       .then(() => pool.synced()),
-  ports: { upstream: testUpstream, clock: systemClock, log, ...(functions && { functions }) },
+  ports: { upstream: testUpstream, vpcLinks: testVpcLinks, clock: systemClock, log, ...(functions && { functions }) },
   flushCache: (request) => pool.flushCache(request),
+  vpcLinkHealth: (region) => vpcLinkHealth.healthOf(region),
   log,
 });
 
@@ -118,6 +135,7 @@ async function stop(limitMs: number): Promise<void> {
   configuration.drain();
   internal.close();
   metricsServer.close();
+  vpcLinkHealth.close();
   testUpstream.close();
   await Promise.all([pool.drain(limitMs), source.close()]);
   const stored = Promise.all([metrics.flush(), logs.flush().then(() => logs.flush()), logLines?.flushed()]);
@@ -184,9 +202,11 @@ function workerSettings(from: Env) {
     host: from.HOST,
     port: from.GATEWAY_PORT,
     reusePort: from.GATEWAY_WORKERS > 1,
+    ...(from.PUBLIC_GATEWAY_URL && { sharedHost: new URL(from.PUBLIC_GATEWAY_URL).hostname }),
     integrationDeny: from.INTEGRATION_DENY,
     integrationAllow: from.INTEGRATION_ALLOW,
     ownPorts: from.OWN_PORTS,
+    ...(from.INTEGRATION_CA_FILE !== undefined && { certificateAuthorities: from.INTEGRATION_CA_FILE }),
     invokeSocket: invokeSocketOf(from.GATEWAY_SOCKET),
     trustedProxies: from.TRUSTED_PROXIES,
     keyHashKey: from.KEY_HASH_KEY,

@@ -12,9 +12,13 @@ export interface WorkerSettings {
   readonly port: number;
   /** Several listeners share the port. */
   readonly reusePort: boolean;
+  /** The name the gateway is published under; no custom domain name takes it away. */
+  readonly sharedHost?: string;
   readonly integrationDeny: readonly string[];
   readonly integrationAllow: readonly string[];
   readonly ownPorts: readonly number[];
+  /** PEM: authorities back ends' certificates may come from, beside those every system trusts. */
+  readonly certificateAuthorities?: string;
   /** Where control brings requests of its own clients. */
   readonly invokeSocket: string;
   readonly trustedProxies: readonly string[];
@@ -37,6 +41,8 @@ export type ToWorker =
   | { readonly type: "logsTaken" }
   /** Forget what is kept of a stage. */
   | { readonly type: "flushCache"; readonly request: FlushCacheRequest }
+  /** The names of all members behind VPC links that are unwell. */
+  | { readonly type: "unwellMembers"; readonly names: readonly string[] }
   | { readonly type: "sync"; readonly sequence: number }
   | { readonly type: "drain"; readonly limitMs: number };
 

@@ -3,6 +3,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { stderrLog } from "./adapters/stderrLog.ts";
 import { systemClock } from "./adapters/systemClock.ts";
 import { KeyHash } from "./config/keyHash.ts";
+import { ServedDomains } from "./config/servedDomains.ts";
 import { ServedKeys } from "./config/servedKeys.ts";
 import { ServedStages } from "./config/servedStages.ts";
 import { controlHop } from "./internal/controlHop.ts";
@@ -18,26 +19,32 @@ import type { LogBatch } from "./ports/logSink.ts";
 import { SharedCounters } from "./throttling/sharedCounters.ts";
 import { DenyList } from "./upstream/denyList.ts";
 import { UpstreamClient } from "./upstream/upstreamClient.ts";
+import { ServedVpcLinks } from "./vpcLinks/servedVpcLinks.ts";
 
 const flushLogsMs = 500;
 
 const settings = settingsOf(workerData);
 const log = stderrLog(settings.logLevel);
 const stages = new ServedStages(log, settings.accountThrottle);
+const domains = new ServedDomains(log, settings.sharedHost);
 const keys = new ServedKeys();
+const vpcLinks = new ServedVpcLinks();
 const meter = new Meter();
 const requestLog = new LogGatherer({ send: sendLogs, hasLines: settings.hasLogLines });
 let health: Health = { state: "starting" };
 
 const upstream = new UpstreamClient(
   new DenyList({ deny: settings.integrationDeny, allow: settings.integrationAllow, ownPorts: settings.ownPorts }),
+  { certificateAuthorities: settings.certificateAuthorities },
 );
 const ports = {
   stages,
+  domains,
   keys,
   keyHash: new KeyHash(settings.keyHashKey),
   counters: new SharedCounters(settings.counters, systemClock),
   upstream,
+  vpcLinks,
   clock: systemClock,
   log,
   meter,
@@ -62,13 +69,20 @@ parentPort?.on("message", (message: ToWorker) => {
     case "replaceAll":
       stages.replaceAll(message.everything.stages);
       keys.replaceAll(message.everything);
+      domains.replaceAll(message.everything);
+      vpcLinks.replaceAll(message.everything);
       break;
     case "apply":
       for (const change of message.changes.stages) stages.apply(change);
       keys.apply(message.changes);
+      domains.apply(message.changes);
+      vpcLinks.apply(message.changes);
       break;
     case "health":
       health = message.health;
+      break;
+    case "unwellMembers":
+      vpcLinks.setUnwell(message.names);
       break;
     case "report":
       report();

@@ -45,6 +45,7 @@ import { type UsageCountStore, usageCountStore } from "./usageCounts.ts";
 import { type UsagePlanStore, usagePlanStore } from "./usagePlans.ts";
 import { type UserStore, userStore } from "./users.ts";
 import { type VpcLinkStore, vpcLinkStore } from "./vpcLinks.ts";
+import { type VpcLinkTargetStore, vpcLinkTargetStore } from "./vpcLinkTargets.ts";
 
 export interface Store {
   readonly restApis: RestApiStore;
@@ -65,6 +66,7 @@ export interface Store {
   readonly accountCounts: AccountCountStore;
   readonly clientCertificates: ClientCertificateStore;
   readonly vpcLinks: VpcLinkStore;
+  readonly vpcLinkTargets: VpcLinkTargetStore;
   readonly domainNames: DomainNameStore;
   readonly basePathMappings: BasePathMappingStore;
   readonly domainNameAccessAssociations: DomainNameAccessAssociationStore;
@@ -110,6 +112,7 @@ export const createStore = (transaction: DatabaseTransaction): Store => ({
   accountCounts: accountCountStore(transaction),
   clientCertificates: clientCertificateStore(transaction),
   vpcLinks: vpcLinkStore(transaction),
+  vpcLinkTargets: vpcLinkTargetStore(transaction),
   domainNames: domainNameStore(transaction),
   basePathMappings: basePathMappingStore(transaction),
   domainNameAccessAssociations: domainNameAccessAssociationStore(transaction),

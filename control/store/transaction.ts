@@ -17,6 +17,9 @@ export interface DatabaseTransaction {
   readonly record: (change: Change) => void;
   /** Tells the gateway, at commit, that this stage must be read again. */
   readonly revise: (restApiId: string, stageName: string) => Promise<void>;
-  /** The same for keys or plans, by their ids. */
-  readonly reviseSubjects: (kind: "apiKey" | "usagePlan", ids: readonly string[]) => Promise<void>;
+  /** The same for keys, plans, domain names or VPC links, by their ids. */
+  readonly reviseSubjects: (
+    kind: "apiKey" | "usagePlan" | "domainName" | "vpcLink",
+    ids: readonly string[],
+  ) => Promise<void>;
 }

@@ -79,6 +79,7 @@ export const agreeableGateway: GatewayDoor = {
   testInvoke: async () => emptyTestAnswer,
   testAuthorizer: async () => emptyAuthorizerAnswer,
   flushCache: async () => undefined,
+  vpcLinkHealth: async () => [],
   invoke: async () => emptyAnswer,
 };
 

@@ -1,11 +1,11 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { mkdir, open, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { LiveApiKey, LiveStage, LiveUsagePlan } from "../../contract/liveSettings.ts";
+import type { LiveApiKey, LiveDomain, LiveStage, LiveUsagePlan, LiveVpcLink } from "../../contract/liveSettings.ts";
 import { shareText } from "../config/shareText.ts";
 import type { ConfigChanges, ConfigCopy, StageChange, StoredConfig } from "../ports/configSource.ts";
 
-const header = Buffer.from("gatehouse-config-2\n");
+const header = Buffer.from("gatehouse-config-3\n");
 const nonceBytes = 12;
 const tagBytes = 16;
 
@@ -13,6 +13,8 @@ interface StoredEverything {
   readonly stages: readonly StoredStage[];
   readonly apiKeys: readonly LiveApiKey[];
   readonly usagePlans: readonly LiveUsagePlan[];
+  readonly domains: readonly LiveDomain[];
+  readonly vpcLinks: readonly LiveVpcLink[];
 }
 
 interface StoredStage {
@@ -46,11 +48,13 @@ export class EncryptedFile implements ConfigCopy {
     }
   }
 
-  async write({ stages, apiKeys, usagePlans }: ConfigChanges): Promise<void> {
+  async write({ stages, apiKeys, usagePlans, domains, vpcLinks }: ConfigChanges): Promise<void> {
     const stored: StoredEverything = {
       stages: stages.flatMap(toStored),
       apiKeys: apiKeys.flatMap(({ apiKey }) => apiKey ?? []),
       usagePlans: usagePlans.flatMap(({ usagePlan }) => usagePlan ?? []),
+      domains: domains.flatMap(({ domain }) => domain ?? []),
+      vpcLinks: vpcLinks.flatMap(({ vpcLink }) => vpcLink ?? []),
     };
     await mkdir(dirname(this.#path), { recursive: true, mode: 0o700 });
     const file = await open(`${this.#path}.new`, "w", 0o600);
@@ -88,11 +92,13 @@ function toStored({ stage, snapshot, canarySnapshot }: StageChange): StoredStage
 }
 
 function parse(text: string): ConfigChanges {
-  const { stages, apiKeys, usagePlans } = authenticated(JSON.parse(text));
+  const { stages, apiKeys, usagePlans, domains, vpcLinks } = authenticated(JSON.parse(text));
   return {
     stages: stages.map(toChange),
     apiKeys: apiKeys.map((apiKey) => ({ id: apiKey.id, apiKey })),
     usagePlans: usagePlans.map((usagePlan) => ({ id: usagePlan.id, usagePlan })),
+    domains: domains.map((domain) => ({ id: domain.id, domain })),
+    vpcLinks: vpcLinks.map((vpcLink) => ({ id: vpcLink.id, vpcLink })),
   };
 }
 

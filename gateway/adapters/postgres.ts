@@ -1,6 +1,6 @@
-// The feed of revisions: control writes one row per changed stage, key or plan in commit order; NOTIFY only wakes the reader, a poll is the safety net.
+// The feed of revisions: control writes one row per changed stage, key, plan, domain name or VPC link in commit order; NOTIFY only wakes the reader, a poll is the safety net.
 import pg from "pg";
-import type { LiveApiKey, LiveUsagePlan } from "../../contract/liveSettings.ts";
+import type { LiveApiKey, LiveDomain, LiveUsagePlan, LiveVpcLink } from "../../contract/liveSettings.ts";
 import type { ApiKeyChange, ConfigChanges, ConfigSink, ConfigSource, UsagePlanChange } from "../ports/configSource.ts";
 import type { Log } from "../ports/log.ts";
 import { loadStages, type StageKey } from "./loadStages.ts";
@@ -132,6 +132,8 @@ interface Keys {
   readonly stages: readonly StageKey[];
   readonly apiKeyIds: readonly string[];
   readonly usagePlanIds: readonly string[];
+  readonly domainIds: readonly string[];
+  readonly vpcLinkIds: readonly string[];
 }
 
 async function newestRevision(client: pg.Client): Promise<bigint> {
@@ -145,10 +147,14 @@ async function everyKey(client: pg.Client): Promise<Keys> {
   const stages = await client.query<StageKey>(`SELECT "restApiId", "stageName" FROM "gateway"."stage"`);
   const apiKeys = await client.query<{ id: string }>(`SELECT "id" FROM "gateway"."apiKey"`);
   const usagePlans = await client.query<{ id: string }>(`SELECT "id" FROM "gateway"."usagePlan"`);
+  const domains = await client.query<{ id: string }>(`SELECT "id" FROM "gateway"."domainName"`);
+  const vpcLinks = await client.query<{ id: string }>(`SELECT "id" FROM "gateway"."vpcLink"`);
   return {
     stages: stages.rows,
     apiKeyIds: apiKeys.rows.map(({ id }) => id),
     usagePlanIds: usagePlans.rows.map(({ id }) => id),
+    domainIds: domains.rows.map(({ id }) => id),
+    vpcLinkIds: vpcLinks.rows.map(({ id }) => id),
   };
 }
 
@@ -162,16 +168,23 @@ async function changedKeys(client: pg.Client, after: bigint, upTo: bigint): Prom
     stages: of("stage"),
     apiKeyIds: of("apiKey").map(({ subject }) => subject),
     usagePlanIds: of("usagePlan").map(({ subject }) => subject),
+    domainIds: of("domainName").map(({ subject }) => subject),
+    vpcLinkIds: of("vpcLink").map(({ subject }) => subject),
   };
 }
 
-async function load(client: pg.Client, { stages, apiKeyIds, usagePlanIds }: Keys): Promise<ConfigChanges> {
+async function load(client: pg.Client, keys: Keys): Promise<ConfigChanges> {
+  const { stages, apiKeyIds, usagePlanIds, domainIds, vpcLinkIds } = keys;
   const apiKeys = await loadById<LiveApiKey>(client, apiKeysQuery, apiKeyIds);
   const usagePlans = await loadById<UsagePlanRow>(client, usagePlansQuery, usagePlanIds);
+  const domains = await loadById<LiveDomain>(client, domainsQuery, domainIds);
+  const vpcLinks = await loadById<VpcLinkRow>(client, vpcLinksQuery, vpcLinkIds);
   return {
     stages: await loadStages(client, stages),
     apiKeys: apiKeys.map(({ id, row }): ApiKeyChange => (row ? { id, apiKey: row } : { id })),
     usagePlans: usagePlans.map(({ id, row }): UsagePlanChange => (row ? { id, usagePlan: toPlan(row) } : { id })),
+    domains: domains.map(({ id, row }) => (row ? { id, domain: row } : { id })),
+    vpcLinks: vpcLinks.map(({ id, row }) => (row ? { id, vpcLink: toVpcLink(row) } : { id })),
   };
 }
 
@@ -215,3 +228,16 @@ const toPlan = (row: UsagePlanRow): LiveUsagePlan => ({
   quota: row.quota ?? undefined,
   createdDate: row.createdDate.getTime(),
 });
+
+const domainsQuery = `
+SELECT "id", "region", "domainName", "routingMode", "hasMutualTls", "basePathMappings"
+FROM "gateway"."domainName" WHERE "id" = ANY($1::text[])`;
+
+interface VpcLinkRow extends Omit<LiveVpcLink, "target"> {
+  readonly target: LiveVpcLink["target"] | null;
+}
+
+const vpcLinksQuery = `
+SELECT "id", "region", "isAvailable", "targetArn", "target" FROM "gateway"."vpcLink" WHERE "id" = ANY($1::text[])`;
+
+const toVpcLink = (row: VpcLinkRow): LiveVpcLink => ({ ...row, target: row.target ?? undefined });

@@ -27,7 +27,7 @@ describe("what cannot be enforced yet is refused, naming it", () => {
   it.each<[Partial<SnapshotIntegration>, string]>([
     [{ type: "AWS" }, "Integrations of type AWS cannot be called yet"],
     [{ type: "AWS_PROXY" }, "Integrations of type AWS_PROXY cannot be called yet"],
-    [{ connectionType: "VPC_LINK" }, "Connections of type VPC_LINK cannot be made yet"],
+    [{ connectionType: "VPC_LINK" }, "connectionId: connections of type VPC_LINK name their link"],
     [{ responseTransferMode: "STREAM" }, "responseTransferMode STREAM is not available yet"],
     [{ cacheKeyParameters: ["method.request.path.a"] }, "cacheKeyParameters: responses cannot be cached yet"],
   ])("integration %j", (other, message) => {

@@ -7,7 +7,12 @@ import type {
   SnapshotResource,
 } from "../../contract/snapshot.ts";
 import { type ExecutionLogging, type ExecutionLoggingOf, noExecutionLogging } from "../logs/loggingSettings.ts";
-import { compileIntegrationUri, type IntegrationUri, usesStageVariables } from "../mapping/integrationUri.ts";
+import {
+  compileIntegrationUri,
+  fillStageVariables,
+  type IntegrationUri,
+  usesStageVariables,
+} from "../mapping/integrationUri.ts";
 import { MediaTypeSet } from "../mapping/mediaTypes.ts";
 import { compileRequestMapping, compileResponseMapping } from "../mapping/parameterMapping.ts";
 import { compilePattern, selectResponse } from "../mapping/selectResponse.ts";
@@ -110,6 +115,7 @@ function compileIntegration(where: string, source: SnapshotIntegration, scope: S
     type: source.type,
     httpMethod: source.httpMethod,
     uri: source.type === "MOCK" ? undefined : compileUri(where, source, scope),
+    vpcLinkId: source.connectionType === "VPC_LINK" ? compileConnectionId(source, scope) : undefined,
     requestParameters: Object.entries(source.requestParameters).flatMap(([target, expression]) => {
       const at = `${where}: requestParameters["${target}"]`;
       return problems.try(at, () => compileRequestMapping(target, expression, source.type)) ?? [];
@@ -141,6 +147,9 @@ function compileUri(where: string, source: SnapshotIntegration, scope: Scope): I
     }
   });
 }
+
+const compileConnectionId = ({ connectionId = "" }: SnapshotIntegration, { stageVariables }: Scope): string =>
+  fillStageVariables(connectionId, stageVariables ?? {});
 
 function compileTemplates(where: string, sources: Readonly<Record<string, string>>, problems: Problems): Templates {
   const templates = new Map<string, CompiledTemplate>();

@@ -46,6 +46,8 @@ export interface CompiledIntegration {
   readonly httpMethod?: string;
   /** Absent for MOCK. */
   readonly uri?: IntegrationUri;
+  /** The link the endpoint is reached through; absent: as anybody reaches it. */
+  readonly vpcLinkId?: string;
   readonly requestParameters: readonly RequestAssigner[];
   readonly requestTemplates: Templates;
   readonly passthroughBehavior: SnapshotIntegration["passthroughBehavior"];

@@ -5,8 +5,10 @@ import type {
   ConfigChanges,
   ConfigCopy,
   ConfigSink,
+  DomainChange,
   StageChange,
   UsagePlanChange,
+  VpcLinkChange,
 } from "../ports/configSource.ts";
 import type { Log } from "../ports/log.ts";
 
@@ -25,6 +27,8 @@ export class Configuration implements ConfigSink {
   readonly #stages = new Map<string, StageChange>();
   readonly #apiKeys = new Map<string, ApiKeyChange>();
   readonly #usagePlans = new Map<string, UsagePlanChange>();
+  readonly #domains = new Map<string, DomainChange>();
+  readonly #vpcLinks = new Map<string, VpcLinkChange>();
   readonly #copy: ConfigCopy;
   readonly #listeners: readonly ConfigurationListener[];
   readonly #clock: Clock;
@@ -45,6 +49,8 @@ export class Configuration implements ConfigSink {
       stages: [...this.#stages.values()],
       apiKeys: [...this.#apiKeys.values()],
       usagePlans: [...this.#usagePlans.values()],
+      domains: [...this.#domains.values()],
+      vpcLinks: [...this.#vpcLinks.values()],
     };
   }
 
@@ -54,6 +60,7 @@ export class Configuration implements ConfigSink {
 
   replaceAll(everything: ConfigChanges): void {
     for (const map of [this.#stages, this.#apiKeys, this.#usagePlans]) map.clear();
+    for (const map of [this.#domains, this.#vpcLinks]) map.clear();
     this.#keep(everything);
     for (const listener of this.#listeners) listener.replaceAll(everything);
     this.#copyLater();
@@ -81,10 +88,12 @@ export class Configuration implements ConfigSink {
     await this.#writing;
   }
 
-  #keep({ stages, apiKeys, usagePlans }: ConfigChanges): void {
+  #keep({ stages, apiKeys, usagePlans, domains, vpcLinks }: ConfigChanges): void {
     for (const change of stages) keep(this.#stages, `${change.restApiId}/${change.stageName}`, change, change.stage);
     for (const change of apiKeys) keep(this.#apiKeys, change.id, change, change.apiKey);
     for (const change of usagePlans) keep(this.#usagePlans, change.id, change, change.usagePlan);
+    for (const change of domains) keep(this.#domains, change.id, change, change.domain);
+    for (const change of vpcLinks) keep(this.#vpcLinks, change.id, change, change.vpcLink);
   }
 
   #setHealth(health: Health): void {

@@ -33,7 +33,14 @@ const integrationRules: readonly Rule<SnapshotIntegration>[] = [
   ({ connectionType }) =>
     connectionType !== undefined &&
     connectionType !== "INTERNET" &&
+    connectionType !== "VPC_LINK" &&
     `Connections of type ${connectionType} cannot be made yet`,
+  ({ connectionType, type }) =>
+    connectionType === "VPC_LINK" &&
+    !type.startsWith("HTTP") &&
+    `connectionType VPC_LINK: integrations of type ${type} go through no VPC link`,
+  ({ connectionType, connectionId }) =>
+    connectionType === "VPC_LINK" && !connectionId && "connectionId: connections of type VPC_LINK name their link",
   ({ responseTransferMode }) =>
     responseTransferMode !== undefined &&
     responseTransferMode !== "BUFFERED" &&

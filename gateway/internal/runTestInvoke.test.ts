@@ -1,10 +1,14 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { TestInvokeAnswer, TestInvokeRequest, TestInvokeResponse } from "../../contract/gatewayDoor.ts";
+import type { LiveVpcLink } from "../../contract/liveSettings.ts";
 import type { DeploymentSnapshot, SnapshotMethod } from "../../contract/snapshot.ts";
+import { changesOf } from "../testing/keysAndPlans.ts";
 import { recordingLog, startBackEnd } from "../testing/servers.ts";
 import { integration, integrationResponse, method, mockMethod, proxyMethod, snapshot } from "../testing/snapshots.ts";
+import { liveVpcLink } from "../testing/vpcLinks.ts";
 import { DenyList, type DenyListSettings } from "../upstream/denyList.ts";
 import { UpstreamClient } from "../upstream/upstreamClient.ts";
+import { ServedVpcLinks } from "../vpcLinks/servedVpcLinks.ts";
 import { runTestInvoke } from "./runTestInvoke.ts";
 
 const time = "Tue May 30 01:22:45 UTC 2023";
@@ -13,11 +17,15 @@ function testInvoke(
   draft: DeploymentSnapshot,
   asked: Partial<TestInvokeRequest> = {},
   denyList: Partial<DenyListSettings> = {},
+  links: readonly LiveVpcLink[] = [],
 ): Promise<TestInvokeAnswer> {
   const upstream = new UpstreamClient(new DenyList({ deny: [], allow: [], ownPorts: [], ...denyList }));
   onTestFinished(() => upstream.close());
+  const vpcLinks = new ServedVpcLinks();
+  vpcLinks.replaceAll(changesOf({ vpcLinks: links }));
   const ports = {
     upstream,
+    vpcLinks,
     clock: { now: () => Date.UTC(2023, 4, 30, 1, 22, 45) },
     log: recordingLog([]),
   };
@@ -254,6 +262,18 @@ describe("what TestInvokeMethod runs", () => {
     expect(await testInvoke(draft, { httpMethod: "POST" })).toEqual({
       problems: [{ where: "POST /m", message: "No integration defined for method" }],
     });
+  });
+
+  it("goes through a VPC link to a member of its target", async () => {
+    const { port } = await startBackEnd((request, response) => response.end(request.headers.host));
+    const linked = proxyMethod("http://pets.internal/", { connectionType: "VPC_LINK", connectionId: "link01" });
+    const draft = snapshot({ "GET /": linked });
+    const { body, log } = await answered(draft, {}, {}, [liveVpcLink([`127.0.0.1:${port}`])]);
+    expect(body).toBe("pets.internal");
+    expect(log).toContain("Sending request to http://pets.internal/");
+    const { status, log: unmapped } = await answered(draft, {}, {}, [liveVpcLink(undefined)]);
+    expect(status).toBe(500);
+    expect(unmapped).toContain("Execution failed due to configuration error: nobody has said what");
   });
 
   it("sees the stage and the stage variables of a test", async () => {

@@ -3,6 +3,7 @@ import type { TestInvokeAnswer, TestInvokeRequest, TraceStep } from "../../contr
 import type { LiveStage } from "../../contract/liveSettings.ts";
 import { compile } from "../config/compile.ts";
 import type { CompiledApi } from "../config/compiledApi.ts";
+import { noDomains } from "../config/servedDomains.ts";
 import { Invocation, type MatchedMethod, type Payload } from "../invocation.ts";
 import { newExtendedRequestId, newRequestId } from "../listener/requestIds.ts";
 import { traced } from "../logs/traced.ts";
@@ -18,11 +19,12 @@ import { TestLog } from "./testLog.ts";
 const stageName = "test-invoke-stage";
 
 /** What a test reaches of the outside; it is in no stage, needs no key and counts towards nothing. */
-export type TestPorts = Pick<Ports, "upstream" | "clock" | "log">;
+export type TestPorts = Pick<Ports, "upstream" | "vpcLinks" | "clock" | "log">;
 
 const withoutAccess = (ports: TestPorts): Ports => ({
   ...ports,
   stages: { find: () => undefined },
+  domains: noDomains,
   keys: { find: () => undefined },
   keyHash: { of: () => "" },
   counters: { take: () => undefined },

@@ -35,7 +35,8 @@ const serverOptions = {
 /** HTTP/1.1 in front of the pipeline. */
 export function createListener(ports: Ports, settings: ListenerSettings): Server {
   const answer = (message: IncomingMessage, response: ServerResponse) => {
-    if (message.url === "/_health" && isSharedHost(message.headers.host ?? ""))
+    const host = message.headers.host ?? "";
+    if (message.url === "/_health" && isSharedHost(host) && !ports.domains.find(host))
       return answerHealth(response, ports, settings);
     serve(message, response, ports, settings);
   };

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { commonLogTime } from "../contextOf.ts";
 import type { Invocation } from "../invocation.ts";
 import { GatewayError, RequestRefused } from "../responses/gatewayError.ts";
-import { apiIdOfHost } from "../routing/apiAddress.ts";
+import { domainNameOf, domainPrefixOf } from "../routing/apiAddress.ts";
 import type { TemplateOverrides } from "../templates/index.ts";
 import { quoted } from "./escapeValue.ts";
 import type { LoggedRequest } from "./loggedRequest.ts";
@@ -45,11 +45,11 @@ export const accessLogVariables: Readonly<Record<string, Variable>> = {
   "authenticate.status": absent,
   awsEndpointRequestId: absent,
   cipherSuite: absent,
-  "customDomain.basePathMatched": absent,
+  "customDomain.basePathMatched": ({ invocation }) => invocation.resolved.basePathMatched,
   "customDomain.routingRuleIdMatched": absent,
   deploymentId: ({ invocation }) => invocation.resolved.api.deploymentId,
-  domainName: ({ invocation }) => hostOf(invocation).replace(/:\d+$/, ""),
-  domainPrefix: ({ invocation }) => apiIdOfHost(hostOf(invocation)) ?? hostOf(invocation).split(/[.:]/, 1)[0],
+  domainName: ({ invocation }) => domainNameOf(hostOf(invocation)),
+  domainPrefix: ({ invocation }) => domainPrefixOf(hostOf(invocation)),
   endpointType: ({ invocation }) => invocation.resolved.api.restApi.endpointTypes[0],
   "error.message": ({ invocation }) => errorMessage(invocation),
   "error.messageString": ({ invocation }) => {

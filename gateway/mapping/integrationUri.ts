@@ -13,16 +13,17 @@ export interface IntegrationUri {
 
 export const usesStageVariables = (uri: string): boolean => uri.includes("${stageVariables.");
 
+/** Unknown ones are empty, as on AWS. */
+export const fillStageVariables = (text: string, stageVariables: Readonly<Record<string, string>>): string =>
+  text.replace(/\$\{stageVariables\.([A-Za-z0-9_-]+)\}/g, (_, name: string) => stageVariables[name] ?? "");
+
 /** Throws an Error that says what is wrong; unknown stage variables are empty, as on AWS. */
 export function compileIntegrationUri(
   uri: string,
   stageVariables: Readonly<Record<string, string>>,
   insecureSkipVerification: boolean,
 ): IntegrationUri {
-  const filled = uri.replace(
-    /\$\{stageVariables\.([A-Za-z0-9_-]+)\}/g,
-    (_, name: string) => stageVariables[name] ?? "",
-  );
+  const filled = fillStageVariables(uri, stageVariables);
   const [, scheme, authority = "", rest = ""] = /^(https?):\/\/([^/?#]*)([^#]*)/i.exec(filled) ?? [];
   if (!scheme) throw new Error("The URI of an HTTP integration starts with http:// or https://");
   const question = rest.indexOf("?");

@@ -1,4 +1,4 @@
-import type { LiveApiKey, LiveStage, LiveUsagePlan } from "../../contract/liveSettings.ts";
+import type { LiveApiKey, LiveDomain, LiveStage, LiveUsagePlan, LiveVpcLink } from "../../contract/liveSettings.ts";
 
 /** JSON text of a `DeploymentSnapshot`, in memory that worker threads share. */
 export type SnapshotText = Uint8Array<SharedArrayBuffer>;
@@ -25,10 +25,24 @@ export interface UsagePlanChange {
   readonly usagePlan?: LiveUsagePlan;
 }
 
+/** `domain` absent: it is gone. */
+export interface DomainChange {
+  readonly id: string;
+  readonly domain?: LiveDomain;
+}
+
+/** `vpcLink` absent: it is gone. */
+export interface VpcLinkChange {
+  readonly id: string;
+  readonly vpcLink?: LiveVpcLink;
+}
+
 export interface ConfigChanges {
   readonly stages: readonly StageChange[];
   readonly apiKeys: readonly ApiKeyChange[];
   readonly usagePlans: readonly UsagePlanChange[];
+  readonly domains: readonly DomainChange[];
+  readonly vpcLinks: readonly VpcLinkChange[];
 }
 
 /** What a source reports; each call is one consistent change. */
@@ -40,7 +54,7 @@ export interface ConfigSink {
   reachable(problem?: Error): void;
 }
 
-/** Where deployments, stage settings, keys and plans come from. It reconnects by itself until it is closed. */
+/** Where deployments, stage settings, keys, plans, domain names and VPC links come from. It reconnects by itself until it is closed. */
 export interface ConfigSource {
   start(sink: ConfigSink): void;
   close(): Promise<void>;

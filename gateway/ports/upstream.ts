@@ -7,6 +7,8 @@ export interface Origin {
   /** As it goes into the Host header. */
   readonly host: string;
   readonly insecureSkipVerification: boolean;
+  /** Whose certificate is expected where that is not the host connected to. */
+  readonly certificateName?: string;
   /** Distinguishes pools of connections. */
   readonly key: string;
 }

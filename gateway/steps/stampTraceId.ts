@@ -2,6 +2,6 @@
 import type { Invocation, Payload } from "../invocation.ts";
 
 export function stampTraceId(invocation: Invocation, response: Payload, isError: boolean): void {
-  if (isError || invocation.matched.method.integration.type !== "HTTP") return;
+  if (isError || !invocation.isMatched || invocation.matched.method.integration.type !== "HTTP") return;
   response.headers.push("X-Amzn-Trace-Id", invocation.methodRequest.head.traceId);
 }

@@ -1,5 +1,6 @@
 import type { StageDirectory } from "../config/compiledApi.ts";
 import type { KeyHash } from "../config/keyHash.ts";
+import type { DomainDirectory } from "../config/servedDomains.ts";
 import type { KeyDirectory } from "../config/servedKeys.ts";
 import type { Invocation } from "../invocation.ts";
 import type { RequestLog } from "../logs/logGatherer.ts";
@@ -8,14 +9,17 @@ import type { Clock } from "../ports/clock.ts";
 import type { Counters } from "../ports/counters.ts";
 import type { Log } from "../ports/log.ts";
 import type { Upstream } from "../ports/upstream.ts";
+import type { VpcLinkDirectory } from "../vpcLinks/servedVpcLinks.ts";
 
 /** What the pipeline reaches of the outside. */
 export interface Ports {
   readonly stages: StageDirectory;
+  readonly domains: DomainDirectory;
   readonly keys: KeyDirectory;
   readonly keyHash: Pick<KeyHash, "of">;
   readonly counters: Counters;
   readonly upstream: Upstream;
+  readonly vpcLinks: VpcLinkDirectory;
   readonly clock: Clock;
   readonly log: Log;
   /** Absent where requests are not metered, as those of a test invocation. */

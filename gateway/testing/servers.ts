@@ -2,9 +2,10 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import { type AddressInfo, connect, createServer as createNetServer, type Socket } from "node:net";
 import { onTestFinished } from "vitest";
-import type { LiveApiKey, LiveUsagePlan } from "../../contract/liveSettings.ts";
+import type { LiveApiKey, LiveDomain, LiveUsagePlan, LiveVpcLink } from "../../contract/liveSettings.ts";
 import type { RequestLogRow } from "../../contract/requestLog.ts";
 import { KeyHash } from "../config/keyHash.ts";
+import { ServedDomains } from "../config/servedDomains.ts";
 import { ServedKeys } from "../config/servedKeys.ts";
 import { ServedStages } from "../config/servedStages.ts";
 import type { AccountThrottle } from "../config/stageBuckets.ts";
@@ -22,13 +23,16 @@ import { allocateCounters, type CounterMemory } from "../throttling/counterMemor
 import { SharedCounters } from "../throttling/sharedCounters.ts";
 import { UsageLedger } from "../throttling/usageLedger.ts";
 import { DenyList, type DenyListSettings } from "../upstream/denyList.ts";
-import { UpstreamClient } from "../upstream/upstreamClient.ts";
+import { UpstreamClient, type UpstreamSettings } from "../upstream/upstreamClient.ts";
+import { ServedVpcLinks } from "../vpcLinks/servedVpcLinks.ts";
 import { changesOf, keyHashKey } from "./keysAndPlans.ts";
 
 export interface TestGateway {
   readonly port: number;
   readonly stages: ServedStages;
   readonly keys: ServedKeys;
+  readonly domains: ServedDomains;
+  readonly vpcLinks: ServedVpcLinks;
   readonly ledger: UsageLedger;
   readonly meter: Meter;
   /** The rows of stages that keep a log, in the order in which their responses were written out. */
@@ -46,6 +50,11 @@ export interface TestGatewaySettings {
   readonly trustedProxies?: readonly string[];
   readonly apiKeys?: readonly LiveApiKey[];
   readonly usagePlans?: readonly LiveUsagePlan[];
+  readonly domains?: readonly LiveDomain[];
+  readonly vpcLinks?: readonly LiveVpcLink[];
+  readonly upstream?: UpstreamSettings;
+  /** The name the gateway is published under. */
+  readonly sharedHost?: string;
   readonly account?: AccountThrottle;
   readonly clock?: Clock;
   /** Shared by gateways that count together. */
@@ -66,10 +75,16 @@ export async function startGateway(
   const keys = new ServedKeys();
   const memory = settings.counters ?? allocateCounters({ buckets: 1024, meters: 1024 });
   const ledger = new UsageLedger({ memory, store: settings.usage ?? forgetful, clock, log });
-  const everything = changesOf({ stages: changes, apiKeys: settings.apiKeys, usagePlans: settings.usagePlans });
+  const { apiKeys, usagePlans } = settings;
+  const live = { domains: settings.domains, vpcLinks: settings.vpcLinks };
+  const everything = changesOf({ stages: changes, apiKeys, usagePlans, ...live });
   ledger.replaceAll(everything);
   stages.replaceAll(changes);
   keys.replaceAll(everything);
+  const domains = new ServedDomains(log, settings.sharedHost);
+  domains.replaceAll(everything);
+  const vpcLinks = new ServedVpcLinks();
+  vpcLinks.replaceAll(everything);
   await ledger.settle();
   const meter = new Meter();
   const rows: RequestLogRow[] = [];
@@ -79,13 +94,18 @@ export async function startGateway(
       if (row) rows.push(row);
     },
   };
-  const upstream = new UpstreamClient(new DenyList({ deny: [], allow: [], ownPorts: [], ...settings.denyList }));
+  const upstream = new UpstreamClient(
+    new DenyList({ deny: [], allow: [], ownPorts: [], ...settings.denyList }),
+    settings.upstream,
+  );
   const ports = {
     stages,
+    domains,
     keys,
     keyHash: new KeyHash(keyHashKey),
     counters: new SharedCounters(memory, clock),
     upstream,
+    vpcLinks,
     clock,
     log,
     meter,
@@ -98,6 +118,8 @@ export async function startGateway(
   return {
     port,
     stages,
+    domains,
+    vpcLinks,
     keys,
     ledger,
     meter,

@@ -6,8 +6,10 @@ import type { Ports } from "../steps/step.ts";
 
 /** Sends the integration request to the method's back end; a client that goes away takes the call with it. */
 export function callBackEnd(invocation: Invocation, ports: Ports): Promise<UpstreamResponse> {
-  const { uri, timeoutMs } = invocation.matched.method.integration;
+  const { uri, timeoutMs, vpcLinkId } = invocation.matched.method.integration;
   if (!uri) throw new GatewayError("API_CONFIGURATION_ERROR", { detail: "Invalid endpoint address" });
+  const { region } = invocation.resolved.api.restApi;
+  const origin = vpcLinkId === undefined ? uri.origin : ports.vpcLinks.originOf(region, vpcLinkId, uri.origin);
   const { executionLog, integrationRequest } = invocation;
   const { method, path, headers, body } = integrationRequest;
   if (executionLog) logEndpointRequest(executionLog, uri.origin, integrationRequest);
@@ -19,7 +21,7 @@ export function callBackEnd(invocation: Invocation, ports: Ports): Promise<Upstr
   };
   return new Promise((resolve, reject) => {
     const call = ports.upstream.call(
-      { origin: uri.origin, method, path, headers, body, timeoutMs },
+      { origin, method, path, headers, body, timeoutMs },
       {
         response: (response) => {
           const latencyMs = answered();

@@ -74,6 +74,7 @@ const schema = z.object({
     "address ranges and host names, separated by commas",
     (e) => isRange(e) || isHostName(e),
   ).optional(),
+  INTEGRATION_CA_FILE: setting("the path of a file with PEM certificates", (value) => !value.includes("\0")).optional(),
   TRUSTED_PROXIES: listOf("IP addresses or ranges, separated by commas", isRange).optional(),
   PUBLIC_GATEWAY_URL: url("an http or https URL", "http:", "https:").optional(),
   PUBLIC_PORTAL_URL: setting("an http or https URL without a path", isOrigin).optional(),

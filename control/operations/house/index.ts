@@ -47,6 +47,11 @@ import { resetPassword } from "./users/resetPassword.ts";
 import { updateAccessKey } from "./users/updateAccessKey.ts";
 import { updateUser } from "./users/updateUser.ts";
 
+import { deleteVpcLinkTarget } from "./vpcLinkTargets/deleteVpcLinkTarget.ts";
+import { getVpcLinkTarget } from "./vpcLinkTargets/getVpcLinkTarget.ts";
+import { getVpcLinkTargets } from "./vpcLinkTargets/getVpcLinkTargets.ts";
+import { putVpcLinkTarget } from "./vpcLinkTargets/putVpcLinkTarget.ts";
+
 export interface HouseDependencies {
   /** 32 bytes: encrypts the secrets of new credentials. */
   readonly secretsKey: Uint8Array;
@@ -102,4 +107,8 @@ export const createHouseRegistry = (dependencies: HouseDependencies): HouseRegis
   GetPortalPublications: getPortalPublications,
   RestorePortalPublication: restorePortalPublication,
   GetSharedRequest: getSharedRequest,
+  PutVpcLinkTarget: putVpcLinkTarget,
+  GetVpcLinkTarget: getVpcLinkTarget,
+  GetVpcLinkTargets: getVpcLinkTargets,
+  DeleteVpcLinkTarget: deleteVpcLinkTarget,
 });

@@ -5,12 +5,14 @@ import type { Operation } from "../../../call.ts";
 import { passthroughBehaviors, type StoredIntegration } from "../../../store/methods.ts";
 import { lockMethod } from "../lookUp.ts";
 import { integrationOutput } from "../outputs.ts";
+import { checkConnection } from "./checkConnection.ts";
 import { checkIntegration } from "./checkIntegration.ts";
 
 export const putIntegration: Operation<"PutIntegration"> = async (input, call) => {
   const { restApi, resource, method } = await lockMethod(call, input);
   const methodIntegration = newIntegration(input, resource.id);
   checkIntegration(restApi, method, methodIntegration);
+  await checkConnection(call, methodIntegration);
   await call.store.methods.update(restApi.id, resource.id, method, { ...method, methodIntegration });
   return integrationOutput(methodIntegration);
 };
