@@ -6,6 +6,8 @@ import type {
   SnapshotMethod,
   SnapshotResource,
 } from "../../contract/snapshot.ts";
+import { cacheKey, compileCacheKeyParameter } from "../caching/cacheKey.ts";
+import { type CachingRulesOf, type MethodCaching, type MethodCachings, noCaching } from "../caching/methodCaching.ts";
 import { type ExecutionLogging, type ExecutionLoggingOf, noExecutionLogging } from "../logs/loggingSettings.ts";
 import { compileIntegrationUri, type IntegrationUri, usesStageVariables } from "../mapping/integrationUri.ts";
 import { MediaTypeSet } from "../mapping/mediaTypes.ts";
@@ -34,15 +36,16 @@ export type StageVariables = Readonly<Record<string, string>> | null;
 export interface StageRules {
   readonly bucketsOf: BucketsOf;
   readonly executionLoggingOf: ExecutionLoggingOf;
+  readonly cachingRulesOf: CachingRulesOf;
 }
 
-const noRules: StageRules = { bucketsOf: noBuckets, executionLoggingOf: noExecutionLogging };
+const noRules: StageRules = { bucketsOf: noBuckets, executionLoggingOf: noExecutionLogging, cachingRulesOf: noCaching };
 
 /** Never serve `api` unless `problems` is empty. */
 export function compile(
   snapshot: DeploymentSnapshot,
   stageVariables: StageVariables,
-  { bucketsOf, executionLoggingOf }: StageRules = noRules,
+  { bucketsOf, executionLoggingOf, cachingRulesOf }: StageRules = noRules,
 ) {
   const problems = new Problems();
   reportUnenforceable(snapshot, problems);
@@ -52,7 +55,9 @@ export function compile(
       const buckets = bucketsOf(snapshot.restApi.region, resource.path, method.httpMethod);
       const executionLogging = executionLoggingOf(resource.path, method.httpMethod);
       const compiled = compileMethod(resource, method, { buckets, executionLogging }, { problems, stageVariables });
-      if (compiled) resources.add(resource.path, method.httpMethod, compiled);
+      if (!compiled) continue;
+      const caching = compileCaching(snapshot.deploymentId, resource, method, cachingRulesOf, problems);
+      resources.add(resource.path, method.httpMethod, caching ? { ...compiled, caching } : compiled);
     }
   }
   const api: CompiledApi = {
@@ -92,6 +97,33 @@ function compileMethod(
       methodResponses: method.methodResponses,
     }
   );
+}
+
+const cachedMethods = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];
+
+/** Absent: the stage caches nothing of the method. Answers of different deployments are kept apart ("Canary release deployment"). */
+function compileCaching(
+  deploymentId: string,
+  { id, path }: SnapshotResource,
+  { httpMethod, methodIntegration }: SnapshotMethod,
+  rulesOf: CachingRulesOf,
+  problems: Problems,
+): MethodCachings | undefined {
+  if (!methodIntegration) return undefined;
+  const { cacheNamespace = id, cacheKeyParameters, requestParameters, type } = methodIntegration;
+  const passesThrough = type === "HTTP_PROXY" || type === "AWS_PROXY";
+  const parameters = cacheKeyParameters.flatMap(
+    (name) =>
+      problems.try(`${httpMethod} ${path}: cacheKeyParameters`, () =>
+        compileCacheKeyParameter(name, { requestParameters, passesThrough }),
+      ) ?? [],
+  );
+  const cachings = new Map<string, MethodCaching>();
+  for (const verb of httpMethod === "ANY" ? cachedMethods : [httpMethod]) {
+    const rules = rulesOf(path, httpMethod, verb);
+    if (rules) cachings.set(verb, { ...rules, key: cacheKey([deploymentId, cacheNamespace, verb], parameters) });
+  }
+  return cachings.size === 0 ? undefined : cachings;
 }
 
 function compileIntegration(where: string, source: SnapshotIntegration, scope: Scope): CompiledIntegration | undefined {

@@ -42,7 +42,6 @@ const integrationRules: readonly Rule<SnapshotIntegration>[] = [
     `responseTransferMode ${responseTransferMode} is not available yet`,
   ({ integrationTarget }) => Boolean(integrationTarget) && "integrationTarget cannot be used yet",
   ({ credentials }) => Boolean(credentials) && "credentials: HTTP and MOCK integrations are called without a role",
-  ({ cacheKeyParameters }) => cacheKeyParameters.length > 0 && "cacheKeyParameters: responses cannot be cached yet",
   ({ type, contentHandling }) =>
     type === "HTTP_PROXY" && contentHandling !== undefined && "contentHandling: HTTP_PROXY passes bodies byte for byte",
 ];

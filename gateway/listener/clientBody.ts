@@ -10,6 +10,7 @@ export const bodyLimitBytes = 10 * 1024 * 1024;
 export class ClientBody implements RequestBody {
   readonly length?: number;
   readonly #message: IncomingMessage;
+  #whole: Promise<Buffer> | undefined;
 
   constructor(message: IncomingMessage, length: number | undefined) {
     if (length !== undefined) this.length = length;
@@ -41,8 +42,13 @@ export class ClientBody implements RequestBody {
     });
   }
 
-  /** The whole body. */
+  /** The whole body, for whoever asks. */
   read(): Promise<Buffer> {
+    this.#whole ??= this.#readAll();
+    return this.#whole;
+  }
+
+  #readAll(): Promise<Buffer> {
     const chunks: Buffer[] = [];
     return new Promise((resolve, reject) => {
       this.start({ data: (chunk) => chunks.push(chunk), end: () => resolve(Buffer.concat(chunks)), failed: reject });

@@ -9,9 +9,9 @@ export const resolveApi: Step = (invocation, ports) => {
   const address = apiAddress(host, path);
   const stage = address && ports.stages.find(address.restApiId, address.stageName);
   if (!stage) throw new ForbiddenError();
-  const { api, isCanary } = stage.choose();
+  const { api, isCanary, cache } = stage.choose();
   if (api.restApi.disableExecuteApiEndpoint) throw new ForbiddenError();
   // Only now: choosing compiles a stage that has not been called before.
   const { settings, accessLog } = stage;
-  invocation.resolved = { api, isCanary, settings, accessLog, stageName: address.stageName, path: address.path };
+  invocation.resolved = { api, isCanary, cache, settings, accessLog, stageName: address.stageName, path: address.path };
 };
