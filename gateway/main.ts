@@ -13,6 +13,7 @@ import { stderrLog } from "./adapters/stderrLog.ts";
 import { streamLines } from "./adapters/stdoutLines.ts";
 import { systemClock } from "./adapters/systemClock.ts";
 import { allocateGenerations } from "./caching/generations.ts";
+import { clientCertificateOpener } from "./config/clientCertificate.ts";
 import { Configuration } from "./config/configuration.ts";
 import { type Env, readEnv } from "./env.ts";
 import { createInternalServer } from "./internal/createInternalServer.ts";
@@ -93,7 +94,13 @@ const internal = createInternalServer({
       .reach(revision)
       .then(() => ledger.settle())
       .then(() => pool.synced()),
-  ports: { upstream: testUpstream, clock: systemClock, log, ...(functions && { functions }) },
+  ports: {
+    upstream: testUpstream,
+    clock: systemClock,
+    log,
+    openClientCertificate: clientCertificateOpener(env.KEY_HASH_KEY),
+    ...(functions && { functions }),
+  },
   flushCache: (request) => pool.flushCache(request),
   log,
 });

@@ -5,6 +5,7 @@ import { stderrLog } from "./adapters/stderrLog.ts";
 import { systemClock } from "./adapters/systemClock.ts";
 import { Generations } from "./caching/generations.ts";
 import { cacheNameOf } from "./caching/stageCacheSettings.ts";
+import { clientCertificateOpener } from "./config/clientCertificate.ts";
 import { KeyHash } from "./config/keyHash.ts";
 import { ServedKeys } from "./config/servedKeys.ts";
 import { ServedStages } from "./config/servedStages.ts";
@@ -31,7 +32,10 @@ const caches = new MemoryCacheStore({
   generations: new Generations(settings.cacheGenerations),
   clock: systemClock,
 });
-const stages = new ServedStages(log, settings.accountThrottle, { caches });
+const stages = new ServedStages(log, settings.accountThrottle, {
+  caches,
+  openClientCertificate: clientCertificateOpener(settings.keyHashKey),
+});
 const keys = new ServedKeys();
 const meter = new Meter();
 const requestLog = new LogGatherer({ send: sendLogs, hasLines: settings.hasLogLines });

@@ -6,7 +6,6 @@ import { Problems } from "./problems.ts";
 type StageRule = (stage: LiveStage) => string | undefined | false;
 
 const stageRules: readonly StageRule[] = [
-  (stage) => Boolean(stage.clientCertificateId) && "clientCertificateId: client certificates cannot be presented yet",
   (stage) => stage.tracingEnabled && "tracingEnabled: traces cannot be sent yet",
   (stage) =>
     stage.canarySettings?.percentTraffic !== undefined &&

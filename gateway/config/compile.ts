@@ -13,6 +13,7 @@ import { compileIntegrationUri, type IntegrationUri, usesStageVariables } from "
 import { MediaTypeSet } from "../mapping/mediaTypes.ts";
 import { compileRequestMapping, compileResponseMapping } from "../mapping/parameterMapping.ts";
 import { compilePattern, selectResponse } from "../mapping/selectResponse.ts";
+import type { ClientCertificate } from "../ports/upstream.ts";
 import { compileGatewayResponses } from "../responses/compileGatewayResponses.ts";
 import { ResourceTree } from "../routing/resourceTree.ts";
 import { type CompiledTemplate, compileTemplate } from "../templates/index.ts";
@@ -37,15 +38,21 @@ export interface StageRules {
   readonly bucketsOf: BucketsOf;
   readonly executionLoggingOf: ExecutionLoggingOf;
   readonly cachingRulesOf: CachingRulesOf;
+  /** Presented to back ends over HTTPS. */
+  readonly clientCertificate?: ClientCertificate | undefined;
 }
 
-const noRules: StageRules = { bucketsOf: noBuckets, executionLoggingOf: noExecutionLogging, cachingRulesOf: noCaching };
+export const noRules: StageRules = {
+  bucketsOf: noBuckets,
+  executionLoggingOf: noExecutionLogging,
+  cachingRulesOf: noCaching,
+};
 
 /** Never serve `api` unless `problems` is empty. */
 export function compile(
   snapshot: DeploymentSnapshot,
   stageVariables: StageVariables,
-  { bucketsOf, executionLoggingOf, cachingRulesOf }: StageRules = noRules,
+  { bucketsOf, executionLoggingOf, cachingRulesOf, clientCertificate }: StageRules = noRules,
 ) {
   const problems = new Problems();
   reportUnenforceable(snapshot, problems);
@@ -54,7 +61,12 @@ export function compile(
     for (const method of Object.values(resource.methods)) {
       const buckets = bucketsOf(snapshot.restApi.region, resource.path, method.httpMethod);
       const executionLogging = executionLoggingOf(resource.path, method.httpMethod);
-      const compiled = compileMethod(resource, method, { buckets, executionLogging }, { problems, stageVariables });
+      const compiled = compileMethod(
+        resource,
+        method,
+        { buckets, executionLogging },
+        { problems, stageVariables, clientCertificate },
+      );
       if (!compiled) continue;
       const caching = compileCaching(snapshot.deploymentId, resource, method, cachingRulesOf, problems);
       resources.add(resource.path, method.httpMethod, caching ? { ...compiled, caching } : compiled);
@@ -74,6 +86,7 @@ export function compile(
 interface Scope {
   readonly problems: Problems;
   readonly stageVariables: StageVariables;
+  readonly clientCertificate: ClientCertificate | undefined;
 }
 
 function compileMethod(
@@ -154,7 +167,12 @@ function compileIntegration(where: string, source: SnapshotIntegration, scope: S
 function compileUri(where: string, source: SnapshotIntegration, scope: Scope): IntegrationUri | undefined {
   const { uri = "", tlsConfig } = source;
   const build = () =>
-    compileIntegrationUri(uri, scope.stageVariables ?? {}, tlsConfig?.insecureSkipVerification === true);
+    compileIntegrationUri(
+      uri,
+      scope.stageVariables ?? {},
+      tlsConfig?.insecureSkipVerification === true,
+      scope.clientCertificate,
+    );
   return scope.problems.try(`${where}: uri`, () => {
     if (!usesStageVariables(uri)) return build();
     try {

@@ -7,6 +7,7 @@ import type { SnapshotText, StageChange } from "../ports/configSource.ts";
 import type { Log } from "../ports/log.ts";
 import type { Random } from "../ports/random.ts";
 import { checkStage } from "./checkStage.ts";
+import { clientCertificateOf, type OpenClientCertificate } from "./clientCertificate.ts";
 import { compile, type StageRules } from "./compile.ts";
 import type { ChosenDeployment, CompiledApi, ServedStage, StageDirectory } from "./compiledApi.ts";
 import { readSnapshot } from "./readSnapshot.ts";
@@ -18,6 +19,8 @@ export interface ServingPorts {
   readonly caches?: CacheStore;
   /** Draws between a stage's deployment and its canary's. */
   readonly random?: Random;
+  /** Absent: no stage that presents a certificate is served. */
+  readonly openClientCertificate?: OpenClientCertificate;
 }
 
 /** Everything this thread serves. A change is compiled before it replaces what serves; what does not compile replaces nothing. */
@@ -133,6 +136,7 @@ class LazyStage implements ServedStage {
         bucketsOf: stageBuckets(this.settings, this.#account),
         executionLoggingOf: executionLoggingOf(this.settings),
         cachingRulesOf: cachingRulesOf(this.settings),
+        clientCertificate: clientCertificateOf(this.settings, this.#ports.openClientCertificate),
       };
       this.#canary = this.#compileCanary(rules);
       this.#main = compileText(this.#snapshot, this.settings.variables, rules);

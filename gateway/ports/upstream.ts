@@ -7,8 +7,17 @@ export interface Origin {
   /** As it goes into the Host header. */
   readonly host: string;
   readonly insecureSkipVerification: boolean;
+  /** What a back end that asks for one is shown. */
+  readonly clientCertificate?: ClientCertificate;
   /** Distinguishes pools of connections. */
   readonly key: string;
+}
+
+export interface ClientCertificate {
+  readonly id: string;
+  /** Both in PEM. */
+  readonly certificate: string;
+  readonly privateKey: string;
 }
 
 export interface UpstreamRequest {

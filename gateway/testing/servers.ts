@@ -4,6 +4,7 @@ import { type AddressInfo, connect, createServer as createNetServer, type Socket
 import { onTestFinished } from "vitest";
 import type { LiveApiKey, LiveUsagePlan } from "../../contract/liveSettings.ts";
 import type { RequestLogRow } from "../../contract/requestLog.ts";
+import { clientCertificateOpener } from "../config/clientCertificate.ts";
 import { KeyHash } from "../config/keyHash.ts";
 import { ServedKeys } from "../config/servedKeys.ts";
 import { ServedStages } from "../config/servedStages.ts";
@@ -69,6 +70,7 @@ export async function startGateway(
   const stages = new ServedStages(log, settings.account ?? null, {
     ...(settings.caches && { caches: settings.caches }),
     ...(settings.random && { random: settings.random }),
+    openClientCertificate: clientCertificateOpener(keyHashKey),
   });
   const keys = new ServedKeys();
   const memory = settings.counters ?? allocateCounters({ buckets: 1024, meters: 1024 });

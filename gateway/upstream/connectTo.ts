@@ -1,7 +1,7 @@
 import { lookup } from "node:dns";
 import { isIP, type LookupFunction, connect as netConnect, type Socket } from "node:net";
-import { connect as tlsConnect } from "node:tls";
-import type { Origin } from "../ports/upstream.ts";
+import { createSecureContext, type SecureContext, connect as tlsConnect } from "node:tls";
+import type { ClientCertificate, Origin } from "../ports/upstream.ts";
 import type { DenyList } from "./denyList.ts";
 
 /** Opens a socket to an allowed address only: what is checked is the address that is then connected to. */
@@ -14,10 +14,23 @@ export function connectTo(origin: Origin, denyList: DenyList): Socket {
     ? tlsConnect({
         ...target,
         rejectUnauthorized: !origin.insecureSkipVerification,
+        ...(origin.clientCertificate && { secureContext: contextOf(origin.clientCertificate) }),
         ALPNProtocols: ["http/1.1"],
         ...(isIP(hostname) === 0 && { servername: hostname }),
       })
     : netConnect(target);
+}
+
+const contexts = new WeakMap<ClientCertificate, SecureContext>();
+
+/** Reading a key takes longer than a handshake that is resumed: once for each configuration of a stage. */
+function contextOf(clientCertificate: ClientCertificate): SecureContext {
+  const known = contexts.get(clientCertificate);
+  if (known) return known;
+  const { certificate: cert, privateKey: key } = clientCertificate;
+  const made = createSecureContext({ cert, key });
+  contexts.set(clientCertificate, made);
+  return made;
 }
 
 /** A socket that never connects: the refusal arrives as its error, like that of any unreachable back end. */
