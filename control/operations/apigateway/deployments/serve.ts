@@ -20,6 +20,14 @@ export function refuseCanary(stageName: string | undefined, stage: StoredStage |
     throw invalidContent(`Stage ${stageName} must already be created before making a canary release deployment`);
 }
 
+/** "In any subsequent API deployments to the same stage, you must always specify canarySettings": the text is ours. */
+export function refuseBesideCanary(stage: StoredStage | undefined): void {
+  if (stage?.canarySettings)
+    throw invalidContent(
+      `canarySettings must be provided, because stage ${stage.stageName} has a canary. Remove the canary to deploy to the stage itself`,
+    );
+}
+
 export async function serve(
   call: Call,
   restApiId: string,

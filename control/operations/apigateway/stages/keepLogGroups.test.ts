@@ -34,5 +34,8 @@ describe("the log groups of a stage", () => {
     expect(await groups()).toEqual(both);
     await update({ op: "remove", path: "/accessLogSettings" });
     expect(await groups()).toEqual(both);
+    await set("/canarySettings/percentTraffic", "5");
+    const execution = `API-Gateway-Execution-Logs_${restApiId}/dev`;
+    expect(await groups()).toEqual([...both, `${execution}/Canary`]);
   });
 });
