@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { compile } from "../config/compile.ts";
 import { HeaderMap } from "../mapping/headerMap.ts";
 import type { MappingScope } from "../mapping/mappingScope.ts";
 import { MethodRequest } from "../methodRequest.ts";
+import { proxied } from "../testing/caching.ts";
+import { snapshot } from "../testing/snapshots.ts";
 import { cacheKey, compileCacheKeyParameter } from "./cacheKey.ts";
 
 const none = { requestParameters: {}, passesThrough: false };
@@ -87,5 +90,12 @@ describe("a cache key", () => {
     "integration.response.header.a",
   ])("cannot hold %s", (name) => {
     expect(() => compileCacheKeyParameter(name, none)).toThrow(`Invalid cache key parameter specified: ${name}`);
+  });
+
+  it("that cannot be is a problem of the deployment, named by its method", () => {
+    const keyed = proxied("http://example.com/", { cacheKeyParameters: ["context.requestId"] });
+    expect(compile(snapshot({ "GET /x": keyed }), {}).problems).toEqual([
+      { where: "GET /x: cacheKeyParameters", message: "Invalid cache key parameter specified: context.requestId" },
+    ]);
   });
 });

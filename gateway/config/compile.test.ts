@@ -31,7 +31,6 @@ describe("what cannot be enforced yet is refused, naming it", () => {
     [{ type: "AWS_PROXY" }, "Integrations of type AWS_PROXY cannot be called yet"],
     [{ connectionType: "VPC_LINK" }, "Connections of type VPC_LINK cannot be made yet"],
     [{ responseTransferMode: "STREAM" }, "responseTransferMode STREAM is not available yet"],
-    [{ cacheKeyParameters: ["method.request.path.a"] }, "cacheKeyParameters: responses cannot be cached yet"],
     [
       { type: "HTTP_PROXY", contentHandling: "CONVERT_TO_TEXT" },
       "contentHandling: HTTP_PROXY passes bodies byte for byte",

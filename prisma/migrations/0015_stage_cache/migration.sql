@@ -8,12 +8,12 @@ CREATE OR REPLACE VIEW "gateway"."metric" AS SELECT * FROM "Metric";
 ALTER TABLE "ClientCertificate" ADD COLUMN "privateKeySealed" BYTEA;
 
 CREATE OR REPLACE VIEW "gateway"."stage" AS
-SELECT s."restApiId", s."stageName", s."deploymentId", s."variables", s."methodSettings", s."tracingEnabled", s."cacheClusterEnabled",
-       s."cacheClusterSize", s."clientCertificateId", s."accessLogSettings", s."canarySettings",
-       CASE WHEN c."privateKeySealed" IS NOT NULL THEN jsonb_build_object(
-         'id', c."id", 'certificate', c."pemEncodedCertificate", 'privateKeySealed', encode(c."privateKeySealed", 'base64'))
-       END AS "clientCertificate"
-FROM "Stage" s LEFT JOIN "ClientCertificate" c ON c."id" = s."clientCertificateId";
+SELECT "restApiId", "stageName", "deploymentId", "variables", "methodSettings", "tracingEnabled", "cacheClusterEnabled",
+       "cacheClusterSize", "clientCertificateId", "accessLogSettings", "canarySettings",
+       (SELECT jsonb_build_object('id', c."id", 'certificate', c."pemEncodedCertificate",
+                                  'privateKeySealed', encode(c."privateKeySealed", 'base64'))
+        FROM "ClientCertificate" c WHERE c."id" = s."clientCertificateId" AND c."privateKeySealed" IS NOT NULL) AS "clientCertificate"
+FROM "Stage" s;
 
 -- Requests that a canary answered are found in log groups of their own, too.
 ALTER TABLE "logs"."request" ADD COLUMN "isCanary" BOOLEAN NOT NULL DEFAULT false;
