@@ -122,7 +122,8 @@ function compileCaching(
   rulesOf: CachingRulesOf,
   problems: Problems,
 ): MethodCachings | undefined {
-  if (!methodIntegration) return undefined;
+  // "Stream the integration response": what streams is not cached.
+  if (!methodIntegration || methodIntegration.responseTransferMode === "STREAM") return undefined;
   const { cacheNamespace = id, cacheKeyParameters, requestParameters, type } = methodIntegration;
   const passesThrough = type === "HTTP_PROXY" || type === "AWS_PROXY";
   const parameters = cacheKeyParameters.flatMap(
