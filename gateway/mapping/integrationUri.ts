@@ -20,9 +20,8 @@ export function compileIntegrationUri(
   insecureSkipVerification: boolean,
   clientCertificate?: ClientCertificate,
 ): IntegrationUri {
-  const filled = uri.replace(
-    /\$\{stageVariables\.([A-Za-z0-9_-]+)\}/g,
-    (_, name: string) => stageVariables[name] ?? "",
+  const filled = uri.replace(/\$\{stageVariables\.([A-Za-z0-9_-]+)\}/g, (_, name: string) =>
+    Object.hasOwn(stageVariables, name) ? (stageVariables[name] ?? "") : "",
   );
   const [, scheme, authority = "", rest = ""] = /^(https?):\/\/([^/?#]*)([^#]*)/i.exec(filled) ?? [];
   if (!scheme) throw new Error("The URI of an HTTP integration starts with http:// or https://");

@@ -112,4 +112,10 @@ describe("a stage variable", () => {
     );
     expect(answer.status).toBe(404);
   });
+
+  it("is never what every object has", async () => {
+    const uri = `http://127.0.0.1:${await echo()}/a${"${stageVariables.constructor}"}b`;
+    const requestParameters = { "integration.request.header.x-from": "stageVariables.toString" };
+    expect(await bodyOf(ask({ uri, requestParameters }, {}))).toBe("/ab -");
+  });
 });
