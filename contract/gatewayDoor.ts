@@ -1,5 +1,5 @@
 // What control asks of the gateway over its internal socket: HTTP on a private Unix socket, JSON both ways.
-import type { LiveStage } from "./liveSettings.ts";
+import type { LiveClientCertificate, LiveStage } from "./liveSettings.ts";
 import type { DeploymentSnapshot, SnapshotAuthorizer } from "./snapshot.ts";
 
 /**
@@ -136,6 +136,8 @@ export interface TestInvokeRequest {
   readonly headers: readonly string[];
   readonly body: string;
   readonly stageVariables: Readonly<Record<string, string>>;
+  /** Presented to a back end that is called over HTTPS. */
+  readonly clientCertificate?: LiveClientCertificate;
 }
 
 export interface TestInvokeResponse {

@@ -12,8 +12,19 @@ export interface LiveStage {
   readonly cacheClusterEnabled: boolean;
   readonly cacheClusterSize?: string;
   readonly clientCertificateId?: string;
+  /** Where the gateway reads it; absent in what control asks about. */
+  readonly clientCertificate?: LiveClientCertificate;
   readonly accessLogSettings?: { readonly destinationArn?: string; readonly format?: string };
   readonly canarySettings?: CanarySettings;
+}
+
+/** What back ends know the gateway by. */
+export interface LiveClientCertificate {
+  readonly id: string;
+  /** PEM. */
+  readonly certificate: string;
+  /** PKCS #8 in PEM, sealed under the id (iam/sealedSecret.ts); Base64. */
+  readonly privateKeySealed: string;
 }
 
 export interface CanarySettings {

@@ -42,6 +42,13 @@ const schema = z.object({
   /** `/_metrics` is served there; nowhere when it is unset. */
   METRICS_PORT: port.optional(),
   GATEWAY_WORKERS: z.coerce.number().int().min(1).max(256).default(1),
+  /** What the caches of all stages may hold together. */
+  CACHE_MAX_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1_048_576)
+    .max(2 ** 40)
+    .default(268_435_456),
   GATEWAY_DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "a postgresql:// URL"),
   GATEWAY_SOCKET: z.string().min(1),
   CONFIG_DIR: z.string().min(1),

@@ -1,9 +1,11 @@
 import type { LiveStage } from "../contract/liveSettings.ts";
+import type { CacheUse } from "./caching/cacheUse.ts";
 import type { CompiledApi, CompiledMethod } from "./config/compiledApi.ts";
 import type { Subscription } from "./config/servedKeys.ts";
 import type { ExecutionLog } from "./logs/executionLog.ts";
 import type { AccessLog } from "./logs/loggingSettings.ts";
 import { MethodRequest, type MethodRequestHead } from "./methodRequest.ts";
+import type { StageCache } from "./ports/cacheStore.ts";
 import type { BodySource, UpstreamRequest, UpstreamResponse } from "./ports/upstream.ts";
 import { noOverrides, type TemplateOverrides } from "./templates/index.ts";
 
@@ -11,7 +13,7 @@ export interface Payload {
   readonly status: number;
   /** Flat name/value list; without framing, which delivery adds. */
   readonly headers: string[];
-  readonly body: Buffer | BodySource | null;
+  body: Buffer | BodySource | null;
 }
 
 /** The API that answers: its compiled deployment with the stage's variables, the canary's where chance chose it. */
@@ -21,6 +23,8 @@ export interface ResolvedApi {
   readonly accessLog?: AccessLog;
   readonly stageName: string;
   readonly isCanary: boolean;
+  /** Absent: nothing is cached for this request. */
+  readonly cache?: StageCache | undefined;
   /** Raw path below the stage, with a leading slash. */
   readonly path: string;
   /** `$context.path` where it is not the stage and the path. */
@@ -59,6 +63,10 @@ export class Invocation {
   /** From sending the request to the back end to the head of its answer; absent where there is none. */
   integrationLatencyMs: number | undefined;
   executionLog: ExecutionLog | undefined;
+  /** The caller has the permission execute-api:InvalidateCache for the method. */
+  mayInvalidateCache = false;
+  /** Absent: the request has nothing to do with a cache. */
+  cacheUse: CacheUse | undefined;
   /** Why the gateway answers itself. */
   failure: unknown;
   #resolved: ResolvedApi | undefined;

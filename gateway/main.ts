@@ -12,6 +12,8 @@ import { PostgresUsage } from "./adapters/postgresUsage.ts";
 import { stderrLog } from "./adapters/stderrLog.ts";
 import { streamLines } from "./adapters/stdoutLines.ts";
 import { systemClock } from "./adapters/systemClock.ts";
+import { allocateGenerations } from "./caching/generations.ts";
+import { clientCertificateOpener } from "./config/clientCertificate.ts";
 import { Configuration } from "./config/configuration.ts";
 import { type Env, readEnv } from "./env.ts";
 import { createInternalServer } from "./internal/createInternalServer.ts";
@@ -51,6 +53,7 @@ const log = stderrLog(env.LOG_LEVEL);
 orExit(() => checkLists(env));
 
 const counters = allocateCounters();
+const cacheGenerations = allocateGenerations();
 const ledger = new UsageLedger({
   memory: counters,
   store: new PostgresUsage(env.GATEWAY_DATABASE_URL),
@@ -107,7 +110,14 @@ const internal = createInternalServer({
       .reach(revision)
       .then(() => ledger.settle())
       .then(() => pool.synced()),
-  ports: { upstream: testUpstream, vpcLinks: testVpcLinks, clock: systemClock, log, ...(functions && { functions }) },
+  ports: {
+    upstream: testUpstream,
+    vpcLinks: testVpcLinks,
+    clock: systemClock,
+    log,
+    openClientCertificate: clientCertificateOpener(env.KEY_HASH_KEY),
+    ...(functions && { functions }),
+  },
   flushCache: (request) => pool.flushCache(request),
   vpcLinkHealth: (region) => vpcLinkHealth.healthOf(region),
   log,
@@ -212,6 +222,8 @@ function workerSettings(from: Env) {
     keyHashKey: from.KEY_HASH_KEY,
     accountThrottle: from.LIMITS === "raised" ? null : accountThrottle,
     counters,
+    cacheLimitBytes: Math.floor(from.CACHE_MAX_BYTES / from.GATEWAY_WORKERS),
+    cacheGenerations,
     logLevel: from.LOG_LEVEL,
     hasLogLines: logLines !== undefined,
     version: from.VERSION,

@@ -25,6 +25,9 @@ export interface WorkerSettings {
   readonly keyHashKey: Uint8Array;
   readonly accountThrottle: AccountThrottle;
   readonly counters: CounterMemory;
+  /** Of this worker: its share of what all caches may hold. */
+  readonly cacheLimitBytes: number;
+  readonly cacheGenerations: SharedArrayBuffer;
   readonly logLevel: string;
   /** Rows of the request log are also wanted as JSON lines. */
   readonly hasLogLines: boolean;

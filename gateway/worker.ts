@@ -1,7 +1,11 @@
 // One worker thread: a listener of its own over what the main thread hands it.
 import { parentPort, workerData } from "node:worker_threads";
+import { MemoryCacheStore } from "./adapters/memoryCacheStore.ts";
 import { stderrLog } from "./adapters/stderrLog.ts";
 import { systemClock } from "./adapters/systemClock.ts";
+import { Generations } from "./caching/generations.ts";
+import { cacheNameOf } from "./caching/stageCacheSettings.ts";
+import { clientCertificateOpener } from "./config/clientCertificate.ts";
 import { KeyHash } from "./config/keyHash.ts";
 import { ServedDomains } from "./config/servedDomains.ts";
 import { ServedKeys } from "./config/servedKeys.ts";
@@ -25,7 +29,15 @@ const flushLogsMs = 500;
 
 const settings = settingsOf(workerData);
 const log = stderrLog(settings.logLevel);
-const stages = new ServedStages(log, settings.accountThrottle);
+const caches = new MemoryCacheStore({
+  limitBytes: settings.cacheLimitBytes,
+  generations: new Generations(settings.cacheGenerations),
+  clock: systemClock,
+});
+const stages = new ServedStages(log, settings.accountThrottle, {
+  caches,
+  openClientCertificate: clientCertificateOpener(settings.keyHashKey),
+});
 const domains = new ServedDomains(log, settings.sharedHost);
 const keys = new ServedKeys();
 const vpcLinks = new ServedVpcLinks();
@@ -91,8 +103,7 @@ parentPort?.on("message", (message: ToWorker) => {
       requestLog.taken();
       break;
     case "flushCache":
-      // Nothing is cached yet: whatever will be, hears of it here.
-      log.info(message.request, "A stage's cache is flushed");
+      if (message.request.cache === "data") caches.flush(cacheNameOf(message.request));
       break;
     case "sync":
       tell({ type: "synced", sequence: message.sequence });

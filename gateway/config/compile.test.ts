@@ -29,7 +29,6 @@ describe("what cannot be enforced yet is refused, naming it", () => {
     [{ type: "AWS_PROXY" }, "Integrations of type AWS_PROXY cannot be called yet"],
     [{ connectionType: "VPC_LINK" }, "connectionId: connections of type VPC_LINK name their link"],
     [{ responseTransferMode: "STREAM" }, "responseTransferMode STREAM is not available yet"],
-    [{ cacheKeyParameters: ["method.request.path.a"] }, "cacheKeyParameters: responses cannot be cached yet"],
   ])("integration %j", (other, message) => {
     expect(withIntegration(other)).toEqual([{ where: "GET /", message }]);
   });

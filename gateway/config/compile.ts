@@ -6,6 +6,8 @@ import type {
   SnapshotMethod,
   SnapshotResource,
 } from "../../contract/snapshot.ts";
+import { cacheKey, compileCacheKeyParameter } from "../caching/cacheKey.ts";
+import { type CachingRulesOf, type MethodCaching, type MethodCachings, noCaching } from "../caching/methodCaching.ts";
 import { type ExecutionLogging, type ExecutionLoggingOf, noExecutionLogging } from "../logs/loggingSettings.ts";
 import {
   compileIntegrationUri,
@@ -16,6 +18,7 @@ import {
 import { MediaTypeSet } from "../mapping/mediaTypes.ts";
 import { compileRequestMapping, compileResponseMapping } from "../mapping/parameterMapping.ts";
 import { compilePattern, selectResponse } from "../mapping/selectResponse.ts";
+import type { ClientCertificate } from "../ports/upstream.ts";
 import { compileGatewayResponses } from "../responses/compileGatewayResponses.ts";
 import { ResourceTree } from "../routing/resourceTree.ts";
 import { type CompiledTemplate, compileTemplate } from "../templates/index.ts";
@@ -40,15 +43,22 @@ export type StageVariables = Readonly<Record<string, string>> | null;
 export interface StageRules {
   readonly bucketsOf: BucketsOf;
   readonly executionLoggingOf: ExecutionLoggingOf;
+  readonly cachingRulesOf: CachingRulesOf;
+  /** Presented to back ends over HTTPS. */
+  readonly clientCertificate?: ClientCertificate | undefined;
 }
 
-const noRules: StageRules = { bucketsOf: noBuckets, executionLoggingOf: noExecutionLogging };
+export const noRules: StageRules = {
+  bucketsOf: noBuckets,
+  executionLoggingOf: noExecutionLogging,
+  cachingRulesOf: noCaching,
+};
 
 /** Never serve `api` unless `problems` is empty. */
 export function compile(
   snapshot: DeploymentSnapshot,
   stageVariables: StageVariables,
-  { bucketsOf, executionLoggingOf }: StageRules = noRules,
+  { bucketsOf, executionLoggingOf, cachingRulesOf, clientCertificate }: StageRules = noRules,
 ) {
   const problems = new Problems();
   reportUnenforceable(snapshot, problems);
@@ -62,9 +72,11 @@ export function compile(
         resource,
         method,
         { buckets, executionLogging },
-        { problems, stageVariables, compileValidation },
+        { problems, stageVariables, compileValidation, clientCertificate },
       );
-      if (compiled) resources.add(resource.path, method.httpMethod, compiled);
+      if (!compiled) continue;
+      const caching = compileCaching(snapshot.deploymentId, resource, method, cachingRulesOf, problems);
+      resources.add(resource.path, method.httpMethod, caching ? { ...compiled, caching } : compiled);
     }
   }
   const api: CompiledApi = {
@@ -82,6 +94,7 @@ interface Scope {
   readonly problems: Problems;
   readonly stageVariables: StageVariables;
   readonly compileValidation: CompileValidation;
+  readonly clientCertificate: ClientCertificate | undefined;
 }
 
 function compileMethod(
@@ -106,6 +119,34 @@ function compileMethod(
       methodResponses: method.methodResponses,
     }
   );
+}
+
+const cachedMethods = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];
+
+/** Absent: the stage caches nothing of the method. Answers of different deployments are kept apart ("Canary release deployment"). */
+function compileCaching(
+  deploymentId: string,
+  { id, path }: SnapshotResource,
+  { httpMethod, methodIntegration }: SnapshotMethod,
+  rulesOf: CachingRulesOf,
+  problems: Problems,
+): MethodCachings | undefined {
+  // "Stream the integration response": what streams is not cached.
+  if (!methodIntegration || methodIntegration.responseTransferMode === "STREAM") return undefined;
+  const { cacheNamespace = id, cacheKeyParameters, requestParameters, type } = methodIntegration;
+  const passesThrough = type === "HTTP_PROXY" || type === "AWS_PROXY";
+  const parameters = cacheKeyParameters.flatMap(
+    (name) =>
+      problems.try(`${httpMethod} ${path}: cacheKeyParameters`, () =>
+        compileCacheKeyParameter(name, { requestParameters, passesThrough }),
+      ) ?? [],
+  );
+  const cachings = new Map<string, MethodCaching>();
+  for (const verb of httpMethod === "ANY" ? cachedMethods : [httpMethod]) {
+    const rules = rulesOf(path, httpMethod, verb);
+    if (rules) cachings.set(verb, { ...rules, key: cacheKey([deploymentId, cacheNamespace, verb], parameters) });
+  }
+  return cachings.size === 0 ? undefined : cachings;
 }
 
 function compileIntegration(where: string, source: SnapshotIntegration, scope: Scope): CompiledIntegration | undefined {
@@ -137,7 +178,12 @@ function compileIntegration(where: string, source: SnapshotIntegration, scope: S
 function compileUri(where: string, source: SnapshotIntegration, scope: Scope): IntegrationUri | undefined {
   const { uri = "", tlsConfig } = source;
   const build = () =>
-    compileIntegrationUri(uri, scope.stageVariables ?? {}, tlsConfig?.insecureSkipVerification === true);
+    compileIntegrationUri(
+      uri,
+      scope.stageVariables ?? {},
+      tlsConfig?.insecureSkipVerification === true,
+      scope.clientCertificate,
+    );
   return scope.problems.try(`${where}: uri`, () => {
     if (!usesStageVariables(uri)) return build();
     try {

@@ -1,10 +1,12 @@
 import type { LiveStage } from "../../contract/liveSettings.ts";
 import type { SnapshotIntegration, SnapshotMethodResponse, SnapshotRestApi } from "../../contract/snapshot.ts";
+import type { MethodCachings } from "../caching/methodCaching.ts";
 import type { AccessLog, ExecutionLogging } from "../logs/loggingSettings.ts";
 import type { IntegrationUri } from "../mapping/integrationUri.ts";
 import type { MediaTypeSet } from "../mapping/mediaTypes.ts";
 import type { RequestAssigner, ResponseAssigner } from "../mapping/parameterMapping.ts";
 import type { SelectResponse } from "../mapping/selectResponse.ts";
+import type { StageCache } from "../ports/cacheStore.ts";
 import type { GatewayResponses } from "../responses/compileGatewayResponses.ts";
 import type { ResourceTree } from "../routing/resourceTree.ts";
 import type { CompiledTemplate } from "../templates/index.ts";
@@ -33,6 +35,8 @@ export interface CompiledMethod {
   readonly buckets: readonly TokenBucket[];
   /** Absent: the method keeps no execution log. */
   readonly executionLogging?: ExecutionLogging;
+  /** Absent: no request of the method is cached. */
+  readonly caching?: MethodCachings;
   readonly operationName?: string;
   /** Absent: requests are not validated. */
   readonly validation?: RequestValidation;
@@ -71,7 +75,14 @@ export interface ServedStage {
   readonly settings: LiveStage;
   readonly accessLog?: AccessLog;
   /** The deployment for this one request: the stage's own or its canary's. */
-  choose(): { readonly api: CompiledApi; readonly isCanary: boolean };
+  choose(): ChosenDeployment;
+}
+
+export interface ChosenDeployment {
+  readonly api: CompiledApi;
+  readonly isCanary: boolean;
+  /** Absent: the stage has none, or its canary may not use it. */
+  readonly cache: StageCache | undefined;
 }
 
 export interface StageDirectory {

@@ -47,7 +47,6 @@ const integrationRules: readonly Rule<SnapshotIntegration>[] = [
     `responseTransferMode ${responseTransferMode} is not available yet`,
   ({ integrationTarget }) => Boolean(integrationTarget) && "integrationTarget cannot be used yet",
   ({ credentials }) => Boolean(credentials) && "credentials: HTTP and MOCK integrations are called without a role",
-  ({ cacheKeyParameters }) => cacheKeyParameters.length > 0 && "cacheKeyParameters: responses cannot be cached yet",
 ];
 
 /** The two refusals AWS itself makes have its very texts. */

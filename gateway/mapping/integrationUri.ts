@@ -1,5 +1,5 @@
 // "Set up … an HTTP integration": an endpoint URL with {path parameters} and ${stageVariables.names}.
-import type { Origin } from "../ports/upstream.ts";
+import type { ClientCertificate, Origin } from "../ports/upstream.ts";
 
 /** A fixed piece, or the name of a path parameter. */
 type Piece = string | { readonly parameter: string };
@@ -22,6 +22,7 @@ export function compileIntegrationUri(
   uri: string,
   stageVariables: Readonly<Record<string, string>>,
   insecureSkipVerification: boolean,
+  clientCertificate?: ClientCertificate,
 ): IntegrationUri {
   const filled = fillStageVariables(uri, stageVariables);
   const [, scheme, authority = "", rest = ""] = /^(https?):\/\/([^/?#]*)([^#]*)/i.exec(filled) ?? [];
@@ -29,11 +30,20 @@ export function compileIntegrationUri(
   const question = rest.indexOf("?");
   const path = question < 0 ? rest : rest.slice(0, question);
   return {
-    origin: parseOrigin(scheme.toLowerCase() === "https", authority, insecureSkipVerification),
+    origin: withCertificate(
+      parseOrigin(scheme.toLowerCase() === "https", authority, insecureSkipVerification),
+      clientCertificate,
+    ),
     path: pieces(path === "" ? "/" : path),
     query: question < 0 ? [] : pieces(rest.slice(question + 1)),
   };
 }
+
+/** Connections that present one are not shared with those that present none or another. */
+const withCertificate = (origin: Origin, clientCertificate: ClientCertificate | undefined): Origin =>
+  clientCertificate && origin.secure
+    ? { ...origin, clientCertificate, key: `${origin.key} as ${clientCertificate.id}` }
+    : origin;
 
 function parseOrigin(secure: boolean, authority: string, insecureSkipVerification: boolean): Origin {
   if (authority.includes("@")) throw new Error("The URI of an HTTP integration must not hold a user name or password");

@@ -81,7 +81,12 @@ const rawPathParameter =
     one(scope.pathParameters[name]);
 
 const anywhere: SourceTable = [
-  ["stageVariables.", (name) => (scope) => one(scope.stageVariables[name])],
+  [
+    "stageVariables.",
+    (name) =>
+      ({ stageVariables }) =>
+        Object.hasOwn(stageVariables, name) ? one(stageVariables[name]) : undefined,
+  ],
   ["context.", (name) => (scope) => one(lookUp(scope.context, name.split(".")))],
 ];
 

@@ -12,6 +12,7 @@ import { mapIntegrationRequest } from "../steps/mapIntegrationRequest.ts";
 import { mapMethodResponse } from "../steps/mapMethodResponse.ts";
 import { matchMethod } from "../steps/matchMethod.ts";
 import { openExecutionLog } from "../steps/openExecutionLog.ts";
+import { readCache } from "../steps/readCache.ts";
 import { resolveApi } from "../steps/resolveApi.ts";
 import { stampHeaders } from "../steps/stampHeaders.ts";
 import { stampTraceId } from "../steps/stampTraceId.ts";
@@ -19,6 +20,7 @@ import { startExecution } from "../steps/startExecution.ts";
 import { throttle } from "../steps/throttle.ts";
 import { validateRequest } from "../steps/validateRequest.ts";
 import { waiveApiKey } from "../steps/waiveApiKey.ts";
+import { writeCache } from "../steps/writeCache.ts";
 import type { Pipeline } from "./pipeline.ts";
 
 const always = () => true;
@@ -28,17 +30,20 @@ const isMapped = (method: CompiledMethod) => !isProxy(method);
 const keepsExecutionLog = ({ executionLogging }: CompiledMethod) => executionLogging !== undefined;
 const requiresKey = ({ apiKeyRequired }: CompiledMethod) => apiKeyRequired;
 const requiresNoKey = (method: CompiledMethod) => !requiresKey(method);
+const isCached = ({ caching }: CompiledMethod) => caching !== undefined;
 const isLimited = ({ apiKeyRequired, buckets }: CompiledMethod) => apiKeyRequired || buckets.length > 0;
 
 /** What is left when it is settled who may call how often; TestInvokeMethod runs exactly this. */
 export const execution: Pipeline["serve"] = [
   { step: startExecution, isNeededBy: always },
   { step: validateRequest, isNeededBy: isValidated },
+  { step: readCache, isNeededBy: isCached },
   { step: mapIntegrationRequest, isNeededBy: isMapped },
   { step: forwardMethodRequest, isNeededBy: isProxy },
   { step: callIntegration, isNeededBy: always },
   { step: mapMethodResponse, isNeededBy: isMapped },
   { step: forwardIntegrationResponse, isNeededBy: isProxy },
+  { step: writeCache, isNeededBy: isCached },
 ];
 
 export const restApi: Pipeline = {

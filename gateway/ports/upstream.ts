@@ -9,8 +9,17 @@ export interface Origin {
   readonly insecureSkipVerification: boolean;
   /** Whose certificate is expected where that is not the host connected to. */
   readonly certificateName?: string;
+  /** What a back end that asks for one is shown. */
+  readonly clientCertificate?: ClientCertificate;
   /** Distinguishes pools of connections. */
   readonly key: string;
+}
+
+export interface ClientCertificate {
+  readonly id: string;
+  /** Both in PEM. */
+  readonly certificate: string;
+  readonly privateKey: string;
 }
 
 export interface UpstreamRequest {

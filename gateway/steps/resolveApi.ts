@@ -40,8 +40,8 @@ const refusals: Readonly<Record<DomainRefusal, () => RequestRefused>> = {
 function choose(ports: Ports, address: ApiAddress | undefined) {
   const stage = address && ports.stages.find(address.restApiId, address.stageName);
   if (!stage) throw new ForbiddenError();
-  const { api, isCanary } = stage.choose();
+  const { api, isCanary, cache } = stage.choose();
   // Only now: choosing compiles a stage that has not been called before.
   const { settings, accessLog } = stage;
-  return { api, isCanary, settings, accessLog, stageName: address.stageName, path: address.path };
+  return { api, isCanary, cache, settings, accessLog, stageName: address.stageName, path: address.path };
 }

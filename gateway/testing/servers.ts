@@ -4,6 +4,7 @@ import { type AddressInfo, connect, createServer as createNetServer, type Socket
 import { onTestFinished } from "vitest";
 import type { LiveApiKey, LiveDomain, LiveUsagePlan, LiveVpcLink } from "../../contract/liveSettings.ts";
 import type { RequestLogRow } from "../../contract/requestLog.ts";
+import { clientCertificateOpener } from "../config/clientCertificate.ts";
 import { KeyHash } from "../config/keyHash.ts";
 import { ServedDomains } from "../config/servedDomains.ts";
 import { ServedKeys } from "../config/servedKeys.ts";
@@ -15,9 +16,11 @@ import { TrustedProxies } from "../listener/trustedProxies.ts";
 import type { RequestLog } from "../logs/logGatherer.ts";
 import { rowOf } from "../logs/rowOf.ts";
 import { Meter } from "../metrics/meter.ts";
+import type { CacheStore } from "../ports/cacheStore.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { StageChange } from "../ports/configSource.ts";
 import type { Log } from "../ports/log.ts";
+import type { Random } from "../ports/random.ts";
 import type { UsageStore } from "../ports/usageStore.ts";
 import { allocateCounters, type CounterMemory } from "../throttling/counterMemory.ts";
 import { SharedCounters } from "../throttling/sharedCounters.ts";
@@ -60,6 +63,8 @@ export interface TestGatewaySettings {
   /** Shared by gateways that count together. */
   readonly counters?: CounterMemory;
   readonly usage?: UsageStore;
+  readonly caches?: CacheStore;
+  readonly random?: Random;
 }
 
 const forgetful: UsageStore = { add: async () => undefined, read: async () => [], close: async () => undefined };
@@ -71,7 +76,11 @@ export async function startGateway(
   const logged: string[] = [];
   const log = recordingLog(logged);
   const clock = settings.clock ?? { now: () => Date.now() };
-  const stages = new ServedStages(log, settings.account ?? null);
+  const stages = new ServedStages(log, settings.account ?? null, {
+    ...(settings.caches && { caches: settings.caches }),
+    ...(settings.random && { random: settings.random }),
+    openClientCertificate: clientCertificateOpener(keyHashKey),
+  });
   const keys = new ServedKeys();
   const memory = settings.counters ?? allocateCounters({ buckets: 1024, meters: 1024 });
   const ledger = new UsageLedger({ memory, store: settings.usage ?? forgetful, clock, log });

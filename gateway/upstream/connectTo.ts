@@ -1,7 +1,7 @@
 import { type LookupAddress, type LookupOptions, lookup } from "node:dns";
 import { isIP, type LookupFunction, connect as netConnect, type Socket } from "node:net";
 import { createSecureContext, getCACertificates, type SecureContext, connect as tlsConnect } from "node:tls";
-import type { Origin } from "../ports/upstream.ts";
+import type { ClientCertificate, Origin } from "../ports/upstream.ts";
 import type { DenyList } from "./denyList.ts";
 
 export type Connector = (origin: Origin) => Socket;
@@ -21,14 +21,14 @@ export interface ConnectorSettings {
 
 /** Opens sockets to allowed addresses only: what is checked is the address that is then connected to. */
 export function connector(denyList: DenyList, settings: ConnectorSettings = {}): Connector {
-  const secureContext = trusting(settings.certificateAuthorities);
+  const contextOf = secureContexts(settings.certificateAuthorities);
   return (origin) => {
     const { hostname, port, secure } = origin;
     const target = { host: hostname, port, lookup: checkedLookup(port, denyList, settings.resolve ?? lookup) };
     const isDenied =
       isIP(hostname) !== 0 ? denyList.deniesAddress(hostname, port) : denyList.deniesName(hostname, port);
     if (isDenied) return deniedSocket(target, hostname);
-    return secure ? tlsConnect({ ...target, ...tlsOptions(origin), secureContext }) : netConnect(target);
+    return secure ? tlsConnect({ ...target, ...tlsOptions(origin), secureContext: contextOf(origin.clientCertificate) }) : netConnect(target);
   };
 }
 
@@ -40,10 +40,18 @@ function tlsOptions({ hostname, certificateName = hostname, insecureSkipVerifica
   };
 }
 
-/** Made once: reading the system's list of authorities takes milliseconds. */
-function trusting(certificateAuthorities: string | undefined): SecureContext | undefined {
-  if (certificateAuthorities === undefined) return undefined;
-  return createSecureContext({ ca: [...getCACertificates("default"), certificateAuthorities] });
+/** Made once for each certificate: reading keys and the system's list of authorities takes milliseconds. */
+function secureContexts(certificateAuthorities: string | undefined) {
+  const trusted = certificateAuthorities && { ca: [...getCACertificates("default"), certificateAuthorities] };
+  const plain = trusted ? createSecureContext(trusted) : undefined;
+  const known = new WeakMap<ClientCertificate, SecureContext>();
+  return (clientCertificate: ClientCertificate | undefined): SecureContext | undefined => {
+    if (!clientCertificate) return plain;
+    const { certificate: cert, privateKey: key } = clientCertificate;
+    const context = known.get(clientCertificate) ?? createSecureContext({ ...trusted, cert, key });
+    known.set(clientCertificate, context);
+    return context;
+  };
 }
 
 /** A socket that never connects: the refusal arrives as its error, like that of any unreachable back end. */

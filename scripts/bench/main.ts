@@ -1,5 +1,5 @@
 // The benchmark: own gateway beside nginx and a Node peer in one run, interleaved round by round, so that ratios hold on a noisy machine.
-// Usage: npm run bench [-- --rounds N] [--seconds S] [--only logs|management|metrics|portal|templates] [--write]; --write puts the result into docs/benchmarks.md.
+// Usage: npm run bench [-- --rounds N] [--seconds S] [--only cache|logs|management|metrics|portal|templates] [--write]; --write puts the result into docs/benchmarks.md.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { freePort, throwAwayCluster } from "../testing/throwAwayCluster.ts";
+import { addCachedStages, cachedPath, encryptedPath } from "./cache.ts";
 import { apiPath, seedGateway } from "./gatehouse.ts";
 import { wideKey } from "./keys.ts";
 import { type Exactness, measureLimit } from "./limits.ts";
@@ -15,7 +16,7 @@ import { loadRound, type Round, type Workload } from "./load.ts";
 import { addLoggedStage, measureLogs } from "./logs.ts";
 import { measureManagement, seedManagement } from "./management.ts";
 import { measureAccuracy } from "./metricAccuracy.ts";
-import { nginxBackEnd, nginxProxy } from "./nginx.ts";
+import { nginxBackEnd, nginxCache, nginxProxy } from "./nginx.ts";
 import { measurePortal } from "./portal.ts";
 import { usageOf } from "./processTree.ts";
 import { loadTable, machine, median } from "./report.ts";
@@ -92,6 +93,7 @@ async function measure(): Promise<string> {
   const several = await withWorkers(backEndPort);
   const text = report(idle, one, many, tables, several.liveDelays, [...limits, several.limit]);
   const sections = [
+    await withCache(backEndPort),
     await withLogs(backEndPort),
     await measureAccuracy(),
     await measurePortal(rounds),
@@ -103,6 +105,7 @@ async function measure(): Promise<string> {
 
 async function measureOnly(part: string): Promise<string> {
   const sections = new Map([
+    ["cache", measureCacheAlone],
     ["logs", measureLogsAlone],
     ["management", measureManagementAlone],
     ["metrics", measureAccuracy],
@@ -112,6 +115,31 @@ async function measureOnly(part: string): Promise<string> {
   const section = sections.get(part);
   if (!section) throw new Error(`--only is one of ${[...sections.keys()].join(", ")}`);
   return withSection(readFileSync(results, "utf8"), await section());
+}
+
+async function measureCacheAlone(): Promise<string> {
+  const backEndPort = await freePort();
+  const command = nginxBackEnd(folder, backEndPort);
+  await start({ name: "back end", command, url: `http://127.0.0.1:${backEndPort}`, readyPath: "/x", core: 1 });
+  return withCache(backEndPort);
+}
+
+/** Every request but the first is a hit: what a cache costs beside nginx's own. */
+async function withCache(backEndPort: number): Promise<string> {
+  const [nginxPort, port] = [await freePort(), await freePort()];
+  const command = nginxCache(folder, nginxPort, backEndPort);
+  const url = `http://127.0.0.1:${nginxPort}`;
+  const nginx = await start({ name: "nginx cache", command, url, readyPath: "/x", core: 0 });
+  const setup = await seedGateway(cluster.url, folder, port, backEndPort, 1);
+  await addCachedStages(setup.databaseUrl);
+  const own = { ...setup, url: `http://127.0.0.1:${port}`, readyPath: "/_health", core: 0 } as const;
+  const target = await start({ name: "Gatehouse cache", ...own });
+  const workload = (path: string): Workload => ({ name: `cached ${path}`, method: "GET", path });
+  return compare("Cache hit, GET 200 B", [
+    { target: nginx, workload: workload("/x") },
+    { target, workload: workload(cachedPath) },
+    { target: { ...target, name: "Gatehouse cache, encrypted" }, workload: workload(encryptedPath) },
+  ]);
 }
 
 async function measureLogsAlone(): Promise<string> {

@@ -93,6 +93,7 @@ const gatewayEnvironment = (settings: Settings, { gatewayDatabaseUrl, keys, sock
   GATEWAY_PORT: settings.GATEWAY_PORT,
   METRICS_PORT: settings.METRICS_PORT,
   GATEWAY_WORKERS: settings.GATEWAY_WORKERS,
+  CACHE_MAX_BYTES: settings.CACHE_MAX_BYTES,
   GATEWAY_DATABASE_URL: gatewayDatabaseUrl,
   GATEWAY_SOCKET: join(socketDir, "gateway.sock"),
   CONFIG_DIR: join(dataDir, "config"),

@@ -25,6 +25,7 @@ describe("settings", () => {
       LIMITS: "aws",
       GATEWAY_WORKERS: 1,
       LOG_MAX_BYTES: 10_000_000_000,
+      CACHE_MAX_BYTES: 268_435_456,
       LOG_RETENTION_DAYS: 7,
       LOG_LEVEL: "info",
       LOG_STDOUT: "off",

@@ -95,6 +95,12 @@ const schema = z.object({
   )
     .transform(Number)
     .default(10_000_000_000),
+  CACHE_MAX_BYTES: setting(
+    "a number of bytes from 1048576 to 1099511627776",
+    (value) => /^\d{7,13}$/.test(value) && Number(value) >= 1_048_576 && Number(value) <= 2 ** 40,
+  )
+    .transform(Number)
+    .default(268_435_456),
   LOG_RETENTION_DAYS: number("a number of days", 1, 3653).default(7),
   LOG_LEVEL: oneOf("trace", "debug", "info", "warn", "error", "fatal", "silent").default("info"),
   LOG_STDOUT: oneOf("on", "off").default("off"),
