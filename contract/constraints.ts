@@ -4,6 +4,7 @@ import { RecentlyActive, ScanBy, StandardUnit, Statistic } from "@aws-sdk/client
 import { LogGroupClass, OrderBy } from "@aws-sdk/client-cloudwatch-logs";
 import data from "./constraints.json" with { type: "json" };
 import { requiredMembers } from "./houseNotation.ts";
+import { integrationRoleSchemas } from "./integrationRoleOperations.ts";
 import type { ServiceName } from "./operations.ts";
 import { ownerSchemas } from "./portal/ownerOperations.ts";
 import { portalMembers } from "./portal/portalConstraints.ts";
@@ -32,6 +33,7 @@ const house: ServiceConstraints = {
     ...userConstraints.shapes,
     ...requestLogConstraints.shapes,
     ...requiredMembers(ownerSchemas),
+    ...requiredMembers(integrationRoleSchemas),
     SignInRequest: { type: "structure", required: ["email", "password"] },
     TraceMethodRequest: { type: "structure", required: ["restApiId", "resourceId", "httpMethod"] },
     GetTypeScriptClientRequest: { type: "structure", required: ["restApiId", "stageName"] },

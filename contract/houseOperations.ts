@@ -14,6 +14,7 @@ import {
   structure,
   timestamp,
 } from "./houseNotation.ts";
+import { type IntegrationRoleOperations, integrationRoleSchemas } from "./integrationRoleOperations.ts";
 import { ownerSchemas } from "./portal/ownerOperations.ts";
 import { type RequestLogOperations, requestLogSchemas } from "./requestLogOperations.ts";
 import { type UserOperations, userSchemas } from "./userOperations.ts";
@@ -30,6 +31,7 @@ export const houseSchemas = {
   ...userSchemas,
   ...requestLogSchemas,
   ...ownerSchemas,
+  ...integrationRoleSchemas,
   /** E-mail and password in, temporary credentials of one hour out. The only operation that needs no signature. */
   SignIn$: operation(
     "SignIn",
@@ -186,7 +188,11 @@ export interface TraceMethodOutput
 }
 
 /** Input and output types of the house operations, by name. */
-export interface HouseOperations extends UserOperations, RequestLogOperations, OperationTypes<typeof ownerSchemas> {
+export interface HouseOperations
+  extends UserOperations,
+    RequestLogOperations,
+    OperationTypes<typeof ownerSchemas>,
+    IntegrationRoleOperations {
   SignIn: {
     input: { email: string; password: string; sourceIp?: string };
     output: { userName: string; email: string; credentials: TemporaryCredentials };

@@ -12,6 +12,8 @@ import { PostgresUsage } from "./adapters/postgresUsage.ts";
 import { stderrLog } from "./adapters/stderrLog.ts";
 import { streamLines } from "./adapters/stdoutLines.ts";
 import { systemClock } from "./adapters/systemClock.ts";
+import { AwsAccess, type AwsEndpointSettings } from "./awsServices/awsAccess.ts";
+import { IntegrationRoles } from "./awsServices/integrationRoles.ts";
 import { Configuration } from "./config/configuration.ts";
 import { type Env, readEnv } from "./env.ts";
 import { createInternalServer } from "./internal/createInternalServer.ts";
@@ -73,9 +75,10 @@ const pool = new WorkerPool(
   },
   log,
 );
+const roles = new IntegrationRoles(env.ROLES_KEY);
 const configuration: Configuration = new Configuration({
   copy: new EncryptedFile(env.CONFIG_DIR, env.CONFIG_KEY),
-  listeners: [ledger, pool],
+  listeners: [ledger, roles, pool],
   clock: systemClock,
   log,
 });
@@ -83,6 +86,8 @@ const source = new PostgresSource({ databaseUrl: env.GATEWAY_DATABASE_URL, pollM
 const testUpstream = new UpstreamClient(
   new DenyList({ deny: env.INTEGRATION_DENY, allow: env.INTEGRATION_ALLOW, ownPorts: env.OWN_PORTS }),
 );
+const functionsUpstream = new UpstreamClient(new DenyList({ deny: [], allow: [], ownPorts: [] }));
+const testAws = new AwsAccess(awsEndpoints(env), roles, { integrations: testUpstream, functions: functionsUpstream });
 const functions = env.INTEGRATION_ENDPOINT_URL_LAMBDA && functionsAt(env.INTEGRATION_ENDPOINT_URL_LAMBDA);
 const internal = createInternalServer({
   health: () => healthAnswer(configuration.health, env.VERSION, systemClock.now()),
@@ -91,7 +96,7 @@ const internal = createInternalServer({
       .reach(revision)
       .then(() => ledger.settle())
       .then(() => pool.synced()),
-  ports: { upstream: testUpstream, clock: systemClock, log, ...(functions && { functions }) },
+  ports: { upstream: testUpstream, aws: testAws, clock: systemClock, log, ...(functions && { functions }) },
   flushCache: (request) => pool.flushCache(request),
   log,
 });
@@ -119,6 +124,7 @@ async function stop(limitMs: number): Promise<void> {
   internal.close();
   metricsServer.close();
   testUpstream.close();
+  functionsUpstream.close();
   await Promise.all([pool.drain(limitMs), source.close()]);
   const stored = Promise.all([metrics.flush(), logs.flush().then(() => logs.flush()), logLines?.flushed()]);
   await Promise.all([configuration.flush(), ledger.close(), Promise.race([stored, delay(lastFlushMs)])]);
@@ -131,7 +137,7 @@ function functionsAt(endpoint: string): LambdaFunctions {
   return new LambdaFunctions({
     endpoint,
     credentials: { accessKeyId, secretAccessKey },
-    upstream: new UpstreamClient(new DenyList({ deny: [], allow: [], ownPorts: [] })),
+    upstream: functionsUpstream,
     clock: systemClock,
   });
 }
@@ -187,6 +193,8 @@ function workerSettings(from: Env) {
     integrationDeny: from.INTEGRATION_DENY,
     integrationAllow: from.INTEGRATION_ALLOW,
     ownPorts: from.OWN_PORTS,
+    awsEndpoints: awsEndpoints(from),
+    rolesKey: from.ROLES_KEY,
     invokeSocket: invokeSocketOf(from.GATEWAY_SOCKET),
     trustedProxies: from.TRUSTED_PROXIES,
     keyHashKey: from.KEY_HASH_KEY,
@@ -196,6 +204,12 @@ function workerSettings(from: Env) {
     hasLogLines: logLines !== undefined,
     version: from.VERSION,
   };
+}
+
+function awsEndpoints(from: Env): AwsEndpointSettings {
+  const { INTEGRATION_ACCESS_KEY_ID: accessKeyId, INTEGRATION_SECRET_ACCESS_KEY: secretAccessKey } = from;
+  const { INTEGRATION_ENDPOINT_URL: endpoint, serviceEndpoints: endpoints } = from;
+  return { endpoints, ...(endpoint !== undefined && { endpoint }), credentials: { accessKeyId, secretAccessKey } };
 }
 
 /** The workers read these lists; a mistake in one must stop the start, not each worker. */

@@ -1,5 +1,6 @@
 // What the main thread and its workers tell each other.
 import type { FlushCacheRequest } from "../contract/gatewayDoor.ts";
+import type { AwsEndpointSettings } from "./awsServices/awsAccess.ts";
 import type { AccountThrottle } from "./config/stageBuckets.ts";
 import type { Health } from "./listener/health.ts";
 import type { ConfigChanges } from "./ports/configSource.ts";
@@ -15,6 +16,8 @@ export interface WorkerSettings {
   readonly integrationDeny: readonly string[];
   readonly integrationAllow: readonly string[];
   readonly ownPorts: readonly number[];
+  readonly awsEndpoints: AwsEndpointSettings;
+  readonly rolesKey: Uint8Array;
   /** Where control brings requests of its own clients. */
   readonly invokeSocket: string;
   readonly trustedProxies: readonly string[];

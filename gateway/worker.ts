@@ -2,6 +2,8 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { stderrLog } from "./adapters/stderrLog.ts";
 import { systemClock } from "./adapters/systemClock.ts";
+import { AwsAccess } from "./awsServices/awsAccess.ts";
+import { IntegrationRoles } from "./awsServices/integrationRoles.ts";
 import { KeyHash } from "./config/keyHash.ts";
 import { ServedKeys } from "./config/servedKeys.ts";
 import { ServedStages } from "./config/servedStages.ts";
@@ -32,12 +34,17 @@ let health: Health = { state: "starting" };
 const upstream = new UpstreamClient(
   new DenyList({ deny: settings.integrationDeny, allow: settings.integrationAllow, ownPorts: settings.ownPorts }),
 );
+/** Where the operator says functions are: no list of what integrations may reach applies to it. */
+const functionsUpstream = new UpstreamClient(new DenyList({ deny: [], allow: [], ownPorts: [] }));
+const roles = new IntegrationRoles(settings.rolesKey);
+const aws = new AwsAccess(settings.awsEndpoints, roles, { integrations: upstream, functions: functionsUpstream });
 const ports = {
   stages,
   keys,
   keyHash: new KeyHash(settings.keyHashKey),
   counters: new SharedCounters(settings.counters, systemClock),
   upstream,
+  aws,
   clock: systemClock,
   log,
   meter,
@@ -62,10 +69,12 @@ parentPort?.on("message", (message: ToWorker) => {
     case "replaceAll":
       stages.replaceAll(message.everything.stages);
       keys.replaceAll(message.everything);
+      roles.replaceAll(message.everything);
       break;
     case "apply":
       for (const change of message.changes.stages) stages.apply(change);
       keys.apply(message.changes);
+      roles.apply(message.changes);
       break;
     case "health":
       health = message.health;
@@ -88,6 +97,7 @@ parentPort?.on("message", (message: ToWorker) => {
         report();
         requestLog.flush();
         upstream.close();
+        functionsUpstream.close();
         process.exit(0);
       });
   }

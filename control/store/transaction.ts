@@ -17,6 +17,6 @@ export interface DatabaseTransaction {
   readonly record: (change: Change) => void;
   /** Tells the gateway, at commit, that this stage must be read again. */
   readonly revise: (restApiId: string, stageName: string) => Promise<void>;
-  /** The same for keys or plans, by their ids. */
-  readonly reviseSubjects: (kind: "apiKey" | "usagePlan", ids: readonly string[]) => Promise<void>;
+  /** The same for keys or plans, by their ids, and for roles, by their ARNs. */
+  readonly reviseSubjects: (kind: "apiKey" | "usagePlan" | "integrationRole", ids: readonly string[]) => Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { mkdir, open, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { LiveApiKey, LiveStage, LiveUsagePlan } from "../../contract/liveSettings.ts";
+import type { LiveApiKey, LiveIntegrationRole, LiveStage, LiveUsagePlan } from "../../contract/liveSettings.ts";
 import { shareText } from "../config/shareText.ts";
 import type { ConfigChanges, ConfigCopy, StageChange, StoredConfig } from "../ports/configSource.ts";
 
@@ -13,6 +13,8 @@ interface StoredEverything {
   readonly stages: readonly StoredStage[];
   readonly apiKeys: readonly LiveApiKey[];
   readonly usagePlans: readonly LiveUsagePlan[];
+  /** Absent in copies older than the member. */
+  readonly integrationRoles?: readonly LiveIntegrationRole[];
 }
 
 interface StoredStage {
@@ -46,11 +48,12 @@ export class EncryptedFile implements ConfigCopy {
     }
   }
 
-  async write({ stages, apiKeys, usagePlans }: ConfigChanges): Promise<void> {
+  async write({ stages, apiKeys, usagePlans, integrationRoles = [] }: ConfigChanges): Promise<void> {
     const stored: StoredEverything = {
       stages: stages.flatMap(toStored),
       apiKeys: apiKeys.flatMap(({ apiKey }) => apiKey ?? []),
       usagePlans: usagePlans.flatMap(({ usagePlan }) => usagePlan ?? []),
+      integrationRoles: integrationRoles.flatMap(({ role }) => role ?? []),
     };
     await mkdir(dirname(this.#path), { recursive: true, mode: 0o700 });
     const file = await open(`${this.#path}.new`, "w", 0o600);
@@ -88,11 +91,12 @@ function toStored({ stage, snapshot, canarySnapshot }: StageChange): StoredStage
 }
 
 function parse(text: string): ConfigChanges {
-  const { stages, apiKeys, usagePlans } = authenticated(JSON.parse(text));
+  const { stages, apiKeys, usagePlans, integrationRoles = [] } = authenticated(JSON.parse(text));
   return {
     stages: stages.map(toChange),
     apiKeys: apiKeys.map((apiKey) => ({ id: apiKey.id, apiKey })),
     usagePlans: usagePlans.map((usagePlan) => ({ id: usagePlan.id, usagePlan })),
+    integrationRoles: integrationRoles.map((role) => ({ arn: role.arn, role })),
   };
 }
 

@@ -1,7 +1,14 @@
 // The feed of revisions: control writes one row per changed stage, key or plan in commit order; NOTIFY only wakes the reader, a poll is the safety net.
 import pg from "pg";
-import type { LiveApiKey, LiveUsagePlan } from "../../contract/liveSettings.ts";
-import type { ApiKeyChange, ConfigChanges, ConfigSink, ConfigSource, UsagePlanChange } from "../ports/configSource.ts";
+import type { LiveApiKey, LiveIntegrationRole, LiveUsagePlan } from "../../contract/liveSettings.ts";
+import type {
+  ApiKeyChange,
+  ConfigChanges,
+  ConfigSink,
+  ConfigSource,
+  IntegrationRoleChange,
+  UsagePlanChange,
+} from "../ports/configSource.ts";
 import type { Log } from "../ports/log.ts";
 import { loadStages, type StageKey } from "./loadStages.ts";
 
@@ -132,6 +139,7 @@ interface Keys {
   readonly stages: readonly StageKey[];
   readonly apiKeyIds: readonly string[];
   readonly usagePlanIds: readonly string[];
+  readonly roleArns: readonly string[];
 }
 
 async function newestRevision(client: pg.Client): Promise<bigint> {
@@ -145,10 +153,12 @@ async function everyKey(client: pg.Client): Promise<Keys> {
   const stages = await client.query<StageKey>(`SELECT "restApiId", "stageName" FROM "gateway"."stage"`);
   const apiKeys = await client.query<{ id: string }>(`SELECT "id" FROM "gateway"."apiKey"`);
   const usagePlans = await client.query<{ id: string }>(`SELECT "id" FROM "gateway"."usagePlan"`);
+  const roles = await client.query<{ id: string }>(`SELECT "arn" AS "id" FROM "gateway"."integrationRole"`);
   return {
     stages: stages.rows,
     apiKeyIds: apiKeys.rows.map(({ id }) => id),
     usagePlanIds: usagePlans.rows.map(({ id }) => id),
+    roleArns: roles.rows.map(({ id }) => id),
   };
 }
 
@@ -162,16 +172,19 @@ async function changedKeys(client: pg.Client, after: bigint, upTo: bigint): Prom
     stages: of("stage"),
     apiKeyIds: of("apiKey").map(({ subject }) => subject),
     usagePlanIds: of("usagePlan").map(({ subject }) => subject),
+    roleArns: of("integrationRole").map(({ subject }) => subject),
   };
 }
 
-async function load(client: pg.Client, { stages, apiKeyIds, usagePlanIds }: Keys): Promise<ConfigChanges> {
+async function load(client: pg.Client, { stages, apiKeyIds, usagePlanIds, roleArns }: Keys): Promise<ConfigChanges> {
   const apiKeys = await loadById<LiveApiKey>(client, apiKeysQuery, apiKeyIds);
   const usagePlans = await loadById<UsagePlanRow>(client, usagePlansQuery, usagePlanIds);
+  const roles = await loadById<RoleRow>(client, rolesQuery, roleArns);
   return {
     stages: await loadStages(client, stages),
     apiKeys: apiKeys.map(({ id, row }): ApiKeyChange => (row ? { id, apiKey: row } : { id })),
     usagePlans: usagePlans.map(({ id, row }): UsagePlanChange => (row ? { id, usagePlan: toPlan(row) } : { id })),
+    integrationRoles: roles.map(({ id, row }): IntegrationRoleChange => (row ? { arn: id, role: row } : { arn: id })),
   };
 }
 
@@ -196,6 +209,13 @@ async function loadById<Row extends { readonly id: string }>(
 
 const apiKeysQuery = `
 SELECT "id", "region", "valueHash", "enabled", "usagePlanIds" FROM "gateway"."apiKey" WHERE "id" = ANY($1::text[])`;
+
+interface RoleRow extends LiveIntegrationRole {
+  readonly id: string;
+}
+
+const rolesQuery = `
+SELECT "arn" AS "id", "arn", "accessKeyId", "sealedSecrets", "trustPolicy" FROM "gateway"."integrationRole" WHERE "arn" = ANY($1::text[])`;
 
 interface UsagePlanRow {
   readonly id: string;

@@ -5,6 +5,7 @@ import type {
   ConfigChanges,
   ConfigCopy,
   ConfigSink,
+  IntegrationRoleChange,
   StageChange,
   UsagePlanChange,
 } from "../ports/configSource.ts";
@@ -25,6 +26,7 @@ export class Configuration implements ConfigSink {
   readonly #stages = new Map<string, StageChange>();
   readonly #apiKeys = new Map<string, ApiKeyChange>();
   readonly #usagePlans = new Map<string, UsagePlanChange>();
+  readonly #integrationRoles = new Map<string, IntegrationRoleChange>();
   readonly #copy: ConfigCopy;
   readonly #listeners: readonly ConfigurationListener[];
   readonly #clock: Clock;
@@ -45,6 +47,7 @@ export class Configuration implements ConfigSink {
       stages: [...this.#stages.values()],
       apiKeys: [...this.#apiKeys.values()],
       usagePlans: [...this.#usagePlans.values()],
+      integrationRoles: [...this.#integrationRoles.values()],
     };
   }
 
@@ -53,7 +56,7 @@ export class Configuration implements ConfigSink {
   }
 
   replaceAll(everything: ConfigChanges): void {
-    for (const map of [this.#stages, this.#apiKeys, this.#usagePlans]) map.clear();
+    for (const map of [this.#stages, this.#apiKeys, this.#usagePlans, this.#integrationRoles]) map.clear();
     this.#keep(everything);
     for (const listener of this.#listeners) listener.replaceAll(everything);
     this.#copyLater();
@@ -81,10 +84,11 @@ export class Configuration implements ConfigSink {
     await this.#writing;
   }
 
-  #keep({ stages, apiKeys, usagePlans }: ConfigChanges): void {
+  #keep({ stages, apiKeys, usagePlans, integrationRoles = [] }: ConfigChanges): void {
     for (const change of stages) keep(this.#stages, `${change.restApiId}/${change.stageName}`, change, change.stage);
     for (const change of apiKeys) keep(this.#apiKeys, change.id, change, change.apiKey);
     for (const change of usagePlans) keep(this.#usagePlans, change.id, change, change.usagePlan);
+    for (const change of integrationRoles) keep(this.#integrationRoles, change.arn, change, change.role);
   }
 
   #setHealth(health: Health): void {

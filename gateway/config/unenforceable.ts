@@ -36,12 +36,24 @@ const integrationRules: readonly Rule<SnapshotIntegration>[] = [
     connectionType !== undefined &&
     connectionType !== "INTERNET" &&
     `Connections of type ${connectionType} cannot be made yet`,
-  ({ responseTransferMode }) =>
-    responseTransferMode !== undefined &&
-    responseTransferMode !== "BUFFERED" &&
-    `responseTransferMode ${responseTransferMode} is not available yet`,
+  ({ type, responseTransferMode }) =>
+    responseTransferMode === "STREAM" &&
+    !type.endsWith("_PROXY") &&
+    "responseTransferMode: only HTTP_PROXY and AWS_PROXY integrations can be streamed",
+  ({ type, uri = "", responseTransferMode = "BUFFERED" }) =>
+    type === "AWS_PROXY" &&
+    (responseTransferMode === "STREAM") !== /:lambda:path\/2021-11-15\/.*\/response-streaming-invocations$/.test(uri) &&
+    `responseTransferMode ${responseTransferMode} does not go with the function's URI`,
+  ({ type, uri = "" }) =>
+    type === "AWS_PROXY" && !/:lambda:path\//.test(uri) && "Only functions can be called by AWS_PROXY integrations yet",
   ({ integrationTarget }) => Boolean(integrationTarget) && "integrationTarget cannot be used yet",
-  ({ credentials }) => Boolean(credentials) && "credentials: HTTP and MOCK integrations are called without a role",
+  ({ type, credentials }) =>
+    Boolean(credentials) &&
+    !type.startsWith("AWS") &&
+    "credentials: HTTP and MOCK integrations are called without a role",
+  ({ credentials = "" }) =>
+    /^arn:aws[\w-]*:iam::\*:user\/\*$/.test(credentials) &&
+    "credentials: calls cannot be signed with the caller's own credentials",
   ({ cacheKeyParameters }) => cacheKeyParameters.length > 0 && "cacheKeyParameters: responses cannot be cached yet",
   ({ type, contentHandling }) =>
     type === "HTTP_PROXY" && contentHandling !== undefined && "contentHandling: HTTP_PROXY passes bodies byte for byte",

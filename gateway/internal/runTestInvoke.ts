@@ -18,7 +18,7 @@ import { TestLog } from "./testLog.ts";
 const stageName = "test-invoke-stage";
 
 /** What a test reaches of the outside; it is in no stage, needs no key and counts towards nothing. */
-export type TestPorts = Pick<Ports, "upstream" | "clock" | "log">;
+export type TestPorts = Pick<Ports, "upstream" | "aws" | "clock" | "log">;
 
 const withoutAccess = (ports: TestPorts): Ports => ({
   ...ports,
@@ -93,7 +93,8 @@ async function invoke(
     status: response.status,
     headers: response.headers,
     body: body.toString("utf8"),
-    latency,
+    // Documented for streamed responses.
+    latency: matched.method.integration.isStreamed ? 0 : latency,
     ...(integrationLatencyMs !== undefined && { integrationLatency: Math.round(integrationLatencyMs) }),
     log: log.text,
     steps,

@@ -62,6 +62,23 @@ export const unmappableRequestHeaders: ReadonlySet<string> = new Set(["content-l
 /** RFC 9110 token: what a header or method name may consist of. */
 export const isToken = (text: string): boolean => /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(text);
 
+const towardsFunctionDropped = new Set(
+  [...requestDropped, "x-amzn-apigateway-api-id"].filter((name) => name !== "host" && name !== "via"),
+);
+
+/** What the event of a Lambda proxy integration shows of the client's headers. */
+export const reachesFunction = (lowerName: string): boolean => !towardsFunctionDropped.has(lowerName);
+
+/** Of integrations with AWS's services, whose requests are signed, these fail too ("Amazon API Gateway important notes", recorded). */
+export const unmappableTowardsAws: ReadonlySet<string> = new Set([
+  ...unmappableRequestHeaders,
+  "authorization",
+  "connection",
+  "expect",
+  "proxy-authenticate",
+  "te",
+]);
+
 /** A value that came from a template or mapping: no control characters; what Latin-1 cannot hold goes out as UTF-8. */
 export function headerValue(text: string): string | undefined {
   const trimmed = text.trim();

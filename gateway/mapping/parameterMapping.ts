@@ -1,6 +1,6 @@
 // "Parameter mapping source … reference for REST APIs": expressions on both sides of requestParameters and responseParameters.
 import { compileTemplate } from "../templates/index.ts";
-import { isToken, unmappableRequestHeaders } from "./headerTable.ts";
+import { isToken, unmappableRequestHeaders, unmappableTowardsAws } from "./headerTable.ts";
 import { type MappingScope, templateScope } from "./mappingScope.ts";
 import { percentDecode } from "./parseQuery.ts";
 
@@ -26,7 +26,7 @@ export interface ResponseAssigner {
 }
 
 /** Throws an Error that says what is wrong with either side. */
-export function compileRequestMapping(destination: string, expression: string): RequestAssigner {
+export function compileRequestMapping(destination: string, expression: string, type = "HTTP"): RequestAssigner {
   const [, target, name] = /^integration\.request\.(header|querystring|path)\.(.+)$/.exec(destination) ?? [];
   if (!name || !isTarget(target)) throw new Error(`Invalid mapping target ${destination}`);
   if (target === "header" && !isToken(name)) throw new Error(`Invalid header name ${name}`);
@@ -34,7 +34,9 @@ export function compileRequestMapping(destination: string, expression: string): 
     target,
     name,
     isEncoded: target === "path" && expression.startsWith("method.request.path."),
-    isUnmappable: target === "header" && unmappableRequestHeaders.has(name.toLowerCase()),
+    isUnmappable:
+      target === "header" &&
+      (type.startsWith("AWS") ? unmappableTowardsAws : unmappableRequestHeaders).has(name.toLowerCase()),
     readsBody: expression.startsWith("method.request.body"),
     read:
       target === "path" && expression.startsWith("method.request.path.")

@@ -17,10 +17,13 @@ import { stampTraceId } from "../steps/stampTraceId.ts";
 import { startExecution } from "../steps/startExecution.ts";
 import { throttle } from "../steps/throttle.ts";
 import { waiveApiKey } from "../steps/waiveApiKey.ts";
+import { writeFunctionEvent } from "../steps/writeFunctionEvent.ts";
 import type { Pipeline } from "./pipeline.ts";
 
 const always = () => true;
-const isProxy = ({ integration }: CompiledMethod) => integration.type === "HTTP_PROXY";
+const isHttpProxy = ({ integration }: CompiledMethod) => integration.type === "HTTP_PROXY";
+const isFunctionProxy = ({ integration }: CompiledMethod) => integration.type === "AWS_PROXY";
+const isProxy = (method: CompiledMethod) => isHttpProxy(method) || isFunctionProxy(method);
 const isMapped = (method: CompiledMethod) => !isProxy(method);
 const keepsExecutionLog = ({ executionLogging }: CompiledMethod) => executionLogging !== undefined;
 const requiresKey = ({ apiKeyRequired }: CompiledMethod) => apiKeyRequired;
@@ -31,7 +34,8 @@ const isLimited = ({ apiKeyRequired, buckets }: CompiledMethod) => apiKeyRequire
 export const execution: Pipeline["serve"] = [
   { step: startExecution, isNeededBy: always },
   { step: mapIntegrationRequest, isNeededBy: isMapped },
-  { step: forwardMethodRequest, isNeededBy: isProxy },
+  { step: forwardMethodRequest, isNeededBy: isHttpProxy },
+  { step: writeFunctionEvent, isNeededBy: isFunctionProxy },
   { step: callIntegration, isNeededBy: always },
   { step: mapMethodResponse, isNeededBy: isMapped },
   { step: forwardIntegrationResponse, isNeededBy: isProxy },

@@ -1,4 +1,4 @@
-import type { LiveApiKey, LiveStage, LiveUsagePlan } from "../../contract/liveSettings.ts";
+import type { LiveApiKey, LiveIntegrationRole, LiveStage, LiveUsagePlan } from "../../contract/liveSettings.ts";
 
 /** JSON text of a `DeploymentSnapshot`, in memory that worker threads share. */
 export type SnapshotText = Uint8Array<SharedArrayBuffer>;
@@ -25,10 +25,17 @@ export interface UsagePlanChange {
   readonly usagePlan?: LiveUsagePlan;
 }
 
+/** `role` absent: it is gone. */
+export interface IntegrationRoleChange {
+  readonly arn: string;
+  readonly role?: LiveIntegrationRole;
+}
+
 export interface ConfigChanges {
   readonly stages: readonly StageChange[];
   readonly apiKeys: readonly ApiKeyChange[];
   readonly usagePlans: readonly UsagePlanChange[];
+  readonly integrationRoles?: readonly IntegrationRoleChange[];
 }
 
 /** What a source reports; each call is one consistent change. */

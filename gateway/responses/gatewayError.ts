@@ -21,15 +21,18 @@ export class GatewayError extends RequestRefused {
   readonly responseType: GatewayResponseTypeName;
   /** What the execution log says and the client is not told. */
   readonly detail: string | undefined;
+  /** In place of the line that its type has in the execution log. */
+  readonly logLine: string | undefined;
 
   constructor(
     responseType: GatewayResponseTypeName,
-    options: { message?: string; detail?: string; cause?: unknown } = {},
+    options: { message?: string; detail?: string; cause?: unknown; statusCode?: number; logLine?: string } = {},
   ) {
     const { statusCode, errorType, message } = gatewayResponseTypes[responseType];
-    super(statusCode, errorType, options.message ?? message, options.cause);
+    super(options.statusCode ?? statusCode, errorType, options.message ?? message, options.cause);
     this.responseType = responseType;
     this.detail = options.detail;
+    this.logLine = options.logLine;
   }
 }
 

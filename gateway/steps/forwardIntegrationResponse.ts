@@ -1,4 +1,4 @@
-// HTTP proxy integrations skip integration and method responses; "Amazon API Gateway important notes" names what is renamed.
+// Proxy integrations skip integration and method responses; "Amazon API Gateway important notes" names what is renamed.
 import { nameTowardsClient } from "../mapping/headerTable.ts";
 import { GatewayError } from "../responses/gatewayError.ts";
 import { responseLimitBytes } from "../upstream/readBody.ts";
@@ -6,11 +6,12 @@ import type { Step } from "./step.ts";
 
 export const forwardIntegrationResponse: Step = (invocation) => {
   const { status, headers, body } = invocation.integrationResponse;
-  if (body && (body.length ?? 0) > responseLimitBytes) {
+  const { isStreamed } = invocation.matched.method.integration;
+  if (!isStreamed && body && (body.length ?? 0) > responseLimitBytes) {
     if (!Buffer.isBuffer(body)) body.cancel();
     throw new GatewayError("INTEGRATION_FAILURE");
   }
-  invocation.methodResponse = { status, headers: towardsClient(headers), body };
+  invocation.methodResponse = { status, headers: towardsClient(headers), body, ...(isStreamed && { isStreamed }) };
 };
 
 function towardsClient(received: readonly string[]): string[] {

@@ -17,7 +17,7 @@ const noBody = Buffer.alloc(0);
 
 export const mapMethodResponse: Step = (invocation) => {
   const { status, body } = invocation.integrationResponse;
-  const selected = invocation.matched.method.integration.selectResponse(String(status));
+  const selected = invocation.matched.method.integration.selectResponse(invocation.selectionText ?? String(status));
   if (!selected) throw new GatewayError("API_CONFIGURATION_ERROR", { detail: noMatch(status) });
   if (body === null || Buffer.isBuffer(body)) {
     invocation.methodResponse = mapResponse(invocation, selected, body ?? noBody);

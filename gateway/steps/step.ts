@@ -1,3 +1,4 @@
+import type { AwsAccess } from "../awsServices/awsAccess.ts";
 import type { StageDirectory } from "../config/compiledApi.ts";
 import type { KeyHash } from "../config/keyHash.ts";
 import type { KeyDirectory } from "../config/servedKeys.ts";
@@ -16,6 +17,8 @@ export interface Ports {
   readonly keyHash: Pick<KeyHash, "of">;
   readonly counters: Counters;
   readonly upstream: Upstream;
+  /** Absent where no service of AWS can be called. */
+  readonly aws?: AwsAccess;
   readonly clock: Clock;
   readonly log: Log;
   /** Absent where requests are not metered, as those of a test invocation. */

@@ -2,8 +2,10 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import { type AddressInfo, connect, createServer as createNetServer, type Socket } from "node:net";
 import { onTestFinished } from "vitest";
-import type { LiveApiKey, LiveUsagePlan } from "../../contract/liveSettings.ts";
+import type { LiveApiKey, LiveIntegrationRole, LiveUsagePlan } from "../../contract/liveSettings.ts";
 import type { RequestLogRow } from "../../contract/requestLog.ts";
+import { AwsAccess } from "../awsServices/awsAccess.ts";
+import { IntegrationRoles } from "../awsServices/integrationRoles.ts";
 import { KeyHash } from "../config/keyHash.ts";
 import { ServedKeys } from "../config/servedKeys.ts";
 import { ServedStages } from "../config/servedStages.ts";
@@ -17,6 +19,7 @@ import { Meter } from "../metrics/meter.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { StageChange } from "../ports/configSource.ts";
 import type { Log } from "../ports/log.ts";
+import type { Upstream } from "../ports/upstream.ts";
 import type { UsageStore } from "../ports/usageStore.ts";
 import { allocateCounters, type CounterMemory } from "../throttling/counterMemory.ts";
 import { SharedCounters } from "../throttling/sharedCounters.ts";
@@ -51,6 +54,11 @@ export interface TestGatewaySettings {
   /** Shared by gateways that count together. */
   readonly counters?: CounterMemory;
   readonly usage?: UsageStore;
+  /** AWS's services by endpoint prefix → URL. */
+  readonly awsEndpoints?: Readonly<Record<string, string>>;
+  readonly integrationRoles?: readonly LiveIntegrationRole[];
+  /** What stands for AWS itself. */
+  readonly awsUpstream?: Upstream;
 }
 
 const forgetful: UsageStore = { add: async () => undefined, read: async () => [], close: async () => undefined };
@@ -80,12 +88,18 @@ export async function startGateway(
     },
   };
   const upstream = new UpstreamClient(new DenyList({ deny: [], allow: [], ownPorts: [], ...settings.denyList }));
+  const aws = new AwsAccess(
+    { endpoints: settings.awsEndpoints ?? {}, credentials: { accessKeyId: "test", secretAccessKey: "test" } },
+    rolesOf(settings.integrationRoles ?? []),
+    { integrations: settings.awsUpstream ?? upstream, functions: upstream },
+  );
   const ports = {
     stages,
     keys,
     keyHash: new KeyHash(keyHashKey),
     counters: new SharedCounters(memory, clock),
     upstream,
+    aws,
     clock,
     log,
     meter,
@@ -107,6 +121,14 @@ export async function startGateway(
     fetch: (path, init) =>
       fetch(`http://127.0.0.1:${port}/_aws/execute-api/api1/prod${path}`, { redirect: "manual", ...init }),
   };
+}
+
+export const rolesKey = Buffer.alloc(32, "r");
+
+export function rolesOf(known: readonly LiveIntegrationRole[]): IntegrationRoles {
+  const roles = new IntegrationRoles(rolesKey);
+  roles.apply({ ...changesOf({}), integrationRoles: known.map((role) => ({ arn: role.arn, role })) });
+  return roles;
 }
 
 export const recordingLog = (lines: string[]): Log => {
@@ -168,8 +190,11 @@ export function exchange(port: number, bytes: string, until?: RegExp): Promise<s
 }
 
 /** Bodies as text. */
-export async function readText(message: AsyncIterable<Buffer>): Promise<string> {
+export const readText = async (message: AsyncIterable<Buffer>): Promise<string> =>
+  (await readBytes(message)).toString("utf8");
+
+export async function readBytes(message: AsyncIterable<Buffer>): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of message) chunks.push(chunk);
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }
