@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { SnapshotIntegration, SnapshotMethod, SnapshotRestApi } from "../../contract/snapshot.ts";
 import { functionArn, type Invoked, invocationsUri, startFunctions } from "../testing/fakeFunctions.ts";
-import { startGateway, startRawBackEnd } from "../testing/servers.ts";
+import { exchange, startGateway, startRawBackEnd } from "../testing/servers.ts";
 import { integration, method, snapshot, stageChange } from "../testing/snapshots.ts";
 
 const functionMethod = (
@@ -120,16 +120,9 @@ describe("the event of a Lambda proxy integration", () => {
 
   it("keeps the case of header names but for Authorization and User-Agent, and adds those of the front", async () => {
     const { functions, port } = await startProxy(ok);
-    const { connect } = await import("node:net");
-    await new Promise((resolve) => {
-      const head = ["GET /_aws/execute-api/api1/prod/pets/7 HTTP/1.1", "Host: h", "authorization: a", "user-agent: u"];
-      const more = ["x-One: 1", "X-one: 2", "Connection: close", "Via: v", "Max-Forwards: 1", "", ""];
-      connect(port, "127.0.0.1", function write() {
-        this.write([...head, ...more].join("\r\n"));
-      })
-        .resume()
-        .on("close", resolve);
-    });
+    const head = ["GET /_aws/execute-api/api1/prod/pets/7 HTTP/1.1", "Host: h", "authorization: a", "user-agent: u"];
+    const more = ["x-One: 1", "X-one: 2", "Connection: close", "Via: v", "Max-Forwards: 1", "", ""];
+    await exchange(port, [...head, ...more].join("\r\n"));
     const { headers, multiValueHeaders } = functions.invoked[0]?.event ?? {};
     expect(headers).toEqual({
       Host: "h",

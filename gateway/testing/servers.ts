@@ -4,6 +4,7 @@ import { type AddressInfo, connect, createServer as createNetServer, type Socket
 import { onTestFinished } from "vitest";
 import type { LiveApiKey, LiveIntegrationRole, LiveUsagePlan } from "../../contract/liveSettings.ts";
 import type { RequestLogRow } from "../../contract/requestLog.ts";
+import type { Credentials } from "../../iam/sigv4.ts";
 import { AwsAccess } from "../awsServices/awsAccess.ts";
 import { IntegrationRoles } from "../awsServices/integrationRoles.ts";
 import { KeyHash } from "../config/keyHash.ts";
@@ -56,6 +57,8 @@ export interface TestGatewaySettings {
   readonly usage?: UsageStore;
   /** AWS's services by endpoint prefix → URL. */
   readonly awsEndpoints?: Readonly<Record<string, string>>;
+  /** What calls to them are signed with. */
+  readonly awsCredentials?: Credentials;
   readonly integrationRoles?: readonly LiveIntegrationRole[];
   /** What stands for AWS itself. */
   readonly awsUpstream?: Upstream;
@@ -89,7 +92,10 @@ export async function startGateway(
   };
   const upstream = new UpstreamClient(new DenyList({ deny: [], allow: [], ownPorts: [], ...settings.denyList }));
   const aws = new AwsAccess(
-    { endpoints: settings.awsEndpoints ?? {}, credentials: { accessKeyId: "test", secretAccessKey: "test" } },
+    {
+      endpoints: settings.awsEndpoints ?? {},
+      credentials: settings.awsCredentials ?? { accessKeyId: "test", secretAccessKey: "test" },
+    },
     rolesOf(settings.integrationRoles ?? []),
     { integrations: settings.awsUpstream ?? upstream, functions: upstream },
   );
