@@ -12,5 +12,5 @@ CREATE TABLE "IntegrationRole" (
 
 -- The gateway's view of roles: their secrets stay sealed in the database and on its way.
 CREATE VIEW "gateway"."integrationRole" AS
-SELECT "arn", "accessKeyId", encode("sealedSecrets", 'base64') AS "sealedSecrets", "assumeRolePolicyDocument" AS "trustPolicy"
+SELECT "arn", "accessKeyId", replace(encode("sealedSecrets", 'base64'), E'\n', '') AS "sealedSecrets", "assumeRolePolicyDocument" AS "trustPolicy"
 FROM "IntegrationRole";
