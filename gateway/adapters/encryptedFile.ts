@@ -48,12 +48,12 @@ export class EncryptedFile implements ConfigCopy {
     }
   }
 
-  async write({ stages, apiKeys, usagePlans, integrationRoles = [] }: ConfigChanges): Promise<void> {
+  async write({ stages, apiKeys, usagePlans, integrationRoles }: ConfigChanges): Promise<void> {
     const stored: StoredEverything = {
       stages: stages.flatMap(toStored),
       apiKeys: apiKeys.flatMap(({ apiKey }) => apiKey ?? []),
       usagePlans: usagePlans.flatMap(({ usagePlan }) => usagePlan ?? []),
-      integrationRoles: integrationRoles.flatMap(({ role }) => role ?? []),
+      ...(integrationRoles && { integrationRoles: integrationRoles.flatMap(({ role }) => role ?? []) }),
     };
     await mkdir(dirname(this.#path), { recursive: true, mode: 0o700 });
     const file = await open(`${this.#path}.new`, "w", 0o600);
@@ -91,12 +91,12 @@ function toStored({ stage, snapshot, canarySnapshot }: StageChange): StoredStage
 }
 
 function parse(text: string): ConfigChanges {
-  const { stages, apiKeys, usagePlans, integrationRoles = [] } = authenticated(JSON.parse(text));
+  const { stages, apiKeys, usagePlans, integrationRoles } = authenticated(JSON.parse(text));
   return {
     stages: stages.map(toChange),
     apiKeys: apiKeys.map((apiKey) => ({ id: apiKey.id, apiKey })),
     usagePlans: usagePlans.map((usagePlan) => ({ id: usagePlan.id, usagePlan })),
-    integrationRoles: integrationRoles.map((role) => ({ arn: role.arn, role })),
+    ...(integrationRoles && { integrationRoles: integrationRoles.map((role) => ({ arn: role.arn, role })) }),
   };
 }
 

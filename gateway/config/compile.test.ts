@@ -27,10 +27,11 @@ describe("what cannot be enforced yet is refused, naming it", () => {
   });
 
   it.each<[Partial<SnapshotIntegration>, string]>([
-    [{ type: "AWS" }, "Integrations of type AWS cannot be called yet"],
-    [{ type: "AWS_PROXY" }, "Integrations of type AWS_PROXY cannot be called yet"],
     [{ connectionType: "VPC_LINK" }, "Connections of type VPC_LINK cannot be made yet"],
-    [{ responseTransferMode: "STREAM" }, "responseTransferMode STREAM is not available yet"],
+    [
+      { responseTransferMode: "STREAM" },
+      "responseTransferMode: only HTTP_PROXY and AWS_PROXY integrations can be streamed",
+    ],
     [{ cacheKeyParameters: ["method.request.path.a"] }, "cacheKeyParameters: responses cannot be cached yet"],
     [
       { type: "HTTP_PROXY", contentHandling: "CONVERT_TO_TEXT" },

@@ -47,7 +47,7 @@ export class Configuration implements ConfigSink {
       stages: [...this.#stages.values()],
       apiKeys: [...this.#apiKeys.values()],
       usagePlans: [...this.#usagePlans.values()],
-      integrationRoles: [...this.#integrationRoles.values()],
+      ...(this.#integrationRoles.size > 0 && { integrationRoles: [...this.#integrationRoles.values()] }),
     };
   }
 
