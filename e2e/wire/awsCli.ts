@@ -39,11 +39,9 @@ export async function runCli(
     NODE_ENV: "test" as const,
   };
   try {
-    const { stdout, stderr } = await run(
-      command,
-      ["--endpoint-url", at.MANAGEMENT_URL, "--output", "json", ...words],
-      { env },
-    );
+    const { stdout, stderr } = await run(command, ["--endpoint-url", at.MANAGEMENT_URL, "--output", "json", ...words], {
+      env,
+    });
     return { status: 0, stdout, stderr };
   } catch (error) {
     if (error instanceof Error && "stderr" in error && "stdout" in error && "code" in error) {

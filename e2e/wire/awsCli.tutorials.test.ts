@@ -1,6 +1,6 @@
 // Two of the developer guide's tutorials by the AWS CLI: "Create a REST API as an Amazon S3 proxy" and "… as an Amazon Kinesis proxy".
 // A product of its own: where services of AWS are found is said when it starts.
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -64,85 +64,88 @@ async function aws(command: string, words: readonly string[]): Promise<Record<st
 
 interface MethodOf {
   readonly httpMethod: string;
-  readonly integrationHttpMethod: string;
   readonly uri: string;
-  readonly methodParameters?: Readonly<Record<string, boolean>>;
+  /** Where the parameters of the method stand: `path.folder`, `header.Content-Type`. */
+  readonly methodParameters?: readonly string[];
   readonly parameters?: Readonly<Record<string, string>>;
   readonly template?: string;
   /** Header of the method response → header of the integration response. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-const json = (value: object = {}): string => JSON.stringify(value);
-
-/** An API of the tutorials: resources by path, methods that act in the role. */
-async function createApi(name: string, ...more: string[]) {
-  const { id } = await aws("create-rest-api", ["--name", name, ...more]);
-  const api = ["--rest-api-id", String(id)];
-  const root = await aws("get-resources", [...api, "--query", "items[0]"]);
-  const resource = async (parentId: string, pathPart: string): Promise<string> => {
-    const created = await aws("create-resource", [...api, "--parent-id", parentId, "--path-part", pathPart]);
-    return String(created.id);
-  };
-  const deploy = async (): Promise<string> => {
-    await aws("create-deployment", [...api, "--stage-name", "test"]);
-    return `http://127.0.0.1:${new URL(product.gatewayUrl).port}/_aws/execute-api/${id}/test`;
-  };
-  return {
-    rootId: String(root.id),
-    resource,
-    deploy,
-    method: (resourceId: string, asked: MethodOf) => putMethod([...api, "--resource-id", resourceId], asked),
-  };
-}
-
-async function putMethod(resource: readonly string[], asked: MethodOf): Promise<void> {
-  const at = [...resource, "--http-method", asked.httpMethod];
-  const parameters = ["--request-parameters", json(asked.methodParameters)];
-  await aws("put-method", [...at, "--authorization-type", "NONE", ...parameters]);
-  await aws("put-integration", [
-    ...[...at, "--type", "AWS", "--integration-http-method", asked.integrationHttpMethod],
-    ...["--uri", asked.uri, "--credentials", role, "--request-parameters", json(asked.parameters)],
-    ...["--request-templates", json(asked.template === undefined ? {} : { "application/json": asked.template })],
+/** One method as the tutorials' own OpenAPI definitions have it: three responses, by the service's status. */
+function operation(asked: MethodOf): object {
+  const headers = Object.entries(asked.headers ?? {});
+  const declared = Object.fromEntries(headers.map(([name]) => [name, { schema: { type: "string" } }]));
+  const mapped = headers.map(([name, from]) => [
+    `method.response.header.${name}`,
+    `integration.response.header.${from}`,
   ]);
-  await putResponses(at, asked.headers ?? {});
+  return {
+    parameters: (asked.methodParameters ?? []).map((parameter) => {
+      const [place, name] = parameter.split(/\.(.*)/);
+      return {
+        in: place === "querystring" ? "query" : place,
+        name,
+        required: place === "path",
+        schema: { type: "string" },
+      };
+    }),
+    responses: Object.fromEntries(
+      ["200", "400", "500"].map((code) => [code, { description: code, headers: declared }]),
+    ),
+    "x-amazon-apigateway-integration": {
+      type: "aws",
+      httpMethod: asked.httpMethod,
+      uri: asked.uri,
+      credentials: role,
+      requestParameters: asked.parameters ?? {},
+      requestTemplates: asked.template === undefined ? {} : { "application/json": asked.template },
+      responses: {
+        "4\\d{2}": { statusCode: "400" },
+        "5\\d{2}": { statusCode: "500" },
+        default: { statusCode: "200", responseParameters: Object.fromEntries(mapped) },
+      },
+    },
+  };
 }
 
-async function putResponses(at: readonly string[], headers: Readonly<Record<string, string>>): Promise<void> {
-  const names = Object.keys(headers).map((name) => `method.response.header.${name}`);
-  const declared = Object.fromEntries(names.map((name) => [name, false]));
-  const mapped = Object.values(headers).map((from, i) => [names[i], `integration.response.header.${from}`]);
-  for (const [status, pattern] of [["200"], ["400", "4\\d{2}"], ["500", "5\\d{2}"]] as const) {
-    const response = [...at, "--status-code", status];
-    await aws("put-method-response", [...response, "--response-parameters", json(declared)]);
-    await aws("put-integration-response", [
-      ...[...response, "--response-parameters", json(status === "200" ? Object.fromEntries(mapped) : {})],
-      ...(pattern === undefined ? [] : ["--selection-pattern", pattern]),
-    ]);
-  }
+/** Imports and deploys; answers where the stage is. */
+async function createApi(title: string, paths: Readonly<Record<string, object>>, more: object = {}) {
+  const file = join(folder, `${title}.json`);
+  await writeFile(file, JSON.stringify({ openapi: "3.0.1", info: { title, version: "1" }, paths, ...more }));
+  const { id } = await aws("import-rest-api", ["--body", `fileb://${file}`, "--fail-on-warnings"]);
+  const api = ["--rest-api-id", String(id)];
+  await aws("create-deployment", [...api, "--stage-name", "test"]);
+  return { api, url: `http://127.0.0.1:${new URL(product.gatewayUrl).port}/_aws/execute-api/${id}/test` };
 }
 
 describe("the tutorial of an Amazon S3 proxy", () => {
   it("makes buckets, uploads and downloads objects, lists and deletes them", async () => {
-    const api = await createApi("MyS3", "--binary-media-types", "image/png");
     const s3 = "arn:aws:apigateway:us-east-1:s3:path/";
     const headers = { "Content-Type": "Content-Type", Timestamp: "Date" };
-    const folderPath = { "integration.request.path.bucket": "method.request.path.folder" };
-    const itemPath = { ...folderPath, "integration.request.path.object": "method.request.path.item" };
+    const ofFolder = { "integration.request.path.bucket": "method.request.path.folder" };
+    const ofItem = { ...ofFolder, "integration.request.path.object": "method.request.path.item" };
     const contentType = { "integration.request.header.Content-Type": "method.request.header.Content-Type" };
-    const ofFolder = { "method.request.path.folder": true };
-    const ofItem = { ...ofFolder, "method.request.path.item": true, "method.request.header.Content-Type": false };
-    await api.method(api.rootId, { httpMethod: "GET", integrationHttpMethod: "GET", uri: s3, headers });
-    const bucket = await api.resource(api.rootId, "{folder}");
-    const object = await api.resource(bucket, "{item}");
-    for (const verb of ["GET", "PUT", "DELETE"]) {
-      const integration = { httpMethod: verb, integrationHttpMethod: verb, headers };
-      const ofBucket = { uri: `${s3}{bucket}`, parameters: folderPath, methodParameters: ofFolder };
-      await api.method(bucket, { ...integration, ...ofBucket });
-      const parameters = verb === "PUT" ? { ...itemPath, ...contentType } : itemPath;
-      await api.method(object, { ...integration, uri: `${s3}{bucket}/{object}`, parameters, methodParameters: ofItem });
-    }
-    const url = await api.deploy();
+    const bucket = { uri: `${s3}{bucket}`, parameters: ofFolder, methodParameters: ["path.folder"], headers };
+    const item = { uri: `${s3}{bucket}/{object}`, headers, parameters: ofItem };
+    const itemParameters = ["path.folder", "path.item"];
+    const put = { ...item, parameters: { ...ofItem, ...contentType } };
+    const { url } = await createApi(
+      "MyS3",
+      {
+        "/": { get: operation({ httpMethod: "GET", uri: s3, headers }) },
+        "/{folder}": Object.fromEntries(
+          ["GET", "PUT", "DELETE"].map((verb) => [verb.toLowerCase(), operation({ ...bucket, httpMethod: verb })]),
+        ),
+        "/{folder}/{item}": {
+          get: operation({ ...item, httpMethod: "GET", methodParameters: itemParameters }),
+          put: operation({ ...put, httpMethod: "PUT", methodParameters: [...itemParameters, "header.Content-Type"] }),
+          delete: operation({ ...item, httpMethod: "DELETE", methodParameters: itemParameters }),
+        },
+      },
+      { "x-amazon-apigateway-binary-media-types": ["image/png"] },
+    );
 
     expect((await fetch(`${url}/pictures`, { method: "PUT" })).status).toBe(200);
     const listed = await fetch(url);
@@ -150,10 +153,10 @@ describe("the tutorial of an Amazon S3 proxy", () => {
     expect(listed.headers.get("timestamp")).not.toBeNull();
     expect(await listed.text()).toContain("<Name>pictures</Name>");
 
-    const put = (item: string, type: string, body: string | Buffer<ArrayBuffer>) =>
-      fetch(`${url}/pictures/${item}`, { method: "PUT", body, headers: { "Content-Type": type, Accept: type } });
-    expect((await put("readme.txt", "text/plain", "Welcome to README.txt")).status).toBe(200);
-    expect((await put("cat%20and%20dog.png", "image/png", png)).status).toBe(200);
+    const upload = (name: string, type: string, body: string | Buffer<ArrayBuffer>) =>
+      fetch(`${url}/pictures/${name}`, { method: "PUT", body, headers: { "Content-Type": type, Accept: type } });
+    expect((await upload("readme.txt", "text/plain", "Welcome to README.txt")).status).toBe(200);
+    expect((await upload("cat%20and%20dog.png", "image/png", png)).status).toBe(200);
     const text = await fetch(`${url}/pictures/readme.txt`);
     expect([text.headers.get("content-type"), await text.text()]).toEqual(["text/plain", "Welcome to README.txt"]);
     const picture = await fetch(`${url}/pictures/cat%20and%20dog.png`, { headers: { Accept: "image/png" } });
@@ -173,42 +176,44 @@ const records = `{${stream}, "Records": [#foreach($elem in $input.path('$.record
 const shardCount = `#if($input.path('$.ShardCount') == '') 5 #else $input.path('$.ShardCount') #end`;
 const iterator = `{"ShardId": "$input.params('shard-id')", "ShardIteratorType": "TRIM_HORIZON", ${stream}}`;
 
-const kinesis = (httpMethod: string, action: string, template: string): MethodOf => ({
-  httpMethod,
-  integrationHttpMethod: "POST",
-  uri: `arn:aws:apigateway:us-east-1:kinesis:action/${action}`,
-  parameters: { "integration.request.header.Content-Type": "'application/x-amz-json-1.1'" },
-  template,
-});
+const kinesis = (action: string, template: string, ...methodParameters: string[]): object =>
+  operation({
+    httpMethod: "POST",
+    uri: `arn:aws:apigateway:us-east-1:kinesis:action/${action}`,
+    parameters: { "integration.request.header.Content-Type": "'application/x-amz-json-1.1'" },
+    methodParameters,
+    template,
+  });
 
-async function createKinesisProxy(): Promise<string> {
-  const api = await createApi("KinesisProxy");
-  const streams = await api.resource(api.rootId, "streams");
-  const one = await api.resource(streams, "{stream-name}");
-  const ofRecords = await api.resource(one, "records");
-  await api.method(streams, kinesis("GET", "ListStreams", "{}"));
-  await api.method(one, kinesis("GET", "DescribeStream", `{${stream}}`));
-  await api.method(one, kinesis("POST", "CreateStream", `{"ShardCount": ${shardCount}, ${stream}}`));
-  await api.method(one, kinesis("DELETE", "DeleteStream", `{${stream}}`));
-  await api.method(await api.resource(one, "record"), kinesis("PUT", "PutRecord", record));
-  await api.method(ofRecords, kinesis("PUT", "PutRecords", records));
-  await api.method(ofRecords, {
-    ...kinesis("GET", "GetRecords", `{"ShardIterator": "$input.params('Shard-Iterator')"}`),
-    methodParameters: { "method.request.header.Shard-Iterator": false },
+const createKinesisProxy = () =>
+  createApi("KinesisProxy", {
+    "/streams": { get: kinesis("ListStreams", "{}") },
+    "/streams/{stream-name}": {
+      get: kinesis("DescribeStream", `{${stream}}`, "path.stream-name"),
+      post: kinesis("CreateStream", `{"ShardCount": ${shardCount}, ${stream}}`, "path.stream-name"),
+      delete: kinesis("DeleteStream", `{${stream}}`, "path.stream-name"),
+    },
+    "/streams/{stream-name}/record": { put: kinesis("PutRecord", record, "path.stream-name") },
+    "/streams/{stream-name}/records": {
+      put: kinesis("PutRecords", records, "path.stream-name"),
+      get: kinesis(
+        "GetRecords",
+        `{"ShardIterator": "$input.params('Shard-Iterator')"}`,
+        "path.stream-name",
+        "header.Shard-Iterator",
+      ),
+    },
+    "/streams/{stream-name}/sharditerator": {
+      get: kinesis("GetShardIterator", iterator, "path.stream-name", "querystring.shard-id"),
+    },
   });
-  await api.method(await api.resource(one, "sharditerator"), {
-    ...kinesis("GET", "GetShardIterator", iterator),
-    methodParameters: { "method.request.querystring.shard-id": false },
-  });
-  return api.deploy();
-}
 
 describe("the tutorial of an Amazon Kinesis proxy", () => {
   it("makes, lists and describes streams, puts records and reads them back", async () => {
-    const url = await createKinesisProxy();
+    const { api, url } = await createKinesisProxy();
     const send = async (httpMethod: string, path: string, body?: object, more: Record<string, string> = {}) => {
       const headers = { "Content-Type": "application/json", ...more };
-      const response = await fetch(url + path, { method: httpMethod, headers, body: body && json(body) });
+      const response = await fetch(url + path, { method: httpMethod, headers, body: body && JSON.stringify(body) });
       expect(response.status).toBe(200);
       const text = await response.text();
       return text === "" ? {} : JSON.parse(text);
@@ -229,6 +234,14 @@ describe("the tutorial of an Amazon Kinesis proxy", () => {
     const read = await send("GET", "/streams/myStream/records", undefined, { "Shard-Iterator": ShardIterator });
     const texts = read.Records.map(({ Data }: { Data: string }) => Buffer.from(Data, "base64").toString());
     expect(texts).toEqual(['"some data"', "first", "second"]);
+
+    const resources = await aws("get-resources", [...api, "--query", "{found: items[?path=='/streams'].id}"]);
+    const [streams] = Array.isArray(resources.found) ? resources.found : [];
+    const tested = await aws("test-invoke-method", [...api, "--resource-id", String(streams), "--http-method", "GET"]);
+    expect(tested).toMatchObject({ status: 200, body: expect.stringContaining("myStream") });
+    expect(tested.log).toMatch(/Endpoint request headers: \{.*Authorization=\*+[\da-f]{6}\}/);
+    expect(tested.log).toMatch(/Sending request to http:\/\/127\.0\.0\.1:\d+\/\n/);
+    expect(tested.log).toMatch(/AWS Integration Endpoint RequestId : [\da-f-]+\n$/);
     await send("DELETE", "/streams/myStream");
   });
 });
