@@ -16,10 +16,6 @@ const longestMessageBytes = 16 * 1024 * 1024;
 export class EventStreamDecoder {
   #rest: Buffer = Buffer.alloc(0);
 
-  get isBetweenMessages(): boolean {
-    return this.#rest.length === 0;
-  }
-
   /** Throws an Error when the bytes are no event stream. */
   push(chunk: Buffer): EventStreamMessage[] {
     this.#rest = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
