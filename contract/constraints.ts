@@ -4,6 +4,7 @@ import { RecentlyActive, ScanBy, StandardUnit, Statistic } from "@aws-sdk/client
 import { LogGroupClass, OrderBy } from "@aws-sdk/client-cloudwatch-logs";
 import data from "./constraints.json" with { type: "json" };
 import { requiredMembers } from "./houseNotation.ts";
+import { integrationRoleSchemas } from "./integrationRoleOperations.ts";
 import type { ServiceName } from "./operations.ts";
 import { ownerSchemas } from "./portal/ownerOperations.ts";
 import { portalMembers } from "./portal/portalConstraints.ts";
@@ -34,6 +35,7 @@ const house: ServiceConstraints = {
     ...requestLogConstraints.shapes,
     ...requiredMembers(ownerSchemas),
     ...requiredMembers(vpcLinkTargetSchemas),
+    ...requiredMembers(integrationRoleSchemas),
     SignInRequest: { type: "structure", required: ["email", "password"] },
     TraceMethodRequest: { type: "structure", required: ["restApiId", "resourceId", "httpMethod"] },
     GetTypeScriptClientRequest: { type: "structure", required: ["restApiId", "stageName"] },

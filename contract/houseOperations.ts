@@ -14,6 +14,7 @@ import {
   structure,
   timestamp,
 } from "./houseNotation.ts";
+import { type IntegrationRoleOperations, integrationRoleSchemas } from "./integrationRoleOperations.ts";
 import { ownerSchemas } from "./portal/ownerOperations.ts";
 import { type RequestLogOperations, requestLogSchemas } from "./requestLogOperations.ts";
 import { type UserOperations, userSchemas } from "./userOperations.ts";
@@ -32,6 +33,7 @@ export const houseSchemas = {
   ...requestLogSchemas,
   ...ownerSchemas,
   ...vpcLinkTargetSchemas,
+  ...integrationRoleSchemas,
   /** E-mail and password in, temporary credentials of one hour out. The only operation that needs no signature. */
   SignIn$: operation(
     "SignIn",
@@ -192,7 +194,8 @@ export interface HouseOperations
   extends UserOperations,
     RequestLogOperations,
     OperationTypes<typeof ownerSchemas>,
-    VpcLinkTargetOperations {
+    VpcLinkTargetOperations,
+    IntegrationRoleOperations {
   SignIn: {
     input: { email: string; password: string; sourceIp?: string };
     output: { userName: string; email: string; credentials: TemporaryCredentials };

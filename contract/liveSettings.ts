@@ -134,3 +134,18 @@ export interface VpcLinkHealthCheck {
   readonly healthyThreshold: number;
   readonly unhealthyThreshold: number;
 }
+
+/** Real credentials behind the ARN of a role that integrations name. */
+export interface LiveIntegrationRole {
+  readonly arn: string;
+  readonly accessKeyId: string;
+  /** Base64 of `RoleSecrets` as JSON, sealed under the key that control and gateway share for roles. */
+  readonly sealedSecrets: string;
+  /** Who may act in the role, as JSON text. */
+  readonly trustPolicy: string;
+}
+
+export interface RoleSecrets {
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}

@@ -23,6 +23,7 @@ import type { ApiKeyValues } from "./identity/apiKeyValues.ts";
 import type { Authenticator } from "./identity/authenticate.ts";
 import { type Caller, nobody } from "./identity/caller.ts";
 import { logGroupPermission } from "./logs/logGroupPermission.ts";
+import { passRole } from "./passRole.ts";
 import { permissionOf } from "./permissionOf.ts";
 import type { RequestRates } from "./requestRates.ts";
 import type { Database } from "./store/database.ts";
@@ -229,6 +230,7 @@ const decide = (attempt: Attempt, action: string, resource: string, tags?: Tags)
     conditionValues: {
       ...conditionValuesOf(attempt),
       ...attempt.requestTagValues,
+      ...(action === passRole && { "iam:PassedToService": ["apigateway.amazonaws.com"] }),
       ...resourceTagValues(tags ?? (resource === attempt.resource ? attempt.resourceTags : undefined) ?? {}),
     },
   });

@@ -64,6 +64,7 @@ const server = createManagementServer({
       logs: logsRegistry,
       house: createHouseRegistry({
         secretsKey: settings.SECRETS_KEY,
+        rolesKey: settings.ROLES_KEY,
         limiter: createSignInLimiter(clock),
         database,
       }),

@@ -33,7 +33,7 @@ const table: readonly (readonly [may: readonly Role[], title: string, names: str
      GetMetricData GetMetricStatistics ListMetrics
      DescribeLogGroups DescribeLogStreams FilterLogEvents GetLogEvents
      GetRequestLogs GetRequestLogFacets GetRequestLog GetRequestLogTail
-     GetAuditEvents GetUsers GetUser GetAccessKeys GetSessions`,
+     GetAuditEvents GetUsers GetUser GetAccessKeys GetSessions GetIntegrationRole GetIntegrationRoles`,
   ],
   [
     ["administrators", "apiDevelopers"],
@@ -92,7 +92,7 @@ const table: readonly (readonly [may: readonly Role[], title: string, names: str
     ["administrators"],
     "looking after others",
     `CreateUser UpdateUser DeleteUser ResetPassword CreateAccessKey UpdateAccessKey DeleteAccessKey DeleteSession
-     CreateLogGroup DeleteLogGroup PutRetentionPolicy DeleteRetentionPolicy`,
+     CreateLogGroup DeleteLogGroup PutRetentionPolicy DeleteRetentionPolicy PutIntegrationRole DeleteIntegrationRole`,
   ],
   [
     roles,

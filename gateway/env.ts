@@ -1,6 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { servicesOfVariable } from "../contract/awsServices.ts";
 
 const list = z
   .string()
@@ -54,6 +55,8 @@ const schema = z.object({
   CONFIG_DIR: z.string().min(1),
   CONFIG_KEY: key,
   KEY_HASH_KEY: key,
+  /** Opens the credentials of the roles that integrations name. */
+  ROLES_KEY: key,
   LIMITS: z.enum(["aws", "strict", "raised"]).default("aws"),
   /** Its host name stays the gateway's own, whatever custom domain names there are. */
   PUBLIC_GATEWAY_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -63,6 +66,8 @@ const schema = z.object({
   INTEGRATION_CA_FILE: certificates.optional(),
   /** Where functions are invoked; nowhere when it is unset. */
   INTEGRATION_ENDPOINT_URL_LAMBDA: z.url({ protocol: /^https?$/ }).optional(),
+  /** Of every service of AWS that has none of its own; AWS itself when it is unset. */
+  INTEGRATION_ENDPOINT_URL: z.url({ protocol: /^https?$/ }).optional(),
   INTEGRATION_ACCESS_KEY_ID: z.string().default("test"),
   INTEGRATION_SECRET_ACCESS_KEY: z.string().default("test"),
   OWN_PORTS: list.transform((ports) => ports.map(Number)).pipe(z.array(z.int().min(1).max(65_535))),
@@ -72,17 +77,38 @@ const schema = z.object({
   VERSION: z.string().default("0.0.0"),
 });
 
-export type Env = z.infer<typeof schema>;
+export interface Env extends z.infer<typeof schema> {
+  /** `INTEGRATION_ENDPOINT_URL_{SERVICE}`: service by endpoint prefix → URL. */
+  readonly serviceEndpoints: Readonly<Record<string, string>>;
+}
 
 /** Reads the settings once at start; an error names the variable, its value (secrets excepted) and what is allowed. */
 export function readEnv(source: Readonly<Record<string, string | undefined>> = process.env): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const { success, data, error } = schema.safeParse(given);
-  if (success) return data;
+  if (success) return { ...data, serviceEndpoints: serviceEndpoints(given) };
   throw new Error(error.issues.map((issue) => describe(issue, source)).join("\n"));
 }
 
-const secrets = new Set(["CONFIG_KEY", "KEY_HASH_KEY", "GATEWAY_DATABASE_URL", "INTEGRATION_SECRET_ACCESS_KEY"]);
+const endpointPrefix = "INTEGRATION_ENDPOINT_URL_";
+
+function serviceEndpoints(given: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(given)
+      .filter(([name]) => name.startsWith(endpointPrefix))
+      .flatMap(([name, url = ""]) =>
+        servicesOfVariable(name.slice(endpointPrefix.length)).map((service) => [service, z.url().parse(url)]),
+      ),
+  );
+}
+
+const secrets = new Set([
+  "CONFIG_KEY",
+  "KEY_HASH_KEY",
+  "ROLES_KEY",
+  "GATEWAY_DATABASE_URL",
+  "INTEGRATION_SECRET_ACCESS_KEY",
+]);
 
 function describe(issue: z.core.$ZodIssue, source: Readonly<Record<string, string | undefined>>): string {
   const name = String(issue.path[0] ?? "");

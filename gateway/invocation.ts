@@ -14,6 +14,8 @@ export interface Payload {
   /** Flat name/value list; without framing, which delivery adds. */
   readonly headers: string[];
   body: Buffer | BodySource | null;
+  /** Not bound to the size of a payload. */
+  readonly isStreamed?: boolean;
 }
 
 /** The API that answers: its compiled deployment with the stage's variables, the canary's where chance chose it. */
@@ -49,6 +51,13 @@ export interface Caller {
 /** The request towards an integration. MOCK reads only its body. */
 export type IntegrationRequest = Omit<UpstreamRequest, "origin" | "timeoutMs">;
 
+/** A service of AWS between the gateway and what answers. */
+export interface IntegrationService {
+  readonly status: number;
+  /** x-amzn-RequestId of its answer. */
+  readonly requestId?: string;
+}
+
 /** The object that travels through the pipeline. Its slots are written once, by the step they belong to. */
 export class Invocation {
   readonly methodRequest: MethodRequest;
@@ -62,6 +71,13 @@ export class Invocation {
   readonly arrivedAt: number = performance.now();
   /** From sending the request to the back end to the head of its answer; absent where there is none. */
   integrationLatencyMs: number | undefined;
+  /** What an integration's service says of its part. */
+  integrationService: IntegrationService | undefined;
+  /** What integration responses are selected by where it is not the status. */
+  selectionText: string | undefined;
+  /** Of a streamed response. */
+  timeToAllHeadersMs: number | undefined;
+  timeToFirstContentMs: number | undefined;
   executionLog: ExecutionLog | undefined;
   /** The caller has the permission execute-api:InvalidateCache for the method. */
   mayInvalidateCache = false;

@@ -47,6 +47,7 @@ async function settings(databaseUrl: string, workers = 1): Promise<Record<string
     CONFIG_DIR: join(folder, "config"),
     CONFIG_KEY: randomBytes(32).toString("base64"),
     KEY_HASH_KEY: keyHashKey.toString("base64"),
+    ROLES_KEY: keyHashKey.toString("base64"),
     VERSION: "1.2.3",
   };
 }

@@ -12,6 +12,8 @@ import { PostgresUsage } from "./adapters/postgresUsage.ts";
 import { stderrLog } from "./adapters/stderrLog.ts";
 import { streamLines } from "./adapters/stdoutLines.ts";
 import { systemClock } from "./adapters/systemClock.ts";
+import { AwsAccess, type AwsEndpointSettings } from "./awsServices/awsAccess.ts";
+import { IntegrationRoles } from "./awsServices/integrationRoles.ts";
 import { allocateGenerations } from "./caching/generations.ts";
 import { clientCertificateOpener } from "./config/clientCertificate.ts";
 import { Configuration } from "./config/configuration.ts";
@@ -95,13 +97,16 @@ const pool = new WorkerPool(
   },
   log,
 );
+const roles = new IntegrationRoles(env.ROLES_KEY);
 const configuration: Configuration = new Configuration({
   copy: new EncryptedFile(env.CONFIG_DIR, env.CONFIG_KEY),
-  listeners: [ledger, pool, testVpcLinks, vpcLinkHealth],
+  listeners: [ledger, roles, pool, testVpcLinks, vpcLinkHealth],
   clock: systemClock,
   log,
 });
 const source = new PostgresSource({ databaseUrl: env.GATEWAY_DATABASE_URL, pollMs, log });
+const functionsUpstream = new UpstreamClient(new DenyList({ deny: [], allow: [], ownPorts: [] }));
+const testAws = new AwsAccess(awsEndpoints(env), roles, { integrations: testUpstream, functions: functionsUpstream });
 const functions = env.INTEGRATION_ENDPOINT_URL_LAMBDA && functionsAt(env.INTEGRATION_ENDPOINT_URL_LAMBDA);
 const internal = createInternalServer({
   health: () => healthAnswer(configuration.health, env.VERSION, systemClock.now()),
@@ -113,6 +118,7 @@ const internal = createInternalServer({
   ports: {
     upstream: testUpstream,
     vpcLinks: testVpcLinks,
+    aws: testAws,
     clock: systemClock,
     log,
     openClientCertificate: clientCertificateOpener(env.KEY_HASH_KEY),
@@ -147,6 +153,7 @@ async function stop(limitMs: number): Promise<void> {
   metricsServer.close();
   vpcLinkHealth.close();
   testUpstream.close();
+  functionsUpstream.close();
   await Promise.all([pool.drain(limitMs), source.close()]);
   const stored = Promise.all([metrics.flush(), logs.flush().then(() => logs.flush()), logLines?.flushed()]);
   await Promise.all([configuration.flush(), ledger.close(), Promise.race([stored, delay(lastFlushMs)])]);
@@ -159,7 +166,7 @@ function functionsAt(endpoint: string): LambdaFunctions {
   return new LambdaFunctions({
     endpoint,
     credentials: { accessKeyId, secretAccessKey },
-    upstream: new UpstreamClient(new DenyList({ deny: [], allow: [], ownPorts: [] })),
+    upstream: functionsUpstream,
     clock: systemClock,
   });
 }
@@ -217,6 +224,8 @@ function workerSettings(from: Env) {
     integrationAllow: from.INTEGRATION_ALLOW,
     ownPorts: from.OWN_PORTS,
     ...(from.INTEGRATION_CA_FILE !== undefined && { certificateAuthorities: from.INTEGRATION_CA_FILE }),
+    awsEndpoints: awsEndpoints(from),
+    rolesKey: from.ROLES_KEY,
     invokeSocket: invokeSocketOf(from.GATEWAY_SOCKET),
     trustedProxies: from.TRUSTED_PROXIES,
     keyHashKey: from.KEY_HASH_KEY,
@@ -228,6 +237,12 @@ function workerSettings(from: Env) {
     hasLogLines: logLines !== undefined,
     version: from.VERSION,
   };
+}
+
+function awsEndpoints(from: Env): AwsEndpointSettings {
+  const { INTEGRATION_ACCESS_KEY_ID: accessKeyId, INTEGRATION_SECRET_ACCESS_KEY: secretAccessKey } = from;
+  const { INTEGRATION_ENDPOINT_URL: endpoint, serviceEndpoints: endpoints } = from;
+  return { endpoints, ...(endpoint !== undefined && { endpoint }), credentials: { accessKeyId, secretAccessKey } };
 }
 
 /** The workers read these lists; a mistake in one must stop the start, not each worker. */

@@ -1,5 +1,6 @@
 // What the main thread and its workers tell each other.
 import type { FlushCacheRequest } from "../contract/gatewayDoor.ts";
+import type { AwsEndpointSettings } from "./awsServices/awsAccess.ts";
 import type { AccountThrottle } from "./config/stageBuckets.ts";
 import type { Health } from "./listener/health.ts";
 import type { ConfigChanges } from "./ports/configSource.ts";
@@ -19,6 +20,8 @@ export interface WorkerSettings {
   readonly ownPorts: readonly number[];
   /** PEM: authorities back ends' certificates may come from, beside those every system trusts. */
   readonly certificateAuthorities?: string;
+  readonly awsEndpoints: AwsEndpointSettings;
+  readonly rolesKey: Uint8Array;
   /** Where control brings requests of its own clients. */
   readonly invokeSocket: string;
   readonly trustedProxies: readonly string[];

@@ -3,6 +3,8 @@ import { parentPort, workerData } from "node:worker_threads";
 import { MemoryCacheStore } from "./adapters/memoryCacheStore.ts";
 import { stderrLog } from "./adapters/stderrLog.ts";
 import { systemClock } from "./adapters/systemClock.ts";
+import { AwsAccess } from "./awsServices/awsAccess.ts";
+import { IntegrationRoles } from "./awsServices/integrationRoles.ts";
 import { Generations } from "./caching/generations.ts";
 import { cacheNameOf } from "./caching/stageCacheSettings.ts";
 import { clientCertificateOpener } from "./config/clientCertificate.ts";
@@ -49,6 +51,10 @@ const upstream = new UpstreamClient(
   new DenyList({ deny: settings.integrationDeny, allow: settings.integrationAllow, ownPorts: settings.ownPorts }),
   { certificateAuthorities: settings.certificateAuthorities },
 );
+/** Where the operator says functions are: no list of what integrations may reach applies to it. */
+const functionsUpstream = new UpstreamClient(new DenyList({ deny: [], allow: [], ownPorts: [] }));
+const roles = new IntegrationRoles(settings.rolesKey);
+const aws = new AwsAccess(settings.awsEndpoints, roles, { integrations: upstream, functions: functionsUpstream });
 const ports = {
   stages,
   domains,
@@ -57,6 +63,7 @@ const ports = {
   counters: new SharedCounters(settings.counters, systemClock),
   upstream,
   vpcLinks,
+  aws,
   clock: systemClock,
   log,
   meter,
@@ -83,12 +90,14 @@ parentPort?.on("message", (message: ToWorker) => {
       keys.replaceAll(message.everything);
       domains.replaceAll(message.everything);
       vpcLinks.replaceAll(message.everything);
+      roles.replaceAll(message.everything);
       break;
     case "apply":
       for (const change of message.changes.stages) stages.apply(change);
       keys.apply(message.changes);
       domains.apply(message.changes);
       vpcLinks.apply(message.changes);
+      roles.apply(message.changes);
       break;
     case "health":
       health = message.health;
@@ -113,6 +122,7 @@ parentPort?.on("message", (message: ToWorker) => {
         report();
         requestLog.flush();
         upstream.close();
+        functionsUpstream.close();
         process.exit(0);
       });
   }

@@ -19,6 +19,7 @@ import {
 } from "./domainNameAccessAssociations.ts";
 import { type DomainNameStore, domainNameStore } from "./domainNames.ts";
 import { type GatewayResponseStore, gatewayResponseStore } from "./gatewayResponses.ts";
+import { type IntegrationRoleStore, integrationRoleStore } from "./integrationRoles.ts";
 import { type LogEventStore, logEventStore } from "./logEvents.ts";
 import { type LogGroupStore, logGroupStore } from "./logGroups.ts";
 import { type LogHourStore, logHourStore } from "./logHours.ts";
@@ -91,6 +92,7 @@ export interface Store {
   readonly logHours: LogHourStore;
   readonly logGroups: LogGroupStore;
   readonly logEvents: LogEventStore;
+  readonly integrationRoles: IntegrationRoleStore;
 }
 
 export const createStore = (transaction: DatabaseTransaction): Store => ({
@@ -137,4 +139,5 @@ export const createStore = (transaction: DatabaseTransaction): Store => ({
   logHours: logHourStore(transaction),
   logGroups: logGroupStore(transaction),
   logEvents: logEventStore(transaction),
+  integrationRoles: integrationRoleStore(transaction),
 });

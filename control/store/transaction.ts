@@ -17,9 +17,9 @@ export interface DatabaseTransaction {
   readonly record: (change: Change) => void;
   /** Tells the gateway, at commit, that this stage must be read again. */
   readonly revise: (restApiId: string, stageName: string) => Promise<void>;
-  /** The same for keys, plans, domain names or VPC links, by their ids. */
+  /** The same for keys, plans, domain names or VPC links, by their ids, and for roles, by their ARNs. */
   readonly reviseSubjects: (
-    kind: "apiKey" | "usagePlan" | "domainName" | "vpcLink",
+    kind: "apiKey" | "usagePlan" | "domainName" | "vpcLink" | "integrationRole",
     ids: readonly string[],
   ) => Promise<void>;
 }

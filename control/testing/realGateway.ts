@@ -59,6 +59,7 @@ const settings = (folder: string, socket: string, port: number, databaseUrl: str
   CONFIG_DIR: join(folder, "config"),
   CONFIG_KEY: randomBytes(32).toString("base64"),
   KEY_HASH_KEY: keyHashKey.toString("base64"),
+  ROLES_KEY: keyHashKey.toString("base64"),
 });
 
 async function start(env: Readonly<Record<string, string>>): Promise<() => Promise<void>> {

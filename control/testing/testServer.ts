@@ -95,6 +95,8 @@ export async function startTestServer(
     sendsMail?: boolean;
     /** That of a gateway that shall know the API keys. */
     keyHashKey?: Uint8Array;
+    /** That of a gateway that shall act in roles. */
+    rolesKey?: Uint8Array;
     /** Instead of those of the level "aws". */
     quotas?: Partial<Quotas>;
     requestRates?: RequestRates;
@@ -124,6 +126,7 @@ export async function startTestServer(
         logs: logsRegistry,
         house: createHouseRegistry({
           secretsKey,
+          rolesKey: options.rolesKey ?? randomBytes(32),
           limiter: createSignInLimiter(clock),
           database: testDatabase.database,
           tail: options.tail,

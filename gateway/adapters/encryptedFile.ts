@@ -1,7 +1,14 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { mkdir, open, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { LiveApiKey, LiveDomain, LiveStage, LiveUsagePlan, LiveVpcLink } from "../../contract/liveSettings.ts";
+import type {
+  LiveApiKey,
+  LiveDomain,
+  LiveIntegrationRole,
+  LiveStage,
+  LiveUsagePlan,
+  LiveVpcLink,
+} from "../../contract/liveSettings.ts";
 import { shareText } from "../config/shareText.ts";
 import type { ConfigChanges, ConfigCopy, StageChange, StoredConfig } from "../ports/configSource.ts";
 
@@ -15,6 +22,7 @@ interface StoredEverything {
   readonly usagePlans: readonly LiveUsagePlan[];
   readonly domains: readonly LiveDomain[];
   readonly vpcLinks: readonly LiveVpcLink[];
+  readonly integrationRoles: readonly LiveIntegrationRole[];
 }
 
 interface StoredStage {
@@ -48,13 +56,15 @@ export class EncryptedFile implements ConfigCopy {
     }
   }
 
-  async write({ stages, apiKeys, usagePlans, domains, vpcLinks }: ConfigChanges): Promise<void> {
+  async write(changes: ConfigChanges): Promise<void> {
+    const { stages, apiKeys, usagePlans, domains, vpcLinks, integrationRoles } = changes;
     const stored: StoredEverything = {
       stages: stages.flatMap(toStored),
       apiKeys: apiKeys.flatMap(({ apiKey }) => apiKey ?? []),
       usagePlans: usagePlans.flatMap(({ usagePlan }) => usagePlan ?? []),
       domains: domains.flatMap(({ domain }) => domain ?? []),
       vpcLinks: vpcLinks.flatMap(({ vpcLink }) => vpcLink ?? []),
+      integrationRoles: integrationRoles.flatMap(({ role }) => role ?? []),
     };
     await mkdir(dirname(this.#path), { recursive: true, mode: 0o700 });
     const file = await open(`${this.#path}.new`, "w", 0o600);
@@ -92,13 +102,14 @@ function toStored({ stage, snapshot, canarySnapshot }: StageChange): StoredStage
 }
 
 function parse(text: string): ConfigChanges {
-  const { stages, apiKeys, usagePlans, domains, vpcLinks } = authenticated(JSON.parse(text));
+  const { stages, apiKeys, usagePlans, domains, vpcLinks, integrationRoles } = authenticated(JSON.parse(text));
   return {
     stages: stages.map(toChange),
     apiKeys: apiKeys.map((apiKey) => ({ id: apiKey.id, apiKey })),
     usagePlans: usagePlans.map((usagePlan) => ({ id: usagePlan.id, usagePlan })),
     domains: domains.map((domain) => ({ id: domain.id, domain })),
     vpcLinks: vpcLinks.map((vpcLink) => ({ id: vpcLink.id, vpcLink })),
+    integrationRoles: integrationRoles.map((role) => ({ arn: role.arn, role })),
   };
 }
 

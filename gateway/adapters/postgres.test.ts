@@ -1,5 +1,6 @@
 import { describe, it, onTestFinished } from "vitest";
 import type { ConfigChanges, ConfigSink } from "../ports/configSource.ts";
+import { integrationRole } from "../testing/integrationRoles.ts";
 import { liveApiKey, liveUsagePlan } from "../testing/keysAndPlans.ts";
 import { recordingLog } from "../testing/servers.ts";
 import { mockMethod, snapshot } from "../testing/snapshots.ts";
@@ -45,7 +46,7 @@ class Heard implements ConfigSink {
   }
 }
 
-const describeAll = ({ stages, apiKeys, usagePlans, domains, vpcLinks }: ConfigChanges): string =>
+const describeAll = ({ stages, apiKeys, usagePlans, domains, vpcLinks, integrationRoles }: ConfigChanges): string =>
   [
     ...stages.map(({ restApiId, stageName, stage, snapshot: text }) => {
       const frozen = text ? JSON.parse(Buffer.from(text).toString()).deploymentId : "none";
@@ -55,6 +56,7 @@ const describeAll = ({ stages, apiKeys, usagePlans, domains, vpcLinks }: ConfigC
     ...usagePlans.map(({ id, usagePlan }) => `${id}=${JSON.stringify(usagePlan?.quota) ?? "gone"}`),
     ...domains.map(({ id, domain }) => `${id}=${domain ? JSON.stringify(domain.basePathMappings) : "gone"}`),
     ...vpcLinks.map(({ id, vpcLink }) => `${id}=${vpcLink ? (vpcLink.target?.members ?? "nobody") : "gone"}`),
+    ...integrationRoles.map(({ arn, role }) => `${arn}=${role ? `${role.accessKeyId} ${role.sealedSecrets}` : "gone"}`),
   ]
     .sort()
     .join(",");
@@ -142,6 +144,16 @@ describe("the feed of revisions", () => {
     await heard.until("apply link01=gone");
     await revise("domainName", "shown", `DELETE FROM "DomainName"`);
     await heard.until("apply shown=gone");
+  });
+
+  it("brings the roles of integrations, their secrets sealed, and says when they are gone", async () => {
+    const { database, heard, begin } = await start(never);
+    const role = integrationRole();
+    await database.putIntegrationRole(role);
+    begin();
+    await heard.until(`all ${role.arn}=AKIAROLE ${role.sealedSecrets}`);
+    await database.remove("integrationRole", role.arn);
+    await heard.until(`apply ${role.arn}=gone`);
   });
 
   it("brings ten thousand keys in one piece", async () => {

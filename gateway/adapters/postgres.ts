@@ -1,7 +1,20 @@
 // The feed of revisions: control writes one row per changed stage, key, plan, domain name or VPC link in commit order; NOTIFY only wakes the reader, a poll is the safety net.
 import pg from "pg";
-import type { LiveApiKey, LiveDomain, LiveUsagePlan, LiveVpcLink } from "../../contract/liveSettings.ts";
-import type { ApiKeyChange, ConfigChanges, ConfigSink, ConfigSource, UsagePlanChange } from "../ports/configSource.ts";
+import type {
+  LiveApiKey,
+  LiveDomain,
+  LiveIntegrationRole,
+  LiveUsagePlan,
+  LiveVpcLink,
+} from "../../contract/liveSettings.ts";
+import type {
+  ApiKeyChange,
+  ConfigChanges,
+  ConfigSink,
+  ConfigSource,
+  IntegrationRoleChange,
+  UsagePlanChange,
+} from "../ports/configSource.ts";
 import type { Log } from "../ports/log.ts";
 import { loadStages, type StageKey } from "./loadStages.ts";
 
@@ -134,6 +147,7 @@ interface Keys {
   readonly usagePlanIds: readonly string[];
   readonly domainIds: readonly string[];
   readonly vpcLinkIds: readonly string[];
+  readonly roleArns: readonly string[];
 }
 
 async function newestRevision(client: pg.Client): Promise<bigint> {
@@ -149,12 +163,14 @@ async function everyKey(client: pg.Client): Promise<Keys> {
   const usagePlans = await client.query<{ id: string }>(`SELECT "id" FROM "gateway"."usagePlan"`);
   const domains = await client.query<{ id: string }>(`SELECT "id" FROM "gateway"."domainName"`);
   const vpcLinks = await client.query<{ id: string }>(`SELECT "id" FROM "gateway"."vpcLink"`);
+  const roles = await client.query<{ id: string }>(`SELECT "arn" AS "id" FROM "gateway"."integrationRole"`);
   return {
     stages: stages.rows,
     apiKeyIds: apiKeys.rows.map(({ id }) => id),
     usagePlanIds: usagePlans.rows.map(({ id }) => id),
     domainIds: domains.rows.map(({ id }) => id),
     vpcLinkIds: vpcLinks.rows.map(({ id }) => id),
+    roleArns: roles.rows.map(({ id }) => id),
   };
 }
 
@@ -170,21 +186,24 @@ async function changedKeys(client: pg.Client, after: bigint, upTo: bigint): Prom
     usagePlanIds: of("usagePlan").map(({ subject }) => subject),
     domainIds: of("domainName").map(({ subject }) => subject),
     vpcLinkIds: of("vpcLink").map(({ subject }) => subject),
+    roleArns: of("integrationRole").map(({ subject }) => subject),
   };
 }
 
 async function load(client: pg.Client, keys: Keys): Promise<ConfigChanges> {
-  const { stages, apiKeyIds, usagePlanIds, domainIds, vpcLinkIds } = keys;
+  const { stages, apiKeyIds, usagePlanIds, domainIds, vpcLinkIds, roleArns } = keys;
   const apiKeys = await loadById<LiveApiKey>(client, apiKeysQuery, apiKeyIds);
   const usagePlans = await loadById<UsagePlanRow>(client, usagePlansQuery, usagePlanIds);
   const domains = await loadById<LiveDomain>(client, domainsQuery, domainIds);
   const vpcLinks = await loadById<VpcLinkRow>(client, vpcLinksQuery, vpcLinkIds);
+  const roles = await loadById<RoleRow>(client, rolesQuery, roleArns);
   return {
     stages: await loadStages(client, stages),
     apiKeys: apiKeys.map(({ id, row }): ApiKeyChange => (row ? { id, apiKey: row } : { id })),
     usagePlans: usagePlans.map(({ id, row }): UsagePlanChange => (row ? { id, usagePlan: toPlan(row) } : { id })),
     domains: domains.map(({ id, row }) => (row ? { id, domain: row } : { id })),
     vpcLinks: vpcLinks.map(({ id, row }) => (row ? { id, vpcLink: toVpcLink(row) } : { id })),
+    integrationRoles: roles.map(({ id, row }): IntegrationRoleChange => (row ? { arn: id, role: row } : { arn: id })),
   };
 }
 
@@ -209,6 +228,13 @@ async function loadById<Row extends { readonly id: string }>(
 
 const apiKeysQuery = `
 SELECT "id", "region", "valueHash", "enabled", "usagePlanIds" FROM "gateway"."apiKey" WHERE "id" = ANY($1::text[])`;
+
+interface RoleRow extends LiveIntegrationRole {
+  readonly id: string;
+}
+
+const rolesQuery = `
+SELECT "arn" AS "id", "arn", "accessKeyId", "sealedSecrets", "trustPolicy" FROM "gateway"."integrationRole" WHERE "arn" = ANY($1::text[])`;
 
 interface UsagePlanRow {
   readonly id: string;

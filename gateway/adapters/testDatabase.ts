@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import pg from "pg";
 import { onTestFinished } from "vitest";
-import type { LiveApiKey, LiveUsagePlan } from "../../contract/liveSettings.ts";
+import type { LiveApiKey, LiveIntegrationRole, LiveUsagePlan } from "../../contract/liveSettings.ts";
 import type { DeploymentSnapshot } from "../../contract/snapshot.ts";
 
 const migrations = new URL("../../prisma/migrations/", import.meta.url);
@@ -13,7 +13,8 @@ export interface TestDatabase {
   deploy(snapshot: DeploymentSnapshot, stageName?: string): Promise<void>;
   putApiKey(key: LiveApiKey): Promise<void>;
   putUsagePlan(plan: LiveUsagePlan): Promise<void>;
-  remove(kind: "apiKey" | "usagePlan", id: string): Promise<void>;
+  putIntegrationRole(role: LiveIntegrationRole): Promise<void>;
+  remove(kind: "apiKey" | "usagePlan" | "integrationRole", id: string): Promise<void>;
   /** Looks at rows behind the gateway's back. */
   query<Row extends pg.QueryResultRow>(sql: string): Promise<Row[]>;
   deleteStage(restApiId: string, stageName: string): Promise<void>;
@@ -42,8 +43,10 @@ export async function createDatabase(serverUrl = process.env.TEST_DATABASE_URL):
     deploy: (snapshot, stageName = "prod") => deploy(client, snapshot, stageName),
     putApiKey: (key) => putApiKey(client, key),
     putUsagePlan: (plan) => putUsagePlan(client, plan),
+    putIntegrationRole: (role) => putIntegrationRole(client, role),
     remove: async (kind, id) => {
-      await client.query(`DELETE FROM "${kind === "apiKey" ? "ApiKey" : "UsagePlan"}" WHERE "id" = $1`, [id]);
+      const { table, column } = tables[kind];
+      await client.query(`DELETE FROM "${table}" WHERE "${column}" = $1`, [id]);
       await announceSubject(client, kind, id);
     },
     query: async <Row extends pg.QueryResultRow>(sql: string) => (await client.query<Row>(sql)).rows,
@@ -122,6 +125,21 @@ async function putUsagePlan(client: pg.Client, plan: LiveUsagePlan): Promise<voi
   );
   await announceSubject(client, "usagePlan", plan.id);
 }
+
+async function putIntegrationRole(client: pg.Client, role: LiveIntegrationRole): Promise<void> {
+  await client.query(
+    `INSERT INTO "IntegrationRole" ("arn", "accessKeyId", "sealedSecrets", "assumeRolePolicyDocument", "createdDate", "lastUpdatedDate")
+     VALUES ($1, $2, decode($3, 'base64'), $4, now(), now())`,
+    [role.arn, role.accessKeyId, role.sealedSecrets, role.trustPolicy],
+  );
+  await announceSubject(client, "integrationRole", role.arn);
+}
+
+const tables = {
+  apiKey: { table: "ApiKey", column: "id" },
+  usagePlan: { table: "UsagePlan", column: "id" },
+  integrationRole: { table: "IntegrationRole", column: "arn" },
+};
 
 async function announceSubject(client: pg.Client, kind: string, subject: string): Promise<void> {
   await client.query(`INSERT INTO "Revision" ("kind", "subject") VALUES ($1, $2)`, [kind, subject]);

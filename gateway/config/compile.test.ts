@@ -25,10 +25,11 @@ describe("what cannot be enforced yet is refused, naming it", () => {
   });
 
   it.each<[Partial<SnapshotIntegration>, string]>([
-    [{ type: "AWS" }, "Integrations of type AWS cannot be called yet"],
-    [{ type: "AWS_PROXY" }, "Integrations of type AWS_PROXY cannot be called yet"],
     [{ connectionType: "VPC_LINK" }, "connectionId: connections of type VPC_LINK name their link"],
-    [{ responseTransferMode: "STREAM" }, "responseTransferMode STREAM is not available yet"],
+    [
+      { responseTransferMode: "STREAM" },
+      "responseTransferMode: only HTTP_PROXY and AWS_PROXY integrations can be streamed",
+    ],
   ])("integration %j", (other, message) => {
     expect(withIntegration(other)).toEqual([{ where: "GET /", message }]);
   });

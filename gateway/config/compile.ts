@@ -6,6 +6,7 @@ import type {
   SnapshotMethod,
   SnapshotResource,
 } from "../../contract/snapshot.ts";
+import { type AwsUri, compileAwsUri } from "../awsServices/awsTarget.ts";
 import { cacheKey, compileCacheKeyParameter } from "../caching/cacheKey.ts";
 import { type CachingRulesOf, type MethodCaching, type MethodCachings, noCaching } from "../caching/methodCaching.ts";
 import { type ExecutionLogging, type ExecutionLoggingOf, noExecutionLogging } from "../logs/loggingSettings.ts";
@@ -152,12 +153,17 @@ function compileCaching(
 function compileIntegration(where: string, source: SnapshotIntegration, scope: Scope): CompiledIntegration | undefined {
   const { problems } = scope;
   if (!isServedIntegrationType(source.type)) return undefined;
+  const aws = source.type.startsWith("AWS") ? compileAws(where, source, scope) : undefined;
+  const requestParameters = { ...aws?.target.actionParameters, ...source.requestParameters };
   return {
     type: source.type,
     httpMethod: source.httpMethod,
-    uri: source.type === "MOCK" ? undefined : compileUri(where, source, scope),
+    uri: source.type === "HTTP" || source.type === "HTTP_PROXY" ? compileUri(where, source, scope) : aws?.uri,
+    aws,
     vpcLinkId: source.connectionType === "VPC_LINK" ? compileConnectionId(source, scope) : undefined,
-    requestParameters: Object.entries(source.requestParameters).flatMap(([target, expression]) => {
+    credentials: source.credentials && fillStageVariables(source.credentials, scope.stageVariables ?? {}),
+    isStreamed: source.responseTransferMode === "STREAM",
+    requestParameters: Object.entries(requestParameters).flatMap(([target, expression]) => {
       const at = `${where}: requestParameters["${target}"]`;
       return problems.try(at, () => compileRequestMapping(target, expression, source.type)) ?? [];
     }),
@@ -174,16 +180,24 @@ function compileIntegration(where: string, source: SnapshotIntegration, scope: S
   };
 }
 
-/** A URI that only a stage's variables make invalid fails its own requests, not the whole deployment. */
+function compileAws(where: string, { uri = "" }: SnapshotIntegration, scope: Scope): AwsUri | undefined {
+  return tryUri(where, uri, scope, () => compileAwsUri(uri, scope.stageVariables ?? {}));
+}
+
 function compileUri(where: string, source: SnapshotIntegration, scope: Scope): IntegrationUri | undefined {
   const { uri = "", tlsConfig } = source;
-  const build = () =>
+  return tryUri(where, uri, scope, () =>
     compileIntegrationUri(
       uri,
       scope.stageVariables ?? {},
       tlsConfig?.insecureSkipVerification === true,
       scope.clientCertificate,
-    );
+    ),
+  );
+}
+
+/** A URI that only a stage's variables make invalid fails its own requests, not the whole deployment. */
+function tryUri<Uri>(where: string, uri: string, scope: Scope, build: () => Uri): Uri | undefined {
   return scope.problems.try(`${where}: uri`, () => {
     if (!usesStageVariables(uri)) return build();
     try {

@@ -1,5 +1,6 @@
 import type { LiveStage } from "../../contract/liveSettings.ts";
 import type { SnapshotIntegration, SnapshotMethodResponse, SnapshotRestApi } from "../../contract/snapshot.ts";
+import type { AwsUri } from "../awsServices/awsTarget.ts";
 import type { MethodCachings } from "../caching/methodCaching.ts";
 import type { AccessLog, ExecutionLogging } from "../logs/loggingSettings.ts";
 import type { IntegrationUri } from "../mapping/integrationUri.ts";
@@ -48,6 +49,11 @@ export interface CompiledIntegration {
   readonly type: ServedIntegrationType;
   /** Towards the back end; absent or ANY: the client's own. */
   readonly httpMethod?: string;
+  /** Present for AWS and AWS_PROXY; `uri` is then AWS's own endpoint. */
+  readonly aws?: AwsUri;
+  /** ARN of the role that signs the call. */
+  readonly credentials?: string;
+  readonly isStreamed: boolean;
   /** Absent for MOCK. */
   readonly uri?: IntegrationUri;
   /** The link the endpoint is reached through; absent: as anybody reaches it. */

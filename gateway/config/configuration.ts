@@ -6,6 +6,7 @@ import type {
   ConfigCopy,
   ConfigSink,
   DomainChange,
+  IntegrationRoleChange,
   StageChange,
   UsagePlanChange,
   VpcLinkChange,
@@ -29,6 +30,7 @@ export class Configuration implements ConfigSink {
   readonly #usagePlans = new Map<string, UsagePlanChange>();
   readonly #domains = new Map<string, DomainChange>();
   readonly #vpcLinks = new Map<string, VpcLinkChange>();
+  readonly #integrationRoles = new Map<string, IntegrationRoleChange>();
   readonly #copy: ConfigCopy;
   readonly #listeners: readonly ConfigurationListener[];
   readonly #clock: Clock;
@@ -51,6 +53,7 @@ export class Configuration implements ConfigSink {
       usagePlans: [...this.#usagePlans.values()],
       domains: [...this.#domains.values()],
       vpcLinks: [...this.#vpcLinks.values()],
+      integrationRoles: [...this.#integrationRoles.values()],
     };
   }
 
@@ -60,7 +63,7 @@ export class Configuration implements ConfigSink {
 
   replaceAll(everything: ConfigChanges): void {
     for (const map of [this.#stages, this.#apiKeys, this.#usagePlans]) map.clear();
-    for (const map of [this.#domains, this.#vpcLinks]) map.clear();
+    for (const map of [this.#domains, this.#vpcLinks, this.#integrationRoles]) map.clear();
     this.#keep(everything);
     for (const listener of this.#listeners) listener.replaceAll(everything);
     this.#copyLater();
@@ -88,12 +91,13 @@ export class Configuration implements ConfigSink {
     await this.#writing;
   }
 
-  #keep({ stages, apiKeys, usagePlans, domains, vpcLinks }: ConfigChanges): void {
+  #keep({ stages, apiKeys, usagePlans, domains, vpcLinks, integrationRoles }: ConfigChanges): void {
     for (const change of stages) keep(this.#stages, `${change.restApiId}/${change.stageName}`, change, change.stage);
     for (const change of apiKeys) keep(this.#apiKeys, change.id, change, change.apiKey);
     for (const change of usagePlans) keep(this.#usagePlans, change.id, change, change.usagePlan);
     for (const change of domains) keep(this.#domains, change.id, change, change.domain);
     for (const change of vpcLinks) keep(this.#vpcLinks, change.id, change, change.vpcLink);
+    for (const change of integrationRoles) keep(this.#integrationRoles, change.arn, change, change.role);
   }
 
   #setHealth(health: Health): void {

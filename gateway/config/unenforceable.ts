@@ -41,12 +41,24 @@ const integrationRules: readonly Rule<SnapshotIntegration>[] = [
     `connectionType VPC_LINK: integrations of type ${type} go through no VPC link`,
   ({ connectionType, connectionId }) =>
     connectionType === "VPC_LINK" && !connectionId && "connectionId: connections of type VPC_LINK name their link",
-  ({ responseTransferMode }) =>
-    responseTransferMode !== undefined &&
-    responseTransferMode !== "BUFFERED" &&
-    `responseTransferMode ${responseTransferMode} is not available yet`,
+  ({ type, responseTransferMode }) =>
+    responseTransferMode === "STREAM" &&
+    !type.endsWith("_PROXY") &&
+    "responseTransferMode: only HTTP_PROXY and AWS_PROXY integrations can be streamed",
+  ({ type, uri = "", responseTransferMode = "BUFFERED" }) =>
+    type === "AWS_PROXY" &&
+    (responseTransferMode === "STREAM") !== /:lambda:path\/2021-11-15\/.*\/response-streaming-invocations$/.test(uri) &&
+    `responseTransferMode ${responseTransferMode} does not go with the function's URI`,
+  ({ type, uri = "" }) =>
+    type === "AWS_PROXY" && !/:lambda:path\//.test(uri) && "Only functions can be called by AWS_PROXY integrations yet",
   ({ integrationTarget }) => Boolean(integrationTarget) && "integrationTarget cannot be used yet",
-  ({ credentials }) => Boolean(credentials) && "credentials: HTTP and MOCK integrations are called without a role",
+  ({ type, credentials }) =>
+    Boolean(credentials) &&
+    !type.startsWith("AWS") &&
+    "credentials: HTTP and MOCK integrations are called without a role",
+  ({ credentials = "" }) =>
+    /^arn:aws[\w-]*:iam::\*:user\/\*$/.test(credentials) &&
+    "credentials: calls cannot be signed with the caller's own credentials",
 ];
 
 /** The two refusals AWS itself makes have its very texts. */

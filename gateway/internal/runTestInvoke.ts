@@ -20,7 +20,7 @@ import { TestLog } from "./testLog.ts";
 const stageName = "test-invoke-stage";
 
 /** What a test reaches of the outside; it is in no stage, needs no key and counts towards nothing. */
-export type TestPorts = Pick<Ports, "upstream" | "vpcLinks" | "clock" | "log"> & {
+export type TestPorts = Pick<Ports, "upstream" | "vpcLinks" | "aws" | "clock" | "log"> & {
   /** Absent: no certificate can be presented. */
   readonly openClientCertificate?: OpenClientCertificate;
 };
@@ -100,7 +100,8 @@ async function invoke(
     status: response.status,
     headers: response.headers,
     body: body.toString("utf8"),
-    latency,
+    // Documented for streamed responses.
+    latency: matched.method.integration.isStreamed ? 0 : latency,
     ...(integrationLatencyMs !== undefined && { integrationLatency: Math.round(integrationLatencyMs) }),
     log: log.text,
     steps,

@@ -38,7 +38,7 @@ export function deliver(response: ServerResponse, payload: Payload, rest: Reques
   } else if (body === null || Buffer.isBuffer(body)) {
     end(response, body);
     whenWritten(response, body?.length ?? 0, written);
-  } else stream(body, response, written);
+  } else stream(body, response, payload.isStreamed ? Number.POSITIVE_INFINITY : responseLimitBytes, written);
 }
 
 /** Mostly at once: the system has taken all of it. */
@@ -76,7 +76,7 @@ function writeHead(response: ServerResponse, status: number, headers: string[]):
   }
 }
 
-function stream(body: BodySource, response: ServerResponse, written: Written | undefined): void {
+function stream(body: BodySource, response: ServerResponse, limitBytes: number, written: Written | undefined): void {
   let sent = 0;
   response.on("drain", () => body.resume());
   response.on("close", () => {
@@ -86,7 +86,7 @@ function stream(body: BodySource, response: ServerResponse, written: Written | u
   body.start({
     data(chunk) {
       sent += chunk.length;
-      if (sent > responseLimitBytes) response.destroy();
+      if (sent > limitBytes) response.destroy();
       else if (!response.write(chunk)) body.pause();
     },
     end: () => void response.end(),

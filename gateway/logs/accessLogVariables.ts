@@ -18,6 +18,10 @@ export const quotedVariables: ReadonlySet<string> = new Set(["error.messageStrin
 
 const integrationStatus: Variable = ({ invocation }) =>
   invocation.isIntegrationAnswered ? invocation.integrationResponse.status : undefined;
+/** Of the service where there is one between the gateway and what answers. */
+const serviceStatus: Variable = (request) =>
+  request.invocation.integrationService?.status ?? integrationStatus(request);
+const serviceRequestId: Variable = ({ invocation }) => invocation.integrationService?.requestId;
 const integrationLatency: Variable = ({ invocation }) => rounded(invocation.integrationLatencyMs);
 const integrationError: Variable = ({ invocation }) =>
   invocation.failure instanceof GatewayError && integrationFailures.has(invocation.failure.responseType)
@@ -43,7 +47,7 @@ export const accessLogVariables: Readonly<Record<string, Variable>> = {
   "authenticate.error": absent,
   "authenticate.latency": absent,
   "authenticate.status": absent,
-  awsEndpointRequestId: absent,
+  awsEndpointRequestId: serviceRequestId,
   cipherSuite: absent,
   "customDomain.basePathMatched": ({ invocation }) => invocation.resolved.basePathMatched,
   "customDomain.routingRuleIdMatched": absent,
@@ -84,16 +88,21 @@ export const accessLogVariables: Readonly<Record<string, Variable>> = {
   "identity.vpcId": absent,
   "identity.vpceId": absent,
   "integration.error": integrationError,
-  "integration.integrationStatus": integrationStatus,
+  "integration.integrationStatus": serviceStatus,
   "integration.latency": integrationLatency,
-  "integration.requestId": absent,
-  "integration.responseTransferMode": ({ invocation }) => (invocation.isIntegrationAnswered ? "BUFFERED" : undefined),
+  "integration.requestId": serviceRequestId,
+  "integration.responseTransferMode": ({ invocation }) =>
+    invocation.isIntegrationAnswered
+      ? invocation.matched.method.integration.isStreamed
+        ? "STREAMED"
+        : "BUFFERED"
+      : undefined,
   "integration.status": integrationStatus,
-  "integration.timeToAllHeaders": absent,
-  "integration.timeToFirstContent": absent,
+  "integration.timeToAllHeaders": ({ invocation }) => rounded(invocation.timeToAllHeadersMs),
+  "integration.timeToFirstContent": ({ invocation }) => rounded(invocation.timeToFirstContentMs),
   integrationErrorMessage: integrationError,
   integrationLatency,
-  integrationStatus,
+  integrationStatus: serviceStatus,
   isCanaryRequest: ({ invocation }) => invocation.resolved.isCanary,
   path: ({ invocation }) => contextPath(invocation),
   protocol: () => "HTTP/1.1",

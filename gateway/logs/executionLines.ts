@@ -49,11 +49,17 @@ export const logEndpointResponseBody = (log: ExecutionLog | undefined, body: Buf
   log?.data?.(`Endpoint response body before transformations: ${bodyText(body)}`);
 
 /** Always the last lines; a failure has already been told. */
-export function logCompletion(log: ExecutionLog, { status, headers, body }: Payload, isError: boolean): void {
+export function logCompletion(
+  log: ExecutionLog,
+  { status, headers, body }: Payload,
+  isError: boolean,
+  serviceRequestId?: string,
+): void {
   if (!isError) {
     log.data?.(`Method response body after transformations: ${Buffer.isBuffer(body) ? bodyText(body) : ""}`);
     log.data?.(`Method response headers: ${headersText(headers)}`);
     log.info("Successfully completed execution");
   }
   log.info(`Method completed with status: ${status}`);
+  if (serviceRequestId !== undefined) log.info(`AWS Integration Endpoint RequestId : ${serviceRequestId}`);
 }

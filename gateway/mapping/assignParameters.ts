@@ -14,15 +14,21 @@ export interface Assigned {
   readonly path: Map<string, { text: string; isEncoded: boolean }> & PathValues;
 }
 
+/** What cannot be mapped fails the request, even where mapped parameters go nowhere (recorded). */
+export function refuseUnmappable(assigners: readonly RequestAssigner[]): void {
+  const refused = assigners.find(({ isUnmappable }) => isUnmappable);
+  if (refused)
+    throw new GatewayError("API_CONFIGURATION_ERROR", { detail: `The header ${refused.name} cannot be mapped` });
+}
+
 export function assignParameters(
   assigners: readonly RequestAssigner[],
   scope: MappingScope,
   type: IntegrationType = "HTTP",
 ): Assigned {
+  refuseUnmappable(assigners);
   const assigned: Assigned = { headers: new Map(), query: new Map(), path: new Map() };
-  for (const { target, name, isEncoded, isUnmappable, read } of assigners) {
-    if (isUnmappable)
-      throw new GatewayError("API_CONFIGURATION_ERROR", { detail: `The header ${name} cannot be mapped` });
+  for (const { target, name, isEncoded, read } of assigners) {
     const values = read(scope);
     if (values === undefined) continue;
     if (target === "header") setHeader(assigned, name, values, type);

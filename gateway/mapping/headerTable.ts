@@ -84,6 +84,10 @@ export const isUnmappable = (lowerName: string, type: IntegrationType): boolean 
 /** RFC 9110 token: what a header or method name may consist of. */
 export const isToken = (text: string): boolean => /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(text);
 
+/** What the event of a Lambda proxy integration shows of the client's headers. */
+export const reachesFunction = (lowerName: string): boolean =>
+  lowerName === "host" || (lowerName !== "x-amzn-apigateway-api-id" && passesToBackEnd(lowerName, "AWS_PROXY"));
+
 /** A value that came from a template or mapping: no control characters; what Latin-1 cannot hold goes out as UTF-8. */
 export function headerValue(text: string): string | undefined {
   const trimmed = text.trim();

@@ -48,7 +48,11 @@ const withCertificate = (origin: Origin, clientCertificate: ClientCertificate | 
 function parseOrigin(secure: boolean, authority: string, insecureSkipVerification: boolean): Origin {
   if (authority.includes("@")) throw new Error("The URI of an HTTP integration must not hold a user name or password");
   if (/[{}]/.test(authority)) throw new Error("Path parameters cannot stand in the host of an integration's URI");
-  const url = parseUrl(`${secure ? "https" : "http"}://${authority}/`);
+  return originOfUrl(parseUrl(`${secure ? "https" : "http"}://${authority}/`), insecureSkipVerification);
+}
+
+export function originOfUrl(url: URL, insecureSkipVerification = false): Origin {
+  const secure = url.protocol === "https:";
   const port = url.port === "" ? (secure ? 443 : 80) : Number(url.port);
   if (port === 0) throw new Error("Port 0 cannot be connected to");
   const hostname = url.hostname.replace(/^\[|\]$/g, "");

@@ -21,10 +21,13 @@ import { throttle } from "../steps/throttle.ts";
 import { validateRequest } from "../steps/validateRequest.ts";
 import { waiveApiKey } from "../steps/waiveApiKey.ts";
 import { writeCache } from "../steps/writeCache.ts";
+import { writeFunctionEvent } from "../steps/writeFunctionEvent.ts";
 import type { Pipeline } from "./pipeline.ts";
 
 const always = () => true;
-const isProxy = ({ integration }: CompiledMethod) => integration.type === "HTTP_PROXY";
+const isHttpProxy = ({ integration }: CompiledMethod) => integration.type === "HTTP_PROXY";
+const isFunctionProxy = ({ integration }: CompiledMethod) => integration.type === "AWS_PROXY";
+const isProxy = (method: CompiledMethod) => isHttpProxy(method) || isFunctionProxy(method);
 const isValidated = ({ validation }: CompiledMethod) => validation !== undefined;
 const isMapped = (method: CompiledMethod) => !isProxy(method);
 const keepsExecutionLog = ({ executionLogging }: CompiledMethod) => executionLogging !== undefined;
@@ -39,7 +42,8 @@ export const execution: Pipeline["serve"] = [
   { step: validateRequest, isNeededBy: isValidated },
   { step: readCache, isNeededBy: isCached },
   { step: mapIntegrationRequest, isNeededBy: isMapped },
-  { step: forwardMethodRequest, isNeededBy: isProxy },
+  { step: forwardMethodRequest, isNeededBy: isHttpProxy },
+  { step: writeFunctionEvent, isNeededBy: isFunctionProxy },
   { step: callIntegration, isNeededBy: always },
   { step: mapMethodResponse, isNeededBy: isMapped },
   { step: forwardIntegrationResponse, isNeededBy: isProxy },

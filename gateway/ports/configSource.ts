@@ -1,4 +1,11 @@
-import type { LiveApiKey, LiveDomain, LiveStage, LiveUsagePlan, LiveVpcLink } from "../../contract/liveSettings.ts";
+import type {
+  LiveApiKey,
+  LiveDomain,
+  LiveIntegrationRole,
+  LiveStage,
+  LiveUsagePlan,
+  LiveVpcLink,
+} from "../../contract/liveSettings.ts";
 
 /** JSON text of a `DeploymentSnapshot`, in memory that worker threads share. */
 export type SnapshotText = Uint8Array<SharedArrayBuffer>;
@@ -37,12 +44,19 @@ export interface VpcLinkChange {
   readonly vpcLink?: LiveVpcLink;
 }
 
+/** `role` absent: it is gone. */
+export interface IntegrationRoleChange {
+  readonly arn: string;
+  readonly role?: LiveIntegrationRole;
+}
+
 export interface ConfigChanges {
   readonly stages: readonly StageChange[];
   readonly apiKeys: readonly ApiKeyChange[];
   readonly usagePlans: readonly UsagePlanChange[];
   readonly domains: readonly DomainChange[];
   readonly vpcLinks: readonly VpcLinkChange[];
+  readonly integrationRoles: readonly IntegrationRoleChange[];
 }
 
 /** What a source reports; each call is one consistent change. */

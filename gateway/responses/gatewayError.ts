@@ -16,6 +16,15 @@ export class RequestRefused extends Error {
   }
 }
 
+export interface GatewayErrorOptions {
+  readonly message?: string;
+  readonly detail?: string;
+  readonly cause?: unknown;
+  readonly statusCode?: number;
+  readonly validationErrors?: string;
+  readonly logLine?: string;
+}
+
 /** A refusal that is one of AWS's gateway response types. */
 export class GatewayError extends RequestRefused {
   readonly responseType: GatewayResponseTypeName;
@@ -23,16 +32,16 @@ export class GatewayError extends RequestRefused {
   readonly detail: string | undefined;
   /** `$context.error.validationErrorString` */
   readonly validationErrors: string | undefined;
+  /** In place of the line that its type has in the execution log. */
+  readonly logLine: string | undefined;
 
-  constructor(
-    responseType: GatewayResponseTypeName,
-    options: { message?: string; detail?: string; cause?: unknown; validationErrors?: string } = {},
-  ) {
+  constructor(responseType: GatewayResponseTypeName, options: GatewayErrorOptions = {}) {
     const { statusCode, errorType, message } = gatewayResponseTypes[responseType];
-    super(statusCode, errorType, options.message ?? message, options.cause);
+    super(options.statusCode ?? statusCode, errorType, options.message ?? message, options.cause);
     this.responseType = responseType;
     this.detail = options.detail;
     this.validationErrors = options.validationErrors;
+    this.logLine = options.logLine;
   }
 }
 

@@ -21,10 +21,13 @@ export function compress(invocation: Invocation, response: Payload, isError: boo
 }
 
 /** A back end that has encoded its answer keeps it as it is, and so does one that a mapping says is encoded. */
-function codingFor({ methodRequest, integrationResponse }: Invocation, { status, headers }: Payload) {
+function codingFor(invocation: Invocation, { status, headers, isStreamed }: Payload) {
+  const { methodRequest, isIntegrationAnswered } = invocation;
+  if (isStreamed) return undefined;
   if (methodRequest.head.httpMethod === "HEAD" || status === 204 || status === 304) return undefined;
   const coding = preferredCoding(methodRequest.headers.values("accept-encoding")?.join(",") ?? "");
-  return coding && !isEncoded(headers) && !isEncoded(integrationResponse.headers) ? coding : undefined;
+  if (!coding || isEncoded(headers)) return undefined;
+  return isIntegrationAnswered && isEncoded(invocation.integrationResponse.headers) ? undefined : coding;
 }
 
 function isEncoded(headers: readonly string[]): boolean {

@@ -1,4 +1,5 @@
-// HTTP proxy integrations skip integration and method responses; "Amazon API Gateway important notes" names what is renamed.
+// Proxy integrations skip integration and method responses; "Amazon API Gateway important notes" names what is renamed.
+import type { IntegrationType } from "../../contract/snapshot.ts";
 import type { Invocation } from "../invocation.ts";
 import { type Conversion, convert, responseConversion } from "../mapping/contentHandling.ts";
 import { HeaderMap } from "../mapping/headerMap.ts";
@@ -10,17 +11,24 @@ import type { Step } from "./step.ts";
 
 export const forwardIntegrationResponse: Step = (invocation) => {
   const { status, headers, body } = invocation.integrationResponse;
-  if (body && (body.length ?? 0) > responseLimitBytes) {
+  const { isStreamed, type } = invocation.matched.method.integration;
+  if (!isStreamed && body && (body.length ?? 0) > responseLimitBytes) {
     if (!Buffer.isBuffer(body)) body.cancel();
     throw new GatewayError("INTEGRATION_FAILURE");
   }
-  const conversion = body && conversionOf(invocation);
+  // What a function says of its body is settled where its answer is read.
+  const conversion = body && !isStreamed && type === "HTTP_PROXY" ? conversionOf(invocation) : undefined;
   if (!body || !conversion) {
-    invocation.methodResponse = { status, headers: towardsClient(headers), body };
+    invocation.methodResponse = {
+      status,
+      headers: towardsClient(headers, type),
+      body,
+      ...(isStreamed && { isStreamed }),
+    };
     return undefined;
   }
   return readBody(body).then((bytes) => {
-    invocation.methodResponse = { status, headers: towardsClient(headers), body: convert(bytes, conversion) };
+    invocation.methodResponse = { status, headers: towardsClient(headers, type), body: convert(bytes, conversion) };
     return undefined;
   });
 };
@@ -39,10 +47,10 @@ function conversionOf({ integrationResponse, methodRequest, resolved }: Invocati
   return conversion === "encode" || conversion === "decode" ? conversion : undefined;
 }
 
-function towardsClient(received: readonly string[]): string[] {
+function towardsClient(received: readonly string[], type: IntegrationType): string[] {
   const headers: string[] = [];
   for (let i = 0; i + 1 < received.length; i += 2) {
-    const name = nameTowardsClient(received[i] ?? "", "HTTP_PROXY");
+    const name = nameTowardsClient(received[i] ?? "", type);
     if (name !== undefined) headers.push(name, received[i + 1] ?? "");
   }
   return headers;

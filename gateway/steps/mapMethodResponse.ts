@@ -1,4 +1,5 @@
 // "Set up an integration response" and "Set up a method response": selection pattern, template, header mappings, overrides.
+import type { IntegrationType } from "../../contract/snapshot.ts";
 import type { CompiledIntegrationResponse } from "../config/compiledApi.ts";
 import type { Invocation, Payload } from "../invocation.ts";
 import { cleanValue } from "../mapping/assignParameters.ts";
@@ -17,7 +18,7 @@ const noBody = Buffer.alloc(0);
 
 export const mapMethodResponse: Step = (invocation) => {
   const { status, body } = invocation.integrationResponse;
-  const selected = invocation.matched.method.integration.selectResponse(String(status));
+  const selected = invocation.matched.method.integration.selectResponse(invocation.selectionText ?? String(status));
   if (!selected) throw new GatewayError("API_CONFIGURATION_ERROR", { detail: noMatch(status) });
   const { statusCode } = selected;
   if (!Object.hasOwn(invocation.matched.method.methodResponses, statusCode))
@@ -73,20 +74,21 @@ function mappedHeaders(
   scope: MappingScope,
 ): MappedHeaders {
   const headers: MappedHeaders = new Map();
+  const { type } = invocation.matched.method.integration;
   const declared = invocation.matched.method.methodResponses[String(selected.statusCode)]?.responseParameters ?? {};
   for (const { name, read } of selected.responseParameters) {
     const values = `method.response.header.${name}` in declared ? read(scope) : undefined;
-    if (values) setHeader(headers, name, values);
+    if (values) setHeader(headers, name, values, type);
   }
   const overrides = invocation.overrides.responseOverride.header;
-  for (const name in overrides) setHeader(headers, name, [overrides[name] ?? ""]);
+  for (const name in overrides) setHeader(headers, name, [overrides[name] ?? ""], type);
   return headers;
 }
 
-function setHeader(headers: MappedHeaders, name: string, values: readonly string[]): void {
+function setHeader(headers: MappedHeaders, name: string, values: readonly string[], type: IntegrationType): void {
   if (!isToken(name))
     throw new GatewayError("API_CONFIGURATION_ERROR", { detail: `Invalid response header name: ${name}` });
-  const sent = nameTowardsClient(name);
+  const sent = nameTowardsClient(name, type);
   if (sent !== undefined) headers.set(sent.toLowerCase(), { name: sent, values: values.map(cleanValue) });
 }
 

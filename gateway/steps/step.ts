@@ -1,3 +1,4 @@
+import type { AwsAccess } from "../awsServices/awsAccess.ts";
 import type { StageDirectory } from "../config/compiledApi.ts";
 import type { KeyHash } from "../config/keyHash.ts";
 import type { DomainDirectory } from "../config/servedDomains.ts";
@@ -20,6 +21,8 @@ export interface Ports {
   readonly counters: Counters;
   readonly upstream: Upstream;
   readonly vpcLinks: VpcLinkDirectory;
+  /** Absent where no service of AWS can be called. */
+  readonly aws?: AwsAccess;
   readonly clock: Clock;
   readonly log: Log;
   /** Absent where requests are not metered, as those of a test invocation. */

@@ -1,6 +1,12 @@
 // Builders of keys and plans; a test names only what it is about.
 import { createHmac } from "node:crypto";
-import type { LiveApiKey, LiveDomain, LiveUsagePlan, LiveVpcLink } from "../../contract/liveSettings.ts";
+import type {
+  LiveApiKey,
+  LiveDomain,
+  LiveIntegrationRole,
+  LiveUsagePlan,
+  LiveVpcLink,
+} from "../../contract/liveSettings.ts";
 import type { ConfigChanges, StageChange } from "../ports/configSource.ts";
 
 export const keyHashKey = Buffer.alloc(32, "k");
@@ -38,10 +44,12 @@ export const changesOf = (known: {
   readonly usagePlans?: readonly LiveUsagePlan[];
   readonly domains?: readonly LiveDomain[];
   readonly vpcLinks?: readonly LiveVpcLink[];
+  readonly integrationRoles?: readonly LiveIntegrationRole[];
 }): ConfigChanges => ({
   stages: known.stages ?? [],
   apiKeys: (known.apiKeys ?? []).map((apiKey) => ({ id: apiKey.id, apiKey })),
   usagePlans: (known.usagePlans ?? []).map((usagePlan) => ({ id: usagePlan.id, usagePlan })),
   domains: (known.domains ?? []).map((domain) => ({ id: domain.id, domain })),
+  integrationRoles: (known.integrationRoles ?? []).map((role) => ({ arn: role.arn, role })),
   vpcLinks: (known.vpcLinks ?? []).map((vpcLink) => ({ id: vpcLink.id, vpcLink })),
 });

@@ -2,8 +2,17 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import { type AddressInfo, connect, createServer as createNetServer, type Socket } from "node:net";
 import { onTestFinished } from "vitest";
-import type { LiveApiKey, LiveDomain, LiveUsagePlan, LiveVpcLink } from "../../contract/liveSettings.ts";
+import type {
+  LiveApiKey,
+  LiveDomain,
+  LiveIntegrationRole,
+  LiveUsagePlan,
+  LiveVpcLink,
+} from "../../contract/liveSettings.ts";
 import type { RequestLogRow } from "../../contract/requestLog.ts";
+import type { Credentials } from "../../iam/sigv4.ts";
+import { AwsAccess } from "../awsServices/awsAccess.ts";
+import { IntegrationRoles } from "../awsServices/integrationRoles.ts";
 import { clientCertificateOpener } from "../config/clientCertificate.ts";
 import { KeyHash } from "../config/keyHash.ts";
 import { ServedDomains } from "../config/servedDomains.ts";
@@ -21,6 +30,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { StageChange } from "../ports/configSource.ts";
 import type { Log } from "../ports/log.ts";
 import type { Random } from "../ports/random.ts";
+import type { Upstream } from "../ports/upstream.ts";
 import type { UsageStore } from "../ports/usageStore.ts";
 import { allocateCounters, type CounterMemory } from "../throttling/counterMemory.ts";
 import { SharedCounters } from "../throttling/sharedCounters.ts";
@@ -65,6 +75,13 @@ export interface TestGatewaySettings {
   readonly usage?: UsageStore;
   readonly caches?: CacheStore;
   readonly random?: Random;
+  /** AWS's services by endpoint prefix → URL. */
+  readonly awsEndpoints?: Readonly<Record<string, string>>;
+  /** What calls to them are signed with. */
+  readonly awsCredentials?: Credentials;
+  readonly integrationRoles?: readonly LiveIntegrationRole[];
+  /** What stands for AWS itself. */
+  readonly awsUpstream?: Upstream;
 }
 
 const forgetful: UsageStore = { add: async () => undefined, read: async () => [], close: async () => undefined };
@@ -107,6 +124,14 @@ export async function startGateway(
     new DenyList({ deny: [], allow: [], ownPorts: [], ...settings.denyList }),
     settings.upstream,
   );
+  const aws = new AwsAccess(
+    {
+      endpoints: settings.awsEndpoints ?? {},
+      credentials: settings.awsCredentials ?? { accessKeyId: "test", secretAccessKey: "test" },
+    },
+    rolesOf(settings.integrationRoles ?? []),
+    { integrations: settings.awsUpstream ?? upstream, functions: upstream },
+  );
   const ports = {
     stages,
     domains,
@@ -115,6 +140,7 @@ export async function startGateway(
     counters: new SharedCounters(memory, clock),
     upstream,
     vpcLinks,
+    aws,
     clock,
     log,
     meter,
@@ -138,6 +164,14 @@ export async function startGateway(
     fetch: (path, init) =>
       fetch(`http://127.0.0.1:${port}/_aws/execute-api/api1/prod${path}`, { redirect: "manual", ...init }),
   };
+}
+
+export const rolesKey = Buffer.alloc(32, "r");
+
+export function rolesOf(known: readonly LiveIntegrationRole[]): IntegrationRoles {
+  const roles = new IntegrationRoles(rolesKey);
+  roles.apply({ ...changesOf({}), integrationRoles: known.map((role) => ({ arn: role.arn, role })) });
+  return roles;
 }
 
 export const recordingLog = (lines: string[]): Log => {
@@ -199,8 +233,11 @@ export function exchange(port: number, bytes: string, until?: RegExp): Promise<s
 }
 
 /** Bodies as text. */
-export async function readText(message: AsyncIterable<Buffer>): Promise<string> {
+export const readText = async (message: AsyncIterable<Buffer>): Promise<string> =>
+  (await readBytes(message)).toString("utf8");
+
+export async function readBytes(message: AsyncIterable<Buffer>): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of message) chunks.push(chunk);
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }

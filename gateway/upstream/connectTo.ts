@@ -28,7 +28,9 @@ export function connector(denyList: DenyList, settings: ConnectorSettings = {}):
     const isDenied =
       isIP(hostname) !== 0 ? denyList.deniesAddress(hostname, port) : denyList.deniesName(hostname, port);
     if (isDenied) return deniedSocket(target, hostname);
-    return secure ? tlsConnect({ ...target, ...tlsOptions(origin), secureContext: contextOf(origin.clientCertificate) }) : netConnect(target);
+    return secure
+      ? tlsConnect({ ...target, ...tlsOptions(origin), secureContext: contextOf(origin.clientCertificate) })
+      : netConnect(target);
   };
 }
 

@@ -13,6 +13,8 @@ export interface Keys {
   readonly config: string;
   /** Control and gateway: how an API key's value is found without being known. */
   readonly keyHash: string;
+  /** Control and gateway: the credentials of the roles that integrations name. */
+  readonly roles: string;
   /** Control and the developer portal: what the portal's server signs with. */
   readonly portal: string;
   /** Console: session cookies. */
@@ -34,6 +36,7 @@ export function readKeys(settings: Settings, { keysDir, hasData }: Folders): Key
     secrets: derive("secrets"),
     config: derive("config"),
     keyHash: derive("key hash"),
+    roles: derive("integration roles"),
     portal: derive("portal"),
     session: derive("session"),
     portalSession: derive("portal session"),

@@ -56,7 +56,10 @@ describe("settings", () => {
     [{ REDIS_URL: "redis://localhost" }, "REDIS_URL=(hidden) is not allowed. Allowed: not available in this version"],
     [{ FUNCTIONS: "on" }, "FUNCTIONS=on"],
     [{ INTEGRATION_ENDPOINT_URL_LAMBDA: "ftp://localhost" }, "INTEGRATION_ENDPOINT_URL_LAMBDA=ftp://localhost"],
-    [{ INTEGRATION_ENDPOINT_URL_DYNAMODB: "http://localhost:8000" }, "INTEGRATION_ENDPOINT_URL_DYNAMODB"],
+    [{ INTEGRATION_ENDPOINT_URL_DYNAMODB: "localhost:8000" }, "INTEGRATION_ENDPOINT_URL_DYNAMODB=localhost:8000"],
+    [{ INTEGRATION_ENDPOINT_URL_DINAMODB: "http://localhost:8000" }, "INTEGRATION_ENDPOINT_URL_DINAMODB names no"],
+    [{ INTEGRATION_ENDPOINT_URL_S3: "http://127.0.0.1:4566" }, "it is MANAGEMENT_PORT"],
+    [{ INTEGRATION_ENDPOINT_URL: "http://localhost:8080" }, "it is GATEWAY_PORT"],
   ])("refuses %o, naming the variable and what is allowed", (environment, expected) => {
     expect(refusal(environment)).toContain(expected);
   });

@@ -11,6 +11,10 @@ import { getAuditEvents } from "./getAuditEvents.ts";
 import { getCaller } from "./getCaller.ts";
 import { getPermissions } from "./getPermissions.ts";
 import { getTypeScriptClient } from "./getTypeScriptClient.ts";
+import { deleteIntegrationRole } from "./integrationRoles/deleteIntegrationRole.ts";
+import { getIntegrationRole } from "./integrationRoles/getIntegrationRole.ts";
+import { getIntegrationRoles } from "./integrationRoles/getIntegrationRoles.ts";
+import { createPutIntegrationRole } from "./integrationRoles/putIntegrationRole.ts";
 import { createPlanOffer } from "./planOffers/createPlanOffer.ts";
 import { deletePlanOffer } from "./planOffers/deletePlanOffer.ts";
 import { getPlanOffers } from "./planOffers/getPlanOffers.ts";
@@ -55,6 +59,8 @@ import { putVpcLinkTarget } from "./vpcLinkTargets/putVpcLinkTarget.ts";
 export interface HouseDependencies {
   /** 32 bytes: encrypts the secrets of new credentials. */
   readonly secretsKey: Uint8Array;
+  /** 32 bytes: seals the credentials of roles towards the gateway. */
+  readonly rolesKey: Uint8Array;
   readonly limiter: SignInLimiter;
   /** For what goes on when its call is over. */
   readonly database: Database;
@@ -76,6 +82,10 @@ export const createHouseRegistry = (dependencies: HouseDependencies): HouseRegis
   GetRequestLog: getRequestLog,
   GetRequestLogTail: createGetRequestLogTail(dependencies.database, dependencies.tail),
   CheckAccessLogFormat: checkAccessLogFormat,
+  PutIntegrationRole: createPutIntegrationRole(dependencies),
+  GetIntegrationRole: getIntegrationRole,
+  GetIntegrationRoles: getIntegrationRoles,
+  DeleteIntegrationRole: deleteIntegrationRole,
   GetPermissions: getPermissions,
   GetUsers: getUsers,
   GetUser: getUser,
