@@ -4,16 +4,19 @@ import type { BodySink, BodySource } from "../ports/upstream.ts";
 /** A body on its way through zlib, with back pressure on both sides. */
 export class CodedBody implements BodySource {
   readonly #source: BodySource;
-  readonly #coder: Transform;
+  readonly #create: () => Transform;
+  /** Only while the body flows: a coder takes hundreds of kilobytes. */
+  #coder: Transform | undefined;
 
-  constructor(source: BodySource, coder: Transform) {
+  constructor(source: BodySource, create: () => Transform) {
     this.#source = source;
-    this.#coder = coder;
+    this.#create = create;
   }
 
   start(sink: BodySink): void {
     const source = this.#source;
-    const coder = this.#coder;
+    const coder = this.#create();
+    this.#coder = coder;
     coder.on("data", (chunk: Buffer) => sink.data(chunk));
     coder.on("end", () => sink.end());
     coder.on("error", (error) => sink.failed(error));
@@ -29,21 +32,21 @@ export class CodedBody implements BodySource {
   }
 
   pause(): void {
-    this.#coder.pause();
+    this.#coder?.pause();
   }
 
   resume(): void {
-    this.#coder.resume();
+    this.#coder?.resume();
   }
 
   /** The source flows on, unheard. */
   abandon(): void {
-    this.#coder.destroy();
+    this.#coder?.destroy();
     this.#source.resume();
   }
 
   cancel(): void {
-    this.#coder.destroy();
+    this.#coder?.destroy();
     this.#source.cancel();
   }
 }

@@ -13,7 +13,7 @@ export class DecodedBody extends FlowingBody {
 
   constructor(source: BodySource, coding: Coding) {
     super();
-    this.#body = new CodedBody(source, decompressors[coding]());
+    this.#body = new CodedBody(source, decompressors[coding]);
   }
 
   /** The payload limit holds for what comes out, too: a few bytes may expand to any length. */

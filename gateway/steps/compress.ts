@@ -47,7 +47,7 @@ function compressed(
     response.headers.push("Content-Encoding", coding);
     return { ...response, body: coded };
   };
-  if (!Buffer.isBuffer(body)) return encoded(new CodedBody(body, stream()));
+  if (!Buffer.isBuffer(body)) return encoded(new CodedBody(body, stream));
   return body.length <= shortBodyBytes ? encoded(atOnce(body)) : all(body).then(encoded);
 }
 
