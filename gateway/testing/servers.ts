@@ -20,6 +20,7 @@ import { ServedKeys } from "../config/servedKeys.ts";
 import { ServedStages } from "../config/servedStages.ts";
 import type { AccountThrottle } from "../config/stageBuckets.ts";
 import { controlHop } from "../internal/controlHop.ts";
+import type { ClientLimits } from "../listener/clientLimits.ts";
 import { createListener } from "../listener/createListener.ts";
 import { TrustedProxies } from "../listener/trustedProxies.ts";
 import type { RequestLog } from "../logs/logGatherer.ts";
@@ -82,6 +83,7 @@ export interface TestGatewaySettings {
   readonly integrationRoles?: readonly LiveIntegrationRole[];
   /** What stands for AWS itself. */
   readonly awsUpstream?: Upstream;
+  readonly clientLimits?: ClientLimits;
 }
 
 const forgetful: UsageStore = { add: async () => undefined, read: async () => [], close: async () => undefined };
@@ -146,7 +148,8 @@ export async function startGateway(
     meter,
     requestLog,
   };
-  const listening = { version: "test", health: () => ({ state: "ok" }) as const };
+  const limits = settings.clientLimits && { clientLimits: settings.clientLimits };
+  const listening = { version: "test", health: () => ({ state: "ok" }) as const, ...limits };
   const server = createListener(ports, { ...listening, proxies: new TrustedProxies(settings.trustedProxies ?? []) });
   const port = await listen(server);
   onTestFinished(() => upstream.close());

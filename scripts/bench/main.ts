@@ -1,5 +1,5 @@
 // The benchmark: own gateway beside nginx and a Node peer in one run, interleaved round by round, so that ratios hold on a noisy machine.
-// Usage: npm run bench [-- --rounds N] [--seconds S] [--only cache|logs|management|metrics|portal|templates] [--write]; --write puts the result into docs/benchmarks.md.
+// Usage: npm run bench [-- --rounds N] [--seconds S] [--only cache|logs|management|memory|metrics|portal|templates] [--connections N] [--requests N] [--write]; --write puts the result into docs/benchmarks.md.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -15,6 +15,7 @@ import { measureLiveness } from "./liveness.ts";
 import { loadRound, type Round, type Workload } from "./load.ts";
 import { addLoggedStage, measureLogs } from "./logs.ts";
 import { measureManagement, seedManagement } from "./management.ts";
+import { measureMemory } from "./memory.ts";
 import { measureAccuracy } from "./metricAccuracy.ts";
 import { nginxBackEnd, nginxCache, nginxProxy } from "./nginx.ts";
 import { measurePortal } from "./portal.ts";
@@ -28,6 +29,8 @@ const { values } = parseArgs({
     rounds: { type: "string", default: "5" },
     seconds: { type: "string", default: "2" },
     only: { type: "string" },
+    connections: { type: "string", default: "10000" },
+    requests: { type: "string", default: "5000000" },
     write: { type: "boolean", default: false },
   },
 });
@@ -98,6 +101,7 @@ async function measure(): Promise<string> {
     await measureAccuracy(),
     await measurePortal(rounds),
     await measureManagementAlone(),
+    await measureMemoryAlone(),
     measureTemplates(rounds),
   ];
   return sections.reduce(withSection, text);
@@ -110,6 +114,7 @@ async function measureOnly(part: string): Promise<string> {
     ["management", measureManagementAlone],
     ["metrics", measureAccuracy],
     ["portal", () => measurePortal(rounds)],
+    ["memory", measureMemoryAlone],
     ["templates", async () => measureTemplates(rounds)],
   ]);
   const section = sections.get(part);
@@ -147,6 +152,17 @@ async function measureLogsAlone(): Promise<string> {
   const command = nginxBackEnd(folder, backEndPort);
   await start({ name: "back end", command, url: `http://127.0.0.1:${backEndPort}`, readyPath: "/x", core: 1 });
   return withLogs(backEndPort);
+}
+
+async function measureMemoryAlone(): Promise<string> {
+  const backEndPort = await freePort();
+  const command = nginxBackEnd(folder, backEndPort);
+  await start({ name: "back end", command, url: `http://127.0.0.1:${backEndPort}`, readyPath: "/x", core: 1 });
+  const target = await startGatehouse("Gatehouse", backEndPort, 1);
+  const [get] = workloads;
+  if (!get) throw new Error("there is no workload");
+  const run = { connections: Number(values.connections), requests: Number(values.requests) };
+  return measureMemory(target, at(target, get, 0), folder, run);
 }
 
 async function measureManagementAlone(): Promise<string> {

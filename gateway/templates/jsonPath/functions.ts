@@ -5,6 +5,8 @@ import { Double, isNumber, JavaMap, type Value } from "../values.ts";
 export const functions: ReadonlyMap<string, (value: Value) => Value> = new Map([
   ["length", length],
   ["size", length],
+  ["first", (value: Value) => (Array.isArray(value) ? value[0] : undefined)],
+  ["last", (value: Value) => (Array.isArray(value) ? value.at(-1) : undefined)],
   ["keys", (value: Value) => (value instanceof JavaMap ? [...value.keys()] : undefined)],
   ["min", overNumbers((numbers) => Math.min(...numbers))],
   ["max", overNumbers((numbers) => Math.max(...numbers))],

@@ -1,6 +1,8 @@
+import { print } from "../print.ts";
 import { type Budget, JavaList, type Value } from "../values.ts";
 import { Character } from "./character.ts";
 import { failed } from "./failed.ts";
+import { format } from "./format.ts";
 import { hashCode } from "./hashCode.ts";
 import {
   binary,
@@ -27,6 +29,8 @@ export const strings: Methods<string> = new Map<string, Method<string>>([
   ["hashCode/0", nullary(hashCode)],
   ["trim/0", nullary((self, budget) => budget.produced(trim(self)))],
   ["strip/0", nullary((self, budget) => budget.produced(self.trim()))],
+  ["stripLeading/0", nullary((self, budget) => budget.produced(self.trimStart()))],
+  ["stripTrailing/0", nullary((self, budget) => budget.produced(self.trimEnd()))],
   ["toLowerCase/0", nullary((self, budget) => budget.produced(self.toLowerCase()))],
   ["toUpperCase/0", nullary((self, budget) => budget.produced(self.toUpperCase()))],
   ["charAt/1", unary(int, (self, index) => new Character(self[index] ?? failed(`there is no character ${index}`)))],
@@ -50,7 +54,13 @@ export const strings: Methods<string> = new Map<string, Method<string>>([
       unary(int, (self, code) => self.indexOf(character(code))),
     ),
   ],
-  ["indexOf/2", binary(text, int, (self, part, from) => self.indexOf(part, from))],
+  [
+    "indexOf/2",
+    either(
+      binary(text, int, (self, part, from) => self.indexOf(part, from)),
+      binary(int, int, (self, code, from) => self.indexOf(character(code), from)),
+    ),
+  ],
   [
     "lastIndexOf/1",
     either(
@@ -78,18 +88,29 @@ export const strings: Methods<string> = new Map<string, Method<string>>([
   ["split/1", unary(text, (self, pattern, budget) => split(self, pattern, 0, budget))],
   ["split/2", binary(text, int, split)],
   ["repeat/1", unary(int, repeat)],
+  ["codePointCount/2", binary(int, int, (self, from, to) => [...slice(self, from, to)].length)],
+  ...ofAnyCount("format", (_self, args, budget) => formatted(args, budget)),
+  ...ofAnyCount("join", (_self, args, budget) => joined(args, budget)),
   ["codePointAt/1", unary(int, (self, index) => self.codePointAt(index) ?? failed(`there is no character ${index}`))],
-  [
-    "valueOf/1",
-    ofAny((_self, value) =>
-      typeof value === "number" || typeof value === "boolean"
-        ? String(value)
-        : typeof value === "string"
-          ? value
-          : null,
-    ),
-  ],
+  ["valueOf/1", ofAny((_self, value, budget) => budget.produced(print(value, budget)))],
 ]);
+
+function ofAnyCount(name: string, method: Method<string>): [string, Method<string>][] {
+  return Array.from({ length: 10 }, (_, index) => [`${name}/${index + 1}`, method]);
+}
+
+function formatted([pattern, ...args]: readonly Value[], budget: Budget): Value {
+  return typeof pattern === "string" ? format(pattern, args, budget) : null;
+}
+
+/** One list, or the texts themselves. */
+function joined([between, first, ...others]: readonly Value[], budget: Budget): Value {
+  if (typeof between !== "string") return null;
+  const items = Array.isArray(first) && others.length === 0 ? first : [first, ...others];
+  budget.spend(items.length);
+  const texts = items.map((item) => (typeof item === "string" ? item : failed("join takes texts only")));
+  return budget.produced(texts.join(between));
+}
 
 function characters(self: string, budget: Budget): JavaList {
   budget.spend(self.length);
