@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Credentials } from "../../../../iam/sigv4.ts";
 import { openText } from "../../../../iam/sealedText.ts";
+import type { Credentials } from "../../../../iam/sigv4.ts";
 import { houseRequest } from "../../../testing/houseRequest.ts";
 import { administrator, reader, startTestServer, type TestServer } from "../../../testing/testServer.ts";
 
@@ -81,7 +81,11 @@ describe("PutIntegrationRole", () => {
     ["no ARN", "writer", role],
     ["no trust policy", arn, { ...role, assumeRolePolicyDocument: undefined }],
     ["a trust policy that is no JSON", arn, { ...role, assumeRolePolicyDocument: "{" }],
-    ["a policy that trusts nobody in particular", arn, { ...role, assumeRolePolicyDocument: trustPolicy({ Principal: undefined }) }],
+    [
+      "a policy that trusts nobody in particular",
+      arn,
+      { ...role, assumeRolePolicyDocument: trustPolicy({ Principal: undefined }) },
+    ],
     ["a trust policy with a resource", arn, { ...role, assumeRolePolicyDocument: trustPolicy({ Resource: "*" }) }],
     ["an unknown condition", arn, { ...role, assumeRolePolicyDocument: trustPolicy({ Condition: { Magic: {} } }) }],
     ["no secret", arn, { ...role, secretAccessKey: undefined }],
