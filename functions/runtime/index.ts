@@ -1,0 +1,194 @@
+// The door of this folder: what runs user code in processes of its own.
+import { setTimeout } from "node:timers/promises";
+import type { Logger } from "pino";
+import { accountCount, firstAccountOf } from "./accounts.ts";
+import type { Outcome } from "./functionProcess.ts";
+import type {
+  FunctionCall,
+  FunctionLogLine,
+  FunctionResult,
+  FunctionRuntime,
+  RunnableVersion,
+} from "./functionRuntime.ts";
+import { createGuardian } from "./guardian.ts";
+import { createIsolatedLauncher } from "./isolatedLauncher.ts";
+import type { Launcher } from "./launcher.ts";
+import { Pool } from "./pool.ts";
+import { createTrustedLauncher } from "./trustedLauncher.ts";
+
+export interface FunctionRuntimeSettings {
+  /** The runtime's own: emptied at the start. One runtime at a time. */
+  readonly folder: string;
+  readonly onLogLine: (line: FunctionLogLine) => void;
+  readonly log: Pick<Logger, "info" | "warn">;
+  /** Accounts of their own for functions: as root always, else never. */
+  readonly isolated?: boolean;
+  /** The first of 2,000 numbers that no account of the machine has. */
+  readonly firstAccount?: number;
+  /** The program, or false never to use it. */
+  readonly bubblewrap?: string | false;
+  /** Of all functions together; as many calls run at once. */
+  readonly maxProcesses?: number;
+  /** How long a call waits for a process when all are busy. */
+  readonly waitMs?: number;
+  readonly idleMs?: number;
+  readonly initLimitMs?: number;
+  /** Processes and threads of one process of a function. */
+  readonly threads?: number;
+}
+
+export { ThrottledError } from "./pool.ts";
+export { BrokenStream } from "./receiveAnswer.ts";
+
+export function createFunctionRuntime(settings: FunctionRuntimeSettings): FunctionRuntime {
+  return new Runtime(settings);
+}
+
+class Runtime implements FunctionRuntime {
+  #settings: FunctionRuntimeSettings;
+  #guardian = createGuardian();
+  #launcher: Promise<Launcher>;
+  #pools = new Map<string, Pool>();
+  #running = new Map<string, number>();
+  #ticks = 0;
+  #timer: NodeJS.Timeout;
+  #closing: Promise<void> | undefined;
+
+  constructor(settings: FunctionRuntimeSettings) {
+    this.#settings = settings;
+    this.#launcher = this.#launch();
+    // Whoever invokes is told, too.
+    this.#launcher.catch((error) => settings.log.warn({ err: error }, "Functions cannot be run"));
+    this.#timer = setInterval(() => this.#tick(), tickMs).unref();
+  }
+
+  async invoke(version: RunnableVersion, call: FunctionCall): Promise<FunctionResult> {
+    const outcome = await this.#run(version, call, false);
+    if ("contentType" in outcome) throw new Error("A call that is answered whole was answered as a stream");
+    return outcome;
+  }
+
+  stream(version: RunnableVersion, call: FunctionCall): Promise<Outcome> {
+    return this.#run(version, call, true);
+  }
+
+  running(functionName: string, region: string): number {
+    return this.#running.get(`${region}/${functionName}`) ?? 0;
+  }
+
+  async retire(key: string): Promise<void> {
+    this.#pools.get(key)?.retire();
+    this.#sweep();
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #run(version: RunnableVersion, call: FunctionCall, mayStream: boolean): Promise<Outcome> {
+    const name = `${version.region}/${version.functionName}`;
+    const done = () => this.#count(name, -1);
+    this.#count(name, 1);
+    try {
+      const launcher = await this.#launcher;
+      if (this.#closing !== undefined) throw new Error("The function host stops");
+      const outcome = await this.#poolOf(version, launcher).run(call, mayStream);
+      if ("contentType" in outcome) outcome.payload.once("close", done);
+      else done();
+      return outcome;
+    } catch (error) {
+      done();
+      throw error;
+    }
+  }
+
+  #count(name: string, change: 1 | -1): void {
+    const count = (this.#running.get(name) ?? 0) + change;
+    if (count === 0) this.#running.delete(name);
+    else this.#running.set(name, count);
+  }
+
+  #poolOf(version: RunnableVersion, launcher: Launcher): Pool {
+    const known = this.#pools.get(version.key);
+    if (known !== undefined) return known;
+    for (const pool of this.#pools.values()) if (isOlder(pool.version, version)) pool.retire();
+    const { onLogLine, initLimitMs = 10_000, waitMs = 5_000 } = this.#settings;
+    const pool = new Pool(version, {
+      launcher,
+      onLogLine,
+      initLimitMs,
+      waitMs,
+      mayStart: () => this.#mayStart(),
+      onRoom: () => this.#onRoom(),
+    });
+    this.#pools.set(version.key, pool);
+    return pool;
+  }
+
+  #mayStart(): boolean {
+    const { maxProcesses = 100 } = this.#settings;
+    const pools = [...this.#pools.values()];
+    if (pools.reduce((sum, { size }) => sum + size, 0) < Math.min(maxProcesses, accountCount)) return true;
+    const since = (pool: Pool) => pool.idleSince ?? Number.POSITIVE_INFINITY;
+    const [idlest] = pools.sort((one, other) => since(one) - since(other));
+    idlest?.endIdle();
+    return false;
+  }
+
+  #onRoom(): void {
+    for (const pool of this.#pools.values()) pool.fill();
+    this.#sweep();
+  }
+
+  /** Nothing runs under these keys any more, and nobody waits. */
+  #sweep(): void {
+    for (const [key, pool] of this.#pools) {
+      if (!pool.isEmpty) continue;
+      this.#pools.delete(key);
+      void this.#launcher.then((launcher) => launcher.forget(pool.version));
+    }
+  }
+
+  #tick(): void {
+    const { idleMs = 600_000 } = this.#settings;
+    this.#ticks++;
+    for (const pool of this.#pools.values()) {
+      pool.refuseLate();
+      while (pool.endIdle(performance.now() - idleMs));
+      for (const process of pool.processes) {
+        // What is idle should not grow.
+        if (process.state !== "idle" || this.#ticks % 20 === 0) process.watchMemory();
+      }
+    }
+  }
+
+  async #launch(): Promise<Launcher> {
+    const { folder, log, threads = 1024 } = this.#settings;
+    const { isolated = process.getuid?.() === 0, firstAccount = firstAccountOf(folder) } = this.#settings;
+    const { bubblewrap = "/usr/bin/bwrap" } = this.#settings;
+    if (isolated) return createIsolatedLauncher(folder, this.#guardian, { firstAccount, bubblewrap, threads, log });
+    log.info({}, "Functions run with the rights of this process: they are trusted code");
+    return createTrustedLauncher(folder, this.#guardian);
+  }
+
+  async #close(): Promise<void> {
+    clearInterval(this.#timer);
+    const launcher = await this.#launcher.catch(() => undefined);
+    // What is starting now is killed when it has started.
+    while (this.#pools.size > 0) {
+      for (const pool of this.#pools.values()) pool.kill();
+      await setTimeout(5);
+      this.#sweep();
+    }
+    await launcher?.close();
+    await this.#guardian.close();
+  }
+}
+
+/** How often memory is looked at: a process grows by no more than a few hundred MB meanwhile. */
+const tickMs = 200;
+
+/** Another code or configuration under the same name. */
+const isOlder = (known: RunnableVersion, fresh: RunnableVersion): boolean =>
+  known.functionArn === fresh.functionArn && known.version === fresh.version && known.region === fresh.region;

@@ -1,0 +1,67 @@
+// For a host that is an ordinary user: functions run with its own rights, and so are trusted code.
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { commandOf } from "./commands.ts";
+import type { Guardian } from "./guardian.ts";
+import type { Launcher } from "./launcher.ts";
+import { folderVariable, processEnvironment } from "./processEnvironment.ts";
+import { everyProcess, hasVariable, treeOf } from "./processes.ts";
+
+export async function createTrustedLauncher(folder: string, guardian: Guardian): Promise<Launcher> {
+  const temporary = join(folder, "tmp");
+  killOrphans(temporary);
+  await rm(temporary, { recursive: true, force: true });
+  await mkdir(temporary, { recursive: true, mode: 0o700 });
+  return {
+    async seat(version) {
+      const { program, arguments: argumentsFor } = await commandOf(version);
+      const own = await mkdtemp(join(temporary, "call-"));
+      return {
+        mayEnter: () => true,
+        start(runtimeApi, logStreamName) {
+          const surroundings = {
+            runtimeApi,
+            logStreamName,
+            taskRoot: version.codeFolder,
+            runtimeFolder: "/var/runtime",
+            temporaryFolder: own,
+          };
+          const child = spawn(program, argumentsFor(asTheyAre), {
+            cwd: version.codeFolder,
+            env: processEnvironment(version, surroundings),
+            stdio: ["ignore", "pipe", "pipe"],
+            detached: true,
+          });
+          guardian.watch(child);
+          return child;
+        },
+        members: ({ pid }) => (pid === undefined ? [] : treeOf(pid)),
+        kill: async (child) => killGroup(child),
+        endingOf: (ending) => ending,
+        leave: () => rm(own, { recursive: true, force: true }),
+      };
+    },
+    forget: async () => {},
+    close: () => rm(temporary, { recursive: true, force: true }),
+  };
+}
+
+const asTheyAre = (path: string): string => path;
+
+export function killGroup({ pid }: Pick<ChildProcess, "pid">): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch {
+    // Nobody of the group is left.
+  }
+}
+
+function killOrphans(temporary: string): void {
+  const self = process.getuid?.();
+  for (const { pid, account } of everyProcess()) {
+    const isOrphan = account === self && hasVariable(pid, folderVariable, (value) => value.startsWith(`${temporary}/`));
+    if (isOrphan) process.kill(pid, "SIGKILL");
+  }
+}
