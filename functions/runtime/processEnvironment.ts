@@ -15,6 +15,7 @@ export function processEnvironment(version: RunnableVersion, surroundings: Surro
     LANG: "en_US.UTF-8",
     TZ: ":UTC",
     PATH: "/var/lang/bin:/usr/local/bin:/usr/bin:/bin:/opt/bin",
+    PWD: surroundings.taskRoot,
     TMPDIR: surroundings.temporaryFolder,
   };
   return asEnvironment({ ...unreserved, ...version.environment, ...reserved(version, surroundings) });

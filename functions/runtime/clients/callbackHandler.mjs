@@ -52,6 +52,10 @@ async function loadModule(path, root) {
   return require(require.resolve(basename(path), { paths: [root, dirname(path)] }));
 }
 
-const find = (exports, path) => path.split(".").reduce((value, key) => value?.[key], exports);
+function find(exports, path) {
+  return path.split(".").reduce((value, key) => value?.[key], exports);
+}
 
-const named = (name, message) => Object.assign(new Error(message), { name });
+function named(name, message) {
+  return Object.assign(new Error(message), { name });
+}
