@@ -55,7 +55,6 @@ export class FunctionProcess {
   #delivery: Delivery | undefined;
   #isWaiting = false;
   #isTimedOut = false;
-  #isRetired = false;
   #initMs: number | undefined;
   #residentPeak = 0;
 
@@ -111,12 +110,6 @@ export class FunctionProcess {
     return { payload, functionError: "Unhandled", logTail: this.#log.tail() };
   }
 
-  /** Ends it now, or after its call. */
-  retire(): void {
-    this.#isRetired = true;
-    if (this.#current === undefined) this.kill();
-  }
-
   kill(): void {
     if (this.#child !== undefined && this.state !== "ended") void this.#seat.kill(this.#child);
   }
@@ -156,8 +149,7 @@ export class FunctionProcess {
       this.watchMemory();
     }
     this.#enter("idle");
-    if (this.#isRetired) this.kill();
-    else this.#listener.onIdle(this);
+    this.#listener.onIdle(this);
   }
 
   #answered(answer: Answer): void {

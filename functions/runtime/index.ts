@@ -48,7 +48,10 @@ class Runtime implements FunctionRuntime {
   #settings: FunctionRuntimeSettings;
   #guardian = createGuardian();
   #launcher: Promise<Launcher>;
-  #pools = new Map<string, Pool>();
+  /** By key; of these a call takes its process. */
+  #current = new Map<string, Pool>();
+  /** The retired ones, too. */
+  #pools = new Set<Pool>();
   #running = new Map<string, number>();
   #ticks = 0;
   #timer: NodeJS.Timeout;
@@ -77,7 +80,9 @@ class Runtime implements FunctionRuntime {
   }
 
   async retire(key: string): Promise<void> {
-    this.#pools.get(key)?.retire();
+    const pool = this.#current.get(key);
+    this.#current.delete(key);
+    pool?.retire();
     this.#sweep();
   }
 
@@ -110,9 +115,10 @@ class Runtime implements FunctionRuntime {
   }
 
   #poolOf(version: RunnableVersion, launcher: Launcher): Pool {
-    const known = this.#pools.get(version.key);
+    const known = this.#current.get(version.key);
     if (known !== undefined) return known;
-    for (const pool of this.#pools.values()) if (isOlder(pool.version, version)) pool.retire();
+    for (const older of this.#current.values())
+      if (isOlder(older.version, version)) void this.retire(older.version.key);
     const { onLogLine, initLimitMs = 10_000, waitMs = 5_000 } = this.#settings;
     const pool = new Pool(version, {
       launcher,
@@ -122,13 +128,14 @@ class Runtime implements FunctionRuntime {
       mayStart: () => this.#mayStart(),
       onRoom: () => this.#onRoom(),
     });
-    this.#pools.set(version.key, pool);
+    this.#current.set(version.key, pool);
+    this.#pools.add(pool);
     return pool;
   }
 
   #mayStart(): boolean {
     const { maxProcesses = 100 } = this.#settings;
-    const pools = [...this.#pools.values()];
+    const pools = [...this.#pools];
     if (pools.reduce((sum, { size }) => sum + size, 0) < Math.min(maxProcesses, accountCount)) return true;
     const since = (pool: Pool) => pool.idleSince ?? Number.POSITIVE_INFINITY;
     const [idlest] = pools.sort((one, other) => since(one) - since(other));
@@ -137,23 +144,26 @@ class Runtime implements FunctionRuntime {
   }
 
   #onRoom(): void {
-    for (const pool of this.#pools.values()) pool.fill();
+    for (const pool of this.#pools) pool.fill();
     this.#sweep();
   }
 
-  /** Nothing runs under these keys any more, and nobody waits. */
+  /** Forgets where nothing runs any more and nobody waits. */
   #sweep(): void {
-    for (const [key, pool] of this.#pools) {
+    for (const pool of this.#pools) {
+      const { key } = pool.version;
       if (!pool.isEmpty) continue;
-      this.#pools.delete(key);
-      void this.#launcher.then((launcher) => launcher.forget(pool.version));
+      this.#pools.delete(pool);
+      if (this.#current.get(key) === pool) this.#current.delete(key);
+      const isLast = ![...this.#pools].some(({ version }) => version.key === key);
+      if (isLast) void this.#launcher.then((launcher) => launcher.forget(pool.version));
     }
   }
 
   #tick(): void {
     const { idleMs = 600_000 } = this.#settings;
     this.#ticks++;
-    for (const pool of this.#pools.values()) {
+    for (const pool of this.#pools) {
       pool.refuseLate();
       while (pool.endIdle(performance.now() - idleMs));
       for (const process of pool.processes) {
@@ -177,7 +187,7 @@ class Runtime implements FunctionRuntime {
     const launcher = await this.#launcher.catch(() => undefined);
     // What is starting now is killed when it has started.
     while (this.#pools.size > 0) {
-      for (const pool of this.#pools.values()) pool.kill();
+      for (const pool of this.#pools) pool.kill();
       await setTimeout(5);
       this.#sweep();
     }

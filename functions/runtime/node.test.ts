@@ -1,7 +1,7 @@
 import { text } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
 import { BrokenStream } from "./index.ts";
-import { callOf, handler, testHost } from "./testing/testHost.ts";
+import { callOf, handler, testHost, until } from "./testing/testHost.ts";
 
 describe("handlers (AWS Lambda developer guide, Define Lambda function handler in Node.js)", () => {
   it("runs an async handler of a CommonJS module", async () => {
@@ -167,7 +167,7 @@ describe("response streaming (AWS Lambda developer guide, Response streaming for
     result.payload.destroy();
     const next = await host.runtime.stream(version, callOf({}));
     expect("contentType" in next && (await text(next.payload)).length).toBe(100 * 65536);
-    expect(host.lines.filter(({ message }) => message.endsWith("INFO\tall"))).toHaveLength(2);
+    await until(() => host.lines.filter(({ message }) => message.endsWith("INFO\tall")).length === 2);
   });
 });
 

@@ -40,6 +40,7 @@ export class Pool {
   #waiting: Waiting[] = [];
   /** Processes that have no place of their own yet. */
   #seating = 0;
+  #isRetired = false;
   #grace: NodeJS.Timeout | undefined;
 
   constructor(version: RunnableVersion, surroundings: PoolSurroundings) {
@@ -104,9 +105,10 @@ export class Pool {
     return this.#idle[0]?.since;
   }
 
+  /** Ends idle processes now, and others when no call waits for them any more. */
   retire(): void {
-    this.#idle = [];
-    for (const process of this.processes) process.retire();
+    this.#isRetired = true;
+    for (const process of this.#idle.splice(0)) process.kill();
   }
 
   kill(): void {
@@ -152,6 +154,7 @@ export class Pool {
   #serve(process: FunctionProcess): void {
     const waiting = this.#waiting.shift();
     if (waiting !== undefined) waiting.resolve(process.run(waiting.call, waiting.mayStream));
+    else if (this.#isRetired) process.kill();
     else this.#idle.push(process);
   }
 

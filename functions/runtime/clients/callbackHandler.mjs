@@ -20,17 +20,21 @@ export const handler = userHandler[streaming] ? userHandler : (event, context) =
 function answer(event, context) {
   return new Promise((resolve, reject) => {
     const settle = (error, result) => (error === null || error === undefined ? resolve(result) : reject(error));
+    let outcome = [null, null];
     const done = (error, result) => {
-      if (context.callbackWaitsForEmptyEventLoop) process.once("beforeExit", () => settle(error, result));
-      else settle(error, result);
+      outcome = [error, result];
+      if (!context.callbackWaitsForEmptyEventLoop) settle(...outcome);
     };
     context.callbackWaitsForEmptyEventLoop = true;
     context.succeed = (result) => settle(null, result);
     context.fail = (error) => settle(error ?? "handled");
     context.done = settle;
+    process.removeAllListeners("beforeExit").once("beforeExit", () => settle(...outcome));
     const returned = userHandler(event, context, done);
-    if (typeof returned?.then === "function") returned.then(resolve, reject);
-    else process.once("beforeExit", () => resolve(null));
+    if (typeof returned?.then === "function") {
+      process.removeAllListeners("beforeExit");
+      returned.then(resolve, reject);
+    }
   });
 }
 

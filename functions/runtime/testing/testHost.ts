@@ -1,6 +1,6 @@
 // A runtime with a folder of its own for one test, and versions made of files given as text.
 import { randomUUID } from "node:crypto";
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -102,6 +102,12 @@ export const handler = (body: string, parameters = "event, context"): Record<str
 });
 
 export const isRoot = process.getuid?.() === 0;
+
+/** What has ended may wait for its parent to take notice. */
+export const isRunning = (pid: number): boolean => {
+  const path = `/proc/${pid}/status`;
+  return existsSync(path) && !/^State:\tZ/m.test(readFileSync(path, "latin1"));
+};
 
 function parsed(payload: Buffer): unknown {
   try {
