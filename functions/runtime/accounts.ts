@@ -15,7 +15,15 @@ export interface Accounts {
 /** How many processes, and how many versions, may run at once. */
 export const accountCount = 1000;
 
+/** Below lie root, the accounts of the system and of people, and nobody: to end all processes of one of these would end the machine. */
+const lowestAccount = 1_000_000;
+
+/** Whether all accounts and groups from this one on can be a host's own. */
+export const isPrivate = (first: number): boolean =>
+  Number.isInteger(first) && first >= lowestAccount && first + 2 * accountCount <= 2 ** 31;
+
 export function createAccounts(first: number): Accounts {
+  if (!isPrivate(first)) throw new RangeError(`${first} is no account for functions`);
   const free = new Set(Array.from({ length: accountCount }, (_, index) => first + index));
   return {
     first,
@@ -39,9 +47,11 @@ export function firstAccountOf(folder: string): number {
 
 /** Ends every process of the account at one blow, whatever it forks meanwhile. */
 export async function killAccount(account: number): Promise<void> {
+  if (!isPrivate(account)) throw new RangeError(`${account} is no account for functions`);
   const { promise, resolve } = Promise.withResolvers<void>();
   const options = { uid: account, gid: account, stdio: "ignore", env: asEnvironment({}), cwd: "/" } as const;
-  spawn("/bin/sh", ["-c", "kill -9 -1"], options)
+  // Whoever it really is looks once more before it shoots.
+  spawn("/bin/sh", ["-c", `[ "$(/usr/bin/id -u)" = ${account} ] && kill -9 -1`], options)
     .once("error", () => resolve())
     .once("close", () => resolve());
   await promise;

@@ -11,10 +11,11 @@ import type {
   StreamedResult,
 } from "./functionRuntime.ts";
 import type { Seat } from "./launcher.ts";
-import { residentBytes } from "./processes.ts";
+import { type RunningProcess, residentBytes } from "./processes.ts";
 import { ProcessLog, type Report, reportOf } from "./processLog.ts";
 import { collect } from "./receiveAnswer.ts";
 import { type Delivery, RuntimeApi } from "./runtimeApi.ts";
+import { signalGroup } from "./signalGroup.ts";
 
 export type Outcome = FunctionResult | StreamedResult;
 
@@ -55,6 +56,7 @@ export class FunctionProcess {
   #delivery: Delivery | undefined;
   #isWaiting = false;
   #isTimedOut = false;
+  #isFrozen = false;
   #initMs: number | undefined;
   #residentPeak = 0;
 
@@ -94,6 +96,8 @@ export class FunctionProcess {
     const { promise, resolve } = Promise.withResolvers<Outcome>();
     const { requestId, payload } = call;
     this.#enter("busy");
+    if (this.#isFrozen) this.#signal("SIGCONT");
+    this.#isFrozen = false;
     this.#timer = setTimeout(() => this.#timeOut(), this.version.timeoutMs);
     this.#current = { requestId, mayStream, startedAt: performance.now(), resolve, isAnswered: false };
     this.#log.start(requestId);
@@ -115,11 +119,22 @@ export class FunctionProcess {
   }
 
   /** Ends the process when it holds more memory than the function may. */
-  watchMemory(): void {
+  watchMemory(all?: readonly RunningProcess[]): void {
     if (this.#child === undefined || this.state === "ended") return;
-    const resident = residentBytes(this.#seat.members(this.#child));
+    const resident = residentBytes(this.#seat.members(this.#child, all));
     this.#residentPeak = Math.max(this.#residentPeak, resident);
     if (resident > this.version.memoryMb * mebibyte) this.kill();
+  }
+
+  /** Nothing of an idle process runs. AWS Lambda developer guide, "Understanding the Lambda execution environment lifecycle". */
+  freeze(): void {
+    if (this.state !== "idle" || this.#isFrozen) return;
+    this.#isFrozen = true;
+    this.#signal("SIGSTOP");
+  }
+
+  #signal(signal: "SIGSTOP" | "SIGCONT"): void {
+    if (this.#child?.pid !== undefined) signalGroup(this.#child.pid, signal);
   }
 
   #enter(state: FunctionProcess["state"]): void {

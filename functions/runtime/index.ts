@@ -14,6 +14,7 @@ import { createGuardian } from "./guardian.ts";
 import { createIsolatedLauncher } from "./isolatedLauncher.ts";
 import type { Launcher } from "./launcher.ts";
 import { Pool } from "./pool.ts";
+import { everyProcess } from "./processes.ts";
 import { createTrustedLauncher } from "./trustedLauncher.ts";
 
 export interface FunctionRuntimeSettings {
@@ -32,6 +33,8 @@ export interface FunctionRuntimeSettings {
   /** How long a call waits for a process when all are busy. */
   readonly waitMs?: number;
   readonly idleMs?: number;
+  /** After so long without a call, nothing of a process runs until the next. */
+  readonly freezeMs?: number;
   readonly initLimitMs?: number;
   /** Processes and threads of one process of a function. */
   readonly threads?: number;
@@ -161,15 +164,18 @@ class Runtime implements FunctionRuntime {
   }
 
   #tick(): void {
-    const { idleMs = 600_000 } = this.#settings;
+    const { idleMs = 600_000, freezeMs = 1_000 } = this.#settings;
     this.#ticks++;
+    const now = performance.now();
+    const processes = [...this.#pools].flatMap((pool) => [...pool.processes]);
+    const working = processes.filter(({ state }) => state !== "idle");
+    // To look at everything that runs on the machine takes its time.
+    const all = working.length > 0 && this.#ticks % 10 === 0 ? everyProcess() : undefined;
+    for (const process of working) process.watchMemory(all);
+    for (const process of processes) if (now - process.since > freezeMs) process.freeze();
     for (const pool of this.#pools) {
       pool.refuseLate();
-      while (pool.endIdle(performance.now() - idleMs));
-      for (const process of pool.processes) {
-        // What is idle should not grow.
-        if (process.state !== "idle" || this.#ticks % 20 === 0) process.watchMemory();
-      }
+      while (pool.endIdle(now - idleMs));
     }
   }
 

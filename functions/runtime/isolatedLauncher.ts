@@ -9,11 +9,12 @@ import { type Ending, notInstalled } from "./errorDocuments.ts";
 import type { RunnableVersion } from "./functionRuntime.ts";
 import type { Guardian } from "./guardian.ts";
 import { CannotRun, type Launcher, type Seat } from "./launcher.ts";
+import { createMemoryGroups, type MemoryGroups } from "./memoryGroups.ts";
 import { accountBehind } from "./peers.ts";
 import { asEnvironment, processEnvironment } from "./processEnvironment.ts";
 import { everyProcess, treeOf } from "./processes.ts";
 import { createPublicFolder, type PublicFolder } from "./publicFolder.ts";
-import { killGroup } from "./trustedLauncher.ts";
+import { signalGroup } from "./signalGroup.ts";
 
 export interface Isolation {
   readonly firstAccount: number;
@@ -29,6 +30,7 @@ export async function createIsolatedLauncher(
   guardian: Guardian,
   isolation: Isolation,
 ): Promise<Launcher> {
+  // Throws for an account that is not private: nothing is ended, nothing runs.
   const accounts = createAccounts(isolation.firstAccount);
   const orphans = everyProcess().filter(({ account }) => accounts.owns(account));
   for (const account of new Set(orphans.map((orphan) => orphan.account))) await killAccount(account);
@@ -38,7 +40,8 @@ export async function createIsolatedLauncher(
   const sandbox = works && bubblewrap && bubblewrapWorks(bubblewrap, isolation.firstAccount) ? bubblewrap : undefined;
   isolation.log.info({ bubblewrap: sandbox, folder: shown.path }, "Functions run under accounts of their own");
   const groups = createGroups(isolation.firstAccount + accountCount, shown);
-  const seats = { isolation, guardian, shown, sandbox };
+  const memory = works ? createMemoryGroups(`gatehouse-${isolation.firstAccount}`) : undefined;
+  const seats = { isolation, guardian, shown, sandbox, memory };
   return {
     async seat(version) {
       if (!works) throw cannotChange;
@@ -56,7 +59,10 @@ export async function createIsolatedLauncher(
       };
     },
     forget: (version) => groups.forget(version),
-    close: () => shown.remove(),
+    close: async () => {
+      memory?.close();
+      await shown.remove();
+    },
   };
 }
 
@@ -65,6 +71,7 @@ interface SeatPlan {
   readonly guardian: Guardian;
   readonly shown: PublicFolder;
   readonly sandbox: string | undefined;
+  readonly memory: MemoryGroups | undefined;
   readonly version: RunnableVersion;
   readonly command: Command;
   readonly group: number;
@@ -73,7 +80,7 @@ interface SeatPlan {
 }
 
 async function createSeat(plan: SeatPlan): Promise<Seat> {
-  const { isolation, guardian, shown, sandbox, version, command, group, code, account } = plan;
+  const { isolation, guardian, shown, sandbox, memory, version, command, group, code, account } = plan;
   const own = await shown.temporary(account, group);
   const isOwnProgram = command.program.startsWith(`${version.codeFolder}/`);
   const program = isOwnProgram ? code + command.program.slice(version.codeFolder.length) : command.program;
@@ -109,15 +116,20 @@ async function createSeat(plan: SeatPlan): Promise<Seat> {
         detached: true,
       });
       guardian.watch(child, account);
+      if (child.pid !== undefined) memory?.enter(String(account), child.pid, version.memoryMb, isolation.threads);
       return child;
     },
-    members: ({ pid }) => (pid === undefined ? [] : treeOf(pid)),
-    kill: async (child) => {
-      killGroup(child);
+    members: ({ pid }, all) =>
+      all?.filter((one) => one.account === account).map((one) => one.pid) ?? (pid === undefined ? [] : treeOf(pid)),
+    kill: async ({ pid }) => {
+      if (pid !== undefined) signalGroup(pid, "SIGKILL");
       await killAccount(account);
     },
     endingOf: (ending) => (sandbox === undefined ? ending : unwrapped(ending)),
-    leave: () => shown.removeTemporary(account),
+    leave: async () => {
+      memory?.leave(String(account));
+      await shown.removeTemporary(account);
+    },
   };
 }
 

@@ -92,6 +92,16 @@ describe.each(isRoot ? ways : [])("as root, with %s", (_, bubblewrap) => {
     expect(seen).toEqual(bubblewrap === false ? ["EACCES", "EACCES", false] : [false, [], false]);
   });
 
+  it("is killed for the memory of what it forked and let go", async () => {
+    await using host = testHost({ bubblewrap });
+    const hog =
+      "const kept = []; setInterval(() => { if (kept.length < 60) kept.push(Buffer.alloc(8 << 20, 1)); }, 5);";
+    const body = `require("child_process").spawn("sh", ["-c", '"$0" -e "$1" & exit', process.execPath, ${JSON.stringify(hog)}], { stdio: "ignore", detached: true });
+      setInterval(() => {}, 1000); await new Promise(() => {});`;
+    const { json } = await host.invoke(host.version(handler(body), { memoryMb: 192 }));
+    expect(json).toMatchObject({ errorMessage: expect.stringContaining("signal: killed") });
+  });
+
   it("cannot get back to root by a program that changes accounts", async () => {
     await using host = testHost({ bubblewrap });
     const body = `const { status } = require("child_process").spawnSync("su", ["-c", "id"]); return status === 0 ? "root" : "refused";`;

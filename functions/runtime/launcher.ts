@@ -2,6 +2,7 @@
 import type { ChildProcess } from "node:child_process";
 import type { Ending, ErrorDocument } from "./errorDocuments.ts";
 import type { RunnableVersion } from "./functionRuntime.ts";
+import type { RunningProcess } from "./processes.ts";
 import type { Doorkeeper } from "./runtimeApi.ts";
 
 export interface Launcher {
@@ -15,8 +16,8 @@ export interface Launcher {
 export interface Seat {
   readonly mayEnter: Doorkeeper;
   start(runtimeApi: string, logStreamName: string): ChildProcess;
-  /** Every process of the seat, whatever it forked. */
-  members(child: ChildProcess): readonly number[];
+  /** The processes of the seat: those below the child, and those that went away from it where all that run are given. */
+  members(child: ChildProcess, all?: readonly RunningProcess[]): readonly number[];
   kill(child: ChildProcess): Promise<void>;
   /** How the function ended, when a program around it was the one to end. */
   endingOf(ending: Ending): Ending;

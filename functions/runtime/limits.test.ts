@@ -9,7 +9,9 @@ const exitError = (requestId: string, reason: string) => ({
 describe("what a function may do to itself alone (AWS Lambda developer guide, Troubleshoot invocation issues in Lambda)", () => {
   it("ends an endless loop when its time is over, and starts a new process", async () => {
     await using host = testHost();
-    const version = host.version(handler("if (event.loop) for (;;); return process.pid;"), { timeoutMs: 1000 });
+    const version = host.version(handler("if (event.loop) for (;;); return process.env.AWS_LAMBDA_LOG_STREAM_NAME;"), {
+      timeoutMs: 1000,
+    });
     const { json: before } = await host.invoke(version);
     const { json, functionError, logTail, requestId } = await host.invoke(version, { loop: true });
     expect(functionError).toBe("Unhandled");
@@ -82,9 +84,20 @@ describe("what a function may do to itself alone (AWS Lambda developer guide, Tr
     }
   });
 
+  it("lets a function talk without being asked only as long as it harms itself", async () => {
+    await using host = testHost({ freezeMs: 60_000 });
+    const talk = `setTimeout(() => { for (;;) require("fs").writeSync(1, "y".repeat(1 << 16) + "\\n"); }, 1);`;
+    const version = host.version(handler(`if (event.talk) ${talk} return 1;`), { timeoutMs: 2000 });
+    const { json } = await host.invoke(version, { talk: true });
+    const other = await host.invoke(host.version(handler("return 2;"), { functionArn: "other" }));
+    const next = await host.invoke(version);
+    expect([json, other.json, next.functionError]).toEqual([1, 2, "Unhandled"]);
+    expect(host.lines.reduce((sum, { message }) => sum + message.length, 0)).toBeLessThan(22 * 1024 * 1024);
+  });
+
   it("refuses a response of more than 6 MB, and uses the process again", async () => {
     await using host = testHost();
-    const version = host.version(handler("return 'x'.repeat(event.size) + process.pid;"));
+    const version = host.version(handler("return 'x'.repeat(event.size) + process.env.AWS_LAMBDA_LOG_STREAM_NAME;"));
     const limit = 6 * 1024 * 1024;
     const { payload } = await host.invoke(version, { size: limit - 100 });
     expect(payload.length).toBeGreaterThan(limit - 100);
@@ -124,7 +137,7 @@ describe("what a function may do to itself alone (AWS Lambda developer guide, Tr
   });
 
   it("leaves no process behind when a call runs out of time", async () => {
-    await using host = testHost();
+    await using host = testHost({ bubblewrap: false });
     const body = `const child = require("child_process").spawn("sleep", ["1000"], { detached: ${isRoot} }); console.log("child " + child.pid); for (;;);`;
     const version = host.version(handler(body), { timeoutMs: 1000 });
     await host.invoke(version);

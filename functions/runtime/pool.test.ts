@@ -1,10 +1,13 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { callOf, handler, testHost, until } from "./testing/testHost.ts";
+import { callOf, handler, isRunning, testHost, until } from "./testing/testHost.ts";
 
 /** Counts the processes that have begun. */
 const starts = (lines: readonly { readonly logStreamName: string }[]) =>
   new Set(lines.map((line) => line.logStreamName)).size;
-const pids = handler("if (event.ms) await new Promise((r) => setTimeout(r, event.ms)); return process.pid;");
+const pids = handler(
+  "if (event.ms) await new Promise((r) => setTimeout(r, event.ms)); return process.env.AWS_LAMBDA_LOG_STREAM_NAME;",
+);
 
 describe("processes by need (AWS Lambda developer guide, Understanding Lambda function scaling)", () => {
   it("uses a process again for call after call", async () => {
@@ -59,11 +62,19 @@ describe("processes by need (AWS Lambda developer guide, Understanding Lambda fu
   });
 
   it("ends what has been idle for long", async () => {
-    await using host = testHost({ idleMs: 10 });
-    const version = host.version(pids);
+    await using host = testHost({ idleMs: 10, bubblewrap: false });
+    const version = host.version(handler("return process.pid;"));
     const { json: first } = await host.invoke(version);
-    await until(() => !isThere(Number(first)));
+    await until(() => !isRunning(Number(first)));
     expect((await host.invoke(version)).json).not.toBe(first);
+  });
+
+  it("lets nothing of an idle process run until its next call (AWS Lambda developer guide, Understanding the Lambda execution environment lifecycle)", async () => {
+    await using host = testHost({ freezeMs: 0, bubblewrap: false });
+    const version = host.version(handler("return process.pid;"));
+    const { json: pid } = await host.invoke(version);
+    await until(() => /^State:\tT/m.test(readFileSync(`/proc/${pid}/status`, "latin1")));
+    expect((await host.invoke(version)).json).toBe(pid);
   });
 
   it("serves new code at once, and lets calls of the old code end", async () => {
@@ -88,21 +99,11 @@ describe("processes by need (AWS Lambda developer guide, Understanding Lambda fu
   });
 
   it("ends everything when it is closed, and answers nothing more", async () => {
-    const host = testHost();
-    const version = host.version(pids);
+    const host = testHost({ bubblewrap: false });
+    const version = host.version(handler("return process.pid;"));
     const { json: pid } = await host.invoke(version);
     await host[Symbol.asyncDispose]();
-    expect(isThere(Number(pid))).toBe(false);
+    expect(isRunning(Number(pid))).toBe(false);
     await expect(host.runtime.invoke(version, callOf({}))).rejects.toThrow("The function host stops");
   });
 });
-
-// In a sandbox, a process knows another number than we do: then what it knows of is not there either.
-function isThere(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}

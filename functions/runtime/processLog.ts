@@ -19,6 +19,8 @@ export class ProcessLog {
   #tailSize = 0;
   #kept = 0;
   #droppedBytes = 0;
+  #outputs: Readable[] = [];
+  #isInCall = true;
 
   constructor(version: RunnableVersion, onLine: (line: FunctionLogLine) => void) {
     this.#version = version;
@@ -29,12 +31,15 @@ export class ProcessLog {
 
   /** Follows one output of the process to its end. */
   follow(output: Readable): void {
+    this.#outputs.push(output);
     const decoder = new StringDecoder("utf8");
     let rest = "";
     output.on("error", () => output.destroy());
     output.on("data", (chunk: Buffer) => {
       if (this.#kept > callLimit) {
         this.#droppedBytes += chunk.length;
+        // Whoever talks on without being asked waits for the next call.
+        if (!this.#isInCall) output.pause();
         return;
       }
       const lines = (rest + decoder.write(chunk)).split("\n");
@@ -53,12 +58,15 @@ export class ProcessLog {
     this.#tail = [];
     this.#tailSize = 0;
     this.#kept = 0;
+    this.#isInCall = true;
+    for (const output of this.#outputs) if (output.isPaused()) output.resume();
     this.write(`START RequestId: ${requestId} Version: ${this.#version.version}`);
   }
 
   end(requestId: string, report: string): void {
     if (this.#droppedBytes > 0) this.write(`[${this.#droppedBytes} bytes more were logged and dropped]`);
     this.#droppedBytes = 0;
+    this.#isInCall = false;
     this.write(`END RequestId: ${requestId}`);
     this.write(`REPORT RequestId: ${requestId}\t${report}`);
   }

@@ -18,7 +18,10 @@ export interface PublicFolder {
 
 export async function createPublicFolder(folder: string): Promise<PublicFolder> {
   const path = await open(folder);
-  await Promise.all(["programs", "code", "tmp"].map((name) => fs.mkdir(join(path, name), { mode: 0o711 })));
+  for (const name of ["programs", "code", "tmp"]) {
+    await fs.mkdir(join(path, name));
+    await fs.chmod(join(path, name), 0o711);
+  }
   const programs = new Map<string, Promise<string>>();
   return {
     path,
@@ -49,13 +52,17 @@ async function open(folder: string): Promise<string> {
   await fs.mkdir(folder, { recursive: true, mode: 0o711 });
   const path = (await isReachable(folder)) ? join(folder, "run") : fallbackFor(folder);
   await fs.rm(path, { recursive: true, force: true });
-  await fs.mkdir(path, { mode: 0o711 });
+  await fs.mkdir(path, { recursive: true, mode: 0o711 });
+  await fs.chmod(dirname(path), 0o711);
   await fs.chmod(path, 0o711);
   return path;
 }
 
 const fallbackFor = (folder: string) =>
-  `/run/gatehouse-functions-${createHash("sha256").update(folder).digest("hex").slice(0, 16)}`;
+  join("/var/lib/gatehouse-functions", createHash("sha256").update(folder).digest("hex").slice(0, 16));
+
+const yes = () => true;
+const no = () => false;
 
 async function isReachable(path: string): Promise<boolean> {
   const { mode } = await fs.stat(path);
@@ -68,7 +75,9 @@ async function publish(original: string, programs: string): Promise<string> {
   const stat = await fs.stat(real);
   if ((stat.mode & constants.S_IROTH) !== 0 && (await isReachable(dirname(real)))) return real;
   const copy = join(programs, basename(real));
-  await copyFor(real, copy, 0, 0o555);
+  // A link takes no room; other file systems and folders need a copy.
+  const isLinked = stat.isFile() && (stat.mode & 0o005) === 0o005 && (await fs.link(real, copy).then(yes, no));
+  if (!isLinked) await copyFor(real, copy, 0, 0o555);
   return copy;
 }
 

@@ -1,5 +1,5 @@
 // For a host that is an ordinary user: functions run with its own rights, and so are trusted code.
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { commandOf } from "./commands.ts";
@@ -7,6 +7,7 @@ import type { Guardian } from "./guardian.ts";
 import type { Launcher } from "./launcher.ts";
 import { folderVariable, processEnvironment } from "./processEnvironment.ts";
 import { everyProcess, hasVariable, treeOf } from "./processes.ts";
+import { signalGroup } from "./signalGroup.ts";
 
 export async function createTrustedLauncher(folder: string, guardian: Guardian): Promise<Launcher> {
   const temporary = join(folder, "tmp");
@@ -37,7 +38,9 @@ export async function createTrustedLauncher(folder: string, guardian: Guardian):
           return child;
         },
         members: ({ pid }) => (pid === undefined ? [] : treeOf(pid)),
-        kill: async (child) => killGroup(child),
+        kill: async ({ pid }) => {
+          if (pid !== undefined) signalGroup(pid, "SIGKILL");
+        },
         endingOf: (ending) => ending,
         leave: () => rm(own, { recursive: true, force: true }),
       };
@@ -49,19 +52,18 @@ export async function createTrustedLauncher(folder: string, guardian: Guardian):
 
 const asTheyAre = (path: string): string => path;
 
-export function killGroup({ pid }: Pick<ChildProcess, "pid">): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(-pid, "SIGKILL");
-  } catch {
-    // Nobody of the group is left.
-  }
-}
-
 function killOrphans(temporary: string): void {
   const self = process.getuid?.();
   for (const { pid, account } of everyProcess()) {
     const isOrphan = account === self && hasVariable(pid, folderVariable, (value) => value.startsWith(`${temporary}/`));
-    if (isOrphan) process.kill(pid, "SIGKILL");
+    if (isOrphan) endProcess(pid);
+  }
+}
+
+function endProcess(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // It has ended by itself.
   }
 }

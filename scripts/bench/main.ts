@@ -1,5 +1,5 @@
 // The benchmark: own gateway beside nginx and a Node peer in one run, interleaved round by round, so that ratios hold on a noisy machine.
-// Usage: npm run bench [-- --rounds N] [--seconds S] [--only logs|management|metrics|portal] [--write]; --write puts the result into docs/benchmarks.md.
+// Usage: npm run bench [-- --rounds N] [--seconds S] [--only functions|logs|management|metrics|portal] [--write]; --write puts the result into docs/benchmarks.md.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { freePort, throwAwayCluster } from "../testing/throwAwayCluster.ts";
+import { measureFunctions } from "./functions.ts";
 import { apiPath, seedGateway } from "./gatehouse.ts";
 import { wideKey } from "./keys.ts";
 import { type Exactness, measureLimit } from "./limits.ts";
@@ -93,6 +94,7 @@ async function measure(): Promise<string> {
   const sections = [
     await withLogs(backEndPort),
     await measureAccuracy(),
+    await measureFunctions(rounds),
     await measurePortal(rounds),
     await measureManagementAlone(),
   ];
@@ -101,6 +103,7 @@ async function measure(): Promise<string> {
 
 async function measureOnly(part: string): Promise<string> {
   const sections = new Map([
+    ["functions", () => measureFunctions(rounds)],
     ["logs", measureLogsAlone],
     ["management", measureManagementAlone],
     ["metrics", measureAccuracy],

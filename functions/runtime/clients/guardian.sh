@@ -11,7 +11,16 @@ while read -r verb entry; do
   esac
 done
 for entry in $guarded; do
-  kill -9 -- "-${entry%:*}"
+  group=${entry%:*}
+  case $group in
+    "" | 0 | 1 | *[!0-9]*) continue ;;
+  esac
+  kill -9 -- "-$group"
   account=${entry#*:}
-  [ "$account" = - ] || setpriv --reuid "$account" --regid "$account" --clear-groups -- sh -c 'kill -9 -1'
+  # Never the accounts of the machine; whoever it really is looks once more before it shoots.
+  case $account in
+    "" | *[!0-9]*) continue ;;
+  esac
+  [ "$account" -ge 1000000 ] || continue
+  setpriv --reuid "$account" --regid "$account" --clear-groups -- sh -c '[ "$(id -u)" = "$0" ] && kill -9 -1' "$account"
 done
