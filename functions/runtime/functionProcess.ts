@@ -2,6 +2,7 @@
 import type { ChildProcess } from "node:child_process";
 import { Readable } from "node:stream";
 import type { Answer, AnswerStream } from "./answer.ts";
+import { callHeaders } from "./callHeaders.ts";
 import { type Ending, encode, exited, responseTooLarge, timeoutMessage } from "./errorDocuments.ts";
 import type {
   FunctionCall,
@@ -101,7 +102,7 @@ export class FunctionProcess {
     this.#timer = setTimeout(() => this.#timeOut(), this.version.timeoutMs);
     this.#current = { requestId, mayStream, startedAt: performance.now(), resolve, isAnswered: false };
     this.#log.start(requestId);
-    this.#delivery = { requestId, payload, headers: headersOf(call, Date.now() + this.version.timeoutMs) };
+    this.#delivery = { requestId, payload, headers: callHeaders(call, Date.now() + this.version.timeoutMs) };
     this.#deliver();
     return promise;
   }
@@ -263,20 +264,6 @@ const tooLarge: [Result, Fate] = [
   { payload: encode(responseTooLarge), functionError: "Unhandled" },
   { status: "error", errorType: responseTooLarge.errorType },
 ];
-
-const headersOf = (call: FunctionCall, deadline: number): Record<string, string> => ({
-  "Lambda-Runtime-Aws-Request-Id": call.requestId,
-  "Lambda-Runtime-Deadline-Ms": String(deadline),
-  "Lambda-Runtime-Invoked-Function-Arn": call.invokedFunctionArn,
-  ...(call.traceId === undefined ? {} : { "Lambda-Runtime-Trace-Id": call.traceId }),
-  ...(call.clientContext === undefined ? {} : { "Lambda-Runtime-Client-Context": plain(call.clientContext) }),
-});
-
-/** The header holds the JSON itself, on one line and in ASCII. */
-const plain = (clientContext: string): string =>
-  Buffer.from(clientContext, "base64")
-    .toString()
-    .replace(/[^\x20-\x7e]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
 /** A grandchild that was not killed may hold the outputs open: the function does not wait for it. */
 function endOfOutputs(child: ChildProcess): Promise<void> {

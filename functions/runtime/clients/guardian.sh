@@ -15,7 +15,7 @@ for entry in $guarded; do
   case $group in
     "" | 0 | 1 | *[!0-9]*) continue ;;
   esac
-  kill -9 -- "-$group"
+  kill -s KILL -- "-$group"
   account=${entry#*:}
   # Never the accounts of the machine; whoever it really is looks once more before it shoots.
   case $account in
