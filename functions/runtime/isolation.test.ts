@@ -1,17 +1,20 @@
 // What a function cannot do when the host runs as root. An ordinary user cannot try it: then only that it says so is shown.
 
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { accountCount } from "./accounts.ts";
+import { bubblewrapWorks } from "./bubblewrap.ts";
 import { everyProcess } from "./processes.ts";
 import { handler, isRoot, isRunning, testHost, until } from "./testing/testHost.ts";
 
-const sandboxes = ["/usr/bin/bwrap", "/usr/local/bin/bwrap"].filter((path) => existsSync(path));
+const account = 1_899_500_000;
+const sandboxes = ["/usr/bin/bwrap", "/usr/local/bin/bwrap"].filter((path) => isRoot && bubblewrapWorks(path, account));
 const ways = [["an account of its own", false] as const, ...sandboxes.map((path) => ["bubblewrap", path] as const)];
 if (!isRoot) console.warn("Not root: that functions are kept apart is not shown by this run");
-else if (sandboxes.length === 0) console.warn("No bwrap: functions are shown to be kept apart by accounts only");
+else if (sandboxes.length === 0)
+  console.warn("No bwrap that works: functions are shown to be kept apart by accounts only");
 
 /** What the function could do, or the code of the error that kept it from it. */
 const attempt = (body: string) =>
@@ -32,6 +35,7 @@ describe.each(isRoot ? ways : [])("as root, with %s", (_, bubblewrap) => {
       return { uid: of("Uid"), gid: of("Gid"), groups: of("Groups"), capabilities: of("CapEff"), isStuck: of("NoNewPrivs"), umask: of("Umask"), files: fs.readdirSync("/proc/self/fd").length < 40 };`;
     const [one, two] = [host.version(attempt(body)), host.version(attempt(body), { functionArn: "other" })];
     const [first, second] = await Promise.all([host.invoke(one), host.invoke(two)]);
+    expect(host.said.join()).toContain(bubblewrap || "accounts of their own");
     expect(first.json).toMatchObject({ capabilities: "0000000000000000", isStuck: "1", umask: "0077" });
     const { uid, gid, groups } = Object(first.json);
     expect(Number.parseInt(uid, 10)).toBeGreaterThanOrEqual(1_900_000_000);

@@ -84,6 +84,16 @@ describe("custom runtimes (AWS Lambda developer guide, Building a custom runtime
     expect((await host.invoke(version)).payload.toString()).toBe("fine");
   });
 
+  it("cuts off an answer without end, and holds none of it", async () => {
+    await using host = testHost();
+    const endless = `yes | curl -sS -o /dev/null -X POST "$API/invocation/$ID/response" -H "Transfer-Encoding: chunked" -T -`;
+    const version = host.version(loop(`${endless}; sleep 1`), settings);
+    expect(await host.invoke(version)).toMatchObject({
+      functionError: "Unhandled",
+      json: { errorType: "Function.ResponseSizeTooLarge" },
+    });
+  });
+
   it("says so when there is no executable bootstrap", async () => {
     await using host = testHost();
     const missing = await host.invoke(host.version({ "index.js": "" }, settings));
