@@ -214,7 +214,8 @@ export class FunctionProcess {
       const { payload, fate } = this.#failure(current.requestId);
       this.#settle(current, { payload, functionError: "Unhandled" }, fate);
     }
-    await this.#seat.leave();
+    // What could not be removed now is removed at the next start.
+    await this.#seat.leave().catch(() => {});
     this.#listener.onEnded(this);
   }
 

@@ -13,6 +13,7 @@ import { folderVariable } from "./processEnvironment.ts";
 import { everyProcess, hasVariable } from "./processes.ts";
 import { isRoot, isRunning, until } from "./testing/testHost.ts";
 
+const quiet = { info: () => {}, warn: () => {} };
 const script = fileURLToPath(new URL("./testing/hostProcess.ts", import.meta.url));
 
 interface Killable extends AsyncDisposable {
@@ -45,6 +46,8 @@ async function startHost(kind: string): Promise<Killable> {
     async [Symbol.asyncDispose]() {
       host.kill("SIGKILL");
       await until(() => !everyProcess().some(isMember));
+      // The next start cleans up.
+      await createFunctionRuntime({ folder, log: quiet, onLogLine: () => {} }).close();
       await rm(base, { recursive: true, force: true });
     },
   };
@@ -69,8 +72,7 @@ describe("the end of the host", () => {
     started.host.kill("SIGKILL");
     await once(started.host, "exit");
     expect(started.members().length).toBeGreaterThanOrEqual(2);
-    const log = { info: () => {}, warn: () => {} };
-    const runtime = createFunctionRuntime({ folder: started.folder, log, onLogLine: () => {} });
+    const runtime = createFunctionRuntime({ folder: started.folder, log: quiet, onLogLine: () => {} });
     await until(() => started.members().length === 0);
     await runtime.close();
   });

@@ -159,8 +159,15 @@ class Runtime implements FunctionRuntime {
       this.#pools.delete(pool);
       if (this.#current.get(key) === pool) this.#current.delete(key);
       const isLast = ![...this.#pools].some(({ version }) => version.key === key);
-      if (isLast) void this.#launcher.then((launcher) => launcher.forget(pool.version));
+      if (isLast) this.#forget(pool.version);
     }
+  }
+
+  #forget(version: RunnableVersion): void {
+    const { log } = this.#settings;
+    this.#launcher
+      .then((launcher) => launcher.forget(version))
+      .catch((error) => log.warn({ err: error, function: version.functionName }, "A copy of code was not removed"));
   }
 
   #tick(): void {

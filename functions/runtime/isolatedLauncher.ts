@@ -52,10 +52,7 @@ export async function createIsolatedLauncher(
       const seat = await createSeat({ ...seats, version, command, group, code, account });
       return {
         ...seat,
-        leave: async () => {
-          await seat.leave();
-          accounts.giveBack(account);
-        },
+        leave: () => seat.leave().finally(() => accounts.giveBack(account)),
       };
     },
     forget: (version) => groups.forget(version),
@@ -178,7 +175,13 @@ function createGroups(first: number, shown: PublicFolder) {
     const [group] = free;
     if (group === undefined) throw new Error("All groups for functions are taken");
     free.delete(group);
-    return { group, code: await shown.code(version.codeFolder, group) };
+    try {
+      return { group, code: await shown.code(version.codeFolder, group) };
+    } catch (error) {
+      await shown.removeCode(group);
+      free.add(group);
+      throw error;
+    }
   };
   return {
     of(version: RunnableVersion) {

@@ -1,12 +1,24 @@
 // What a function cannot do when the host runs as root. An ordinary user cannot try it: then only that it says so is shown.
 
-import { mkdirSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { accountCount } from "./accounts.ts";
 import { bubblewrapWorks } from "./bubblewrap.ts";
 import { everyProcess } from "./processes.ts";
+import { createPublicFolder } from "./publicFolder.ts";
 import { handler, isRoot, isRunning, testHost, until } from "./testing/testHost.ts";
 
 const account = 1_899_500_000;
@@ -137,5 +149,40 @@ describe.each(isRoot ? ways : [])("as root, with %s", (_, bubblewrap) => {
     await host.runtime.retire(other.key);
     const isTheirs = (account: number) => account >= firstAccount && account < firstAccount + accountCount;
     await until(() => !everyProcess().some(({ pid, account }) => isTheirs(account) && isRunning(pid)));
+  });
+});
+
+describe.each(isRoot ? [1] : [])("as root, where accounts cannot reach what they need", () => {
+  it("gives them programs and code as copies, without rights that files carry, and links as links", async () => {
+    await using host = testHost();
+    const original = join(host.folder, "program");
+    writeFileSync(original, "text", { mode: 0o755 });
+    const { codeFolder } = host.version({ bootstrap: "run", "lib/a.js": "a" });
+    chmodSync(join(codeFolder, "bootstrap"), 0o4755);
+    symlinkSync("/etc/shadow", join(codeFolder, "secret"));
+    const shown = await createPublicFolder(join(host.folder, "shown"));
+    const program = await shown.program(original);
+    const code = await shown.code(codeFolder, account);
+    expect(program).not.toBe(original);
+    expect(readFileSync(program, "utf8")).toBe("text");
+    const modes = ["", "bootstrap", "lib", "lib/a.js"].map((name) =>
+      (statSync(join(code, name)).mode & 0o7777).toString(8),
+    );
+    expect(modes).toEqual(["550", "550", "550", "440"]);
+    expect(statSync(join(code, "lib/a.js")).gid).toBe(account);
+    expect(readlinkSync(join(code, "secret"))).toBe("/etc/shadow");
+    await shown.remove();
+    expect(existsSync(program)).toBe(false);
+  });
+
+  it("uses the folder itself where all may pass through", async () => {
+    const open = mkdtempSync("/tmp/gatehouse-open-");
+    chmodSync(open, 0o711);
+    await using host = testHost({ folder: join(open, "runtime") });
+    const { json } = await host.invoke(host.version(handler("return process.env.GATEHOUSE_FUNCTION_FOLDER;")));
+    expect(host.said.join()).toContain(`"folder":"${open}/runtime/run"`);
+    expect(String(json)).toMatch(/^\/tmp/);
+    await host.runtime.close();
+    rmSync(open, { recursive: true });
   });
 });

@@ -135,11 +135,12 @@ export class Pool {
       await process.start(initLimitMs);
       this.processes.add(process);
     } catch (error) {
-      await seat?.leave();
+      await seat?.leave().catch(() => {});
       this.#refuse(error);
     } finally {
       this.#seating--;
     }
+    this.#surroundings.onRoom();
   }
 
   #refuse(error: unknown): void {

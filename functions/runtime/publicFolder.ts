@@ -38,6 +38,7 @@ export async function createPublicFolder(folder: string): Promise<PublicFolder> 
     removeCode: (group) => fs.rm(join(path, "code", String(group)), { recursive: true, force: true }),
     async temporary(account, group) {
       const own = join(path, "tmp", String(account));
+      await fs.rm(own, { recursive: true, force: true });
       await fs.mkdir(own, { mode: 0o700 });
       await fs.chown(own, account, group);
       return own;
