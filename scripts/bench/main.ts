@@ -1,5 +1,5 @@
 // The benchmark: own gateway beside nginx and a Node peer in one run, interleaved round by round, so that ratios hold on a noisy machine.
-// Usage: npm run bench [-- --rounds N] [--seconds S] [--only cache|logs|management|memory|metrics|portal|templates] [--connections N] [--requests N] [--write]; --write puts the result into docs/benchmarks.md.
+// Usage: npm run bench [-- --rounds N] [--seconds S] [--only cache|functions|logs|management|memory|metrics|portal|templates] [--connections N] [--requests N] [--write]; --write puts the result into docs/benchmarks.md.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { freePort, throwAwayCluster } from "../testing/throwAwayCluster.ts";
 import { addCachedStages, cachedPath, encryptedPath } from "./cache.ts";
+import { measureFunctions } from "./functions.ts";
 import { apiPath, seedGateway } from "./gatehouse.ts";
 import { wideKey } from "./keys.ts";
 import { type Exactness, measureLimit } from "./limits.ts";
@@ -99,6 +100,7 @@ async function measure(): Promise<string> {
     await withCache(backEndPort),
     await withLogs(backEndPort),
     await measureAccuracy(),
+    await measureFunctions(rounds),
     await measurePortal(rounds),
     await measureManagementAlone(),
     await measureMemoryAlone(),
@@ -110,6 +112,7 @@ async function measure(): Promise<string> {
 async function measureOnly(part: string): Promise<string> {
   const sections = new Map([
     ["cache", measureCacheAlone],
+    ["functions", () => measureFunctions(rounds)],
     ["logs", measureLogsAlone],
     ["management", measureManagementAlone],
     ["metrics", measureAccuracy],
