@@ -4,6 +4,7 @@ import { RecentlyActive, ScanBy, StandardUnit, Statistic } from "@aws-sdk/client
 import { LogGroupClass, OrderBy } from "@aws-sdk/client-cloudwatch-logs";
 import data from "./constraints.json" with { type: "json" };
 import { requiredMembers } from "./houseNotation.ts";
+import { lambdaConstraints } from "./lambdaConstraints.ts";
 import type { ServiceName } from "./operations.ts";
 import { ownerSchemas } from "./portal/ownerOperations.ts";
 import { portalMembers } from "./portal/portalConstraints.ts";
@@ -131,6 +132,7 @@ export const constraints: Readonly<Record<ServiceName, ServiceConstraints>> = {
   apigatewayv2: { shapes: data.constraints.apigatewayv2, members: { ...data.members.apigatewayv2, ...portalMembers } },
   monitoring,
   logs,
+  lambda: lambdaConstraints,
   house,
   portal: { shapes: requiredMembers(portalSchemas), members: {} },
 };

@@ -1,0 +1,27 @@
+import { ServiceException } from "../../wire/errors.ts";
+import { tooLarge } from "../errors.ts";
+
+/** "Lambda quotas": of a synchronous invocation. */
+export const payloadLimitBytes = 6_291_456;
+
+/** Without a payload a function is given an empty object. */
+export function checkedPayload(payload: Uint8Array | string | undefined): Buffer {
+  if (payload === undefined || payload.length === 0) return Buffer.from("{}");
+  if (payload.length > payloadLimitBytes)
+    throw tooLarge(`Request must be smaller than ${payloadLimitBytes} bytes for the InvokeFunction operation`);
+  const bytes =
+    typeof payload === "string"
+      ? Buffer.from(payload)
+      : Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength);
+  try {
+    JSON.parse(bytes.toString("utf8"));
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new ServiceException(
+      "InvalidRequestContentException",
+      `Could not parse request body into json: Could not parse payload into json: ${reason}`,
+      { members: { Type: "User" }, cause },
+    );
+  }
+  return bytes;
+}

@@ -1,0 +1,35 @@
+import type { Host } from "./call.ts";
+import { ownerOf } from "./describeFunction.ts";
+import type { FunctionRecord, Version } from "./functionRecord.ts";
+import { arnOf } from "./functionReference.ts";
+import type { RunnableVersion } from "./runtime/functionRuntime.ts";
+
+type Made = Pick<Host, "accountId" | "code" | "cipher">;
+
+/** What code and configuration are run under: a new revision is another key. */
+export const runnableKey = ({ region, name }: FunctionRecord, { version, configuration }: Version): string =>
+  `${region}/${name}/${version}/${configuration.revisionId}`;
+
+const made = new WeakMap<Version, RunnableVersion>();
+
+/** Made once for each version that was read: decrypting takes longer than a warm call. */
+export function runnableVersion(host: Made, record: FunctionRecord, version: Version): RunnableVersion {
+  const known = made.get(version);
+  if (known) return known;
+  const { configuration, environment } = version;
+  const runnable = {
+    key: runnableKey(record, version),
+    functionName: record.name,
+    version: version.version,
+    functionArn: arnOf(host, record, version.version),
+    region: record.region,
+    runtime: configuration.runtime,
+    handler: configuration.handler,
+    codeFolder: host.code.folderOf(version.codeSha256),
+    environment: environment ? host.cipher.open(ownerOf(record, version.version), environment) : {},
+    timeoutMs: configuration.timeout * 1000,
+    memoryMb: configuration.memorySize,
+  };
+  made.set(version, runnable);
+  return runnable;
+}
