@@ -1,5 +1,6 @@
 // How callers name a function: a name, a partial ARN or an ARN, each with a qualifier or without. "FunctionName" of the API reference.
 import { functionArn } from "../contract/arn.ts";
+import { readFunctionName } from "../contract/functionName.ts";
 import type { Call } from "./call.ts";
 import { functionNotFound, invalidParameter, resourceNotFound } from "./errors.ts";
 import type { FunctionRecord } from "./functionRecord.ts";
@@ -11,10 +12,13 @@ export interface FunctionReference {
 
 type Place = Pick<Call, "region" | "accountId">;
 
-const form = /^(?:arn:[^:]*:lambda:)?(?:([a-z-]+-\d):)?(?:(\d{12}):)?(?:function:)?([a-zA-Z0-9-_]+)(?::([^:]+))?$/;
-
 export function readReference(place: Place, text: string | undefined, qualifier?: string): FunctionReference {
-  const [, region = place.region, accountId = place.accountId, name = "", suffix] = form.exec(text ?? "") ?? [];
+  const {
+    region = place.region,
+    accountId = place.accountId,
+    name,
+    qualifier: suffix,
+  } = readFunctionName(text ?? "") ?? { name: "" };
   if (name.length > 64)
     throw invalidParameter(`Value '${name}' at 'functionName' failed: a function's name has at most 64 characters`);
   if (region !== place.region)

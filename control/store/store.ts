@@ -18,6 +18,7 @@ import {
   domainNameAccessAssociationStore,
 } from "./domainNameAccessAssociations.ts";
 import { type DomainNameStore, domainNameStore } from "./domainNames.ts";
+import { type FunctionGrantStore, functionGrantStore } from "./functions.ts";
 import { type GatewayResponseStore, gatewayResponseStore } from "./gatewayResponses.ts";
 import { type LogEventStore, logEventStore } from "./logEvents.ts";
 import { type LogGroupStore, logGroupStore } from "./logGroups.ts";
@@ -53,6 +54,7 @@ export interface Store {
   readonly models: ModelStore;
   readonly requestValidators: RequestValidatorStore;
   readonly authorizers: AuthorizerStore;
+  readonly functionGrants: FunctionGrantStore;
   readonly gatewayResponses: GatewayResponseStore;
   readonly documentationParts: DocumentationPartStore;
   readonly documentationVersions: DocumentationVersionStore;
@@ -98,6 +100,7 @@ export const createStore = (transaction: DatabaseTransaction): Store => ({
   models: modelStore(transaction),
   requestValidators: requestValidatorStore(transaction),
   authorizers: authorizerStore(transaction),
+  functionGrants: functionGrantStore(transaction),
   gatewayResponses: gatewayResponseStore(transaction),
   documentationParts: documentationPartStore(transaction),
   documentationVersions: documentationVersionStore(transaction),

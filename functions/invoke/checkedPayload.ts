@@ -5,14 +5,11 @@ import { tooLarge } from "../errors.ts";
 export const payloadLimitBytes = 6_291_456;
 
 /** Without a payload a function is given an empty object. */
-export function checkedPayload(payload: Uint8Array | string | undefined): Buffer {
-  if (payload === undefined || payload.length === 0) return Buffer.from("{}");
+export function checkedPayload(payload: unknown): Buffer {
+  if (!(payload instanceof Uint8Array) || payload.length === 0) return Buffer.from("{}");
   if (payload.length > payloadLimitBytes)
     throw tooLarge(`Request must be smaller than ${payloadLimitBytes} bytes for the InvokeFunction operation`);
-  const bytes =
-    typeof payload === "string"
-      ? Buffer.from(payload)
-      : Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength);
+  const bytes = Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength);
   try {
     JSON.parse(bytes.toString("utf8"));
   } catch (cause) {
