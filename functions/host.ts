@@ -47,6 +47,12 @@ export interface FunctionHost {
 const packageBytes = 69_905_067;
 const gatewayBodyBytes = 10 * 1024 * 1024;
 
+const healthy = Promise.resolve({
+  status: 200,
+  headers: { "content-type": "application/json", "cache-control": "no-store" },
+  body: JSON.stringify({ status: "ok" }),
+});
+
 export async function createFunctionHost(settings: HostSettings): Promise<FunctionHost> {
   const { accountId, clock, key, log } = settings;
   const store = openStore(settings.databaseUrl);
@@ -69,6 +75,7 @@ export async function createFunctionHost(settings: HostSettings): Promise<Functi
   const answer = (request: WireRequest) => {
     const { [urlHeaders.urlId]: urlId } = request.headers;
     if (urlId !== undefined) return serveUrl(host, request, urlId);
+    if (request.rawPath === "/_health") return healthy;
     return request.rawPath.startsWith(codeLocationPath) ? locations.answer(request.rawPath) : dispatch(request);
   };
   const controlDoor = createDoorServer({ answer, bodyLimitBytes: packageBytes, log });

@@ -32,7 +32,7 @@ const schema = z.object({
   INTEGRATION_DENY: list,
   INTEGRATION_ALLOW: list,
   /** Where functions are invoked; nowhere when it is unset. */
-  INTEGRATION_ENDPOINT_URL_LAMBDA: z.url({ protocol: /^https?$/ }).optional(),
+  INTEGRATION_ENDPOINT_URL_LAMBDA: z.url({ protocol: /^(https?|unix)$/ }).optional(),
   INTEGRATION_ACCESS_KEY_ID: z.string().default("test"),
   INTEGRATION_SECRET_ACCESS_KEY: z.string().default("test"),
   OWN_PORTS: list.transform((ports) => ports.map(Number)).pipe(z.array(z.int().min(1).max(65_535))),

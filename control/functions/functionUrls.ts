@@ -24,7 +24,7 @@ export function answerFunctionUrl(calls: FunctionCalls, request: WireRequest): P
 async function serve(calls: FunctionCalls, request: WireRequest, urlId: string, region: string): Promise<Answer> {
   const functions = functionsOf(calls);
   const requestId = randomUUID();
-  const caller = isPreflight(request) ? nobody : await callerOf(calls, request, urlId, region);
+  const caller = await callerOf(calls, request, urlId, region);
   if (caller === undefined) return refusal(403, "AccessDeniedException", "Forbidden");
   const response = await functions.forward(request, {
     [urlHeaders.urlId]: urlId,
@@ -39,7 +39,7 @@ async function serve(calls: FunctionCalls, request: WireRequest, urlId: string, 
   return { ...response, headers: { ...response.headers, "x-amzn-requestid": requestId } };
 }
 
-/** Browsers ask without credentials what they may send; the host answers by the URL's CORS, or asks its function where there is none. */
+/** Browsers ask without credentials what they may send; where a URL has CORS settings, they answer and not the function. */
 const isPreflight = ({ method, headers }: WireRequest): boolean =>
   method === "OPTIONS" && headers.origin !== undefined && headers["access-control-request-method"] !== undefined;
 
@@ -54,6 +54,7 @@ function callerOf(
     const grants = await store.functionGrants.byUrl(urlId);
     const url = grants?.urls.find(({ id }) => id === urlId);
     if (!grants || !url || grants.region !== region) return undefined;
+    if (url.cors && isPreflight(request)) return nobody;
     const caller = url.authType === "NONE" ? nobody : (await authenticator.authenticate(request, store)).caller;
     const qualifier = url.qualifier || undefined;
     const access = {

@@ -7,7 +7,14 @@ export interface FunctionGrants {
   readonly name: string;
   readonly tags: Readonly<Record<string, string>>;
   readonly policies: FunctionPolicies;
-  readonly urls: readonly { readonly id: string; readonly qualifier: string; readonly authType: "AWS_IAM" | "NONE" }[];
+  readonly urls: readonly FunctionUrlGrant[];
+}
+
+export interface FunctionUrlGrant {
+  readonly id: string;
+  readonly qualifier: string;
+  readonly authType: "AWS_IAM" | "NONE";
+  readonly cors?: object;
 }
 
 export interface FunctionGrantStore {

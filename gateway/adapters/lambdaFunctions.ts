@@ -21,7 +21,7 @@ export class LambdaFunctions implements Functions {
   constructor(settings: LambdaFunctionsSettings) {
     const url = new URL(settings.endpoint);
     this.#origin = originOf(url);
-    this.#base = url.pathname.replace(/\/$/, "");
+    this.#base = isSocket(url) ? "" : url.pathname.replace(/\/$/, "");
     this.#settings = settings;
   }
 
@@ -51,7 +51,22 @@ export class LambdaFunctions implements Functions {
 /** As they are shown (recorded). */
 const signingHeaders = ["Content-Type", "Authorization", "X-Amz-Date"];
 
-function originOf({ protocol, hostname, port, host }: URL): Origin {
+/** `unix:/path`: the gateway's own door of the bundled function host, contract/functionsDoor.ts. */
+const isSocket = ({ protocol }: URL): boolean => protocol === "unix:";
+
+function originOf(url: URL): Origin {
+  const { protocol, hostname, port, host, pathname } = url;
+  if (isSocket(url)) {
+    const socketPath = decodeURIComponent(pathname);
+    const named = {
+      secure: false,
+      hostname: "localhost",
+      port: 80,
+      host: "localhost",
+      insecureSkipVerification: false,
+    };
+    return { ...named, socketPath, key: `functions ${socketPath}` };
+  }
   const secure = protocol === "https:";
   return {
     secure,

@@ -7,6 +7,8 @@ export interface Origin {
   /** As it goes into the Host header. */
   readonly host: string;
   readonly insecureSkipVerification: boolean;
+  /** A Unix socket instead of host and port; only for what the operator names, never for what an API does. */
+  readonly socketPath?: string;
   /** Distinguishes pools of connections. */
   readonly key: string;
 }

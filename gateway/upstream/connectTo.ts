@@ -6,7 +6,8 @@ import type { DenyList } from "./denyList.ts";
 
 /** Opens a socket to an allowed address only: what is checked is the address that is then connected to. */
 export function connectTo(origin: Origin, denyList: DenyList): Socket {
-  const { hostname, port, secure } = origin;
+  const { hostname, port, secure, socketPath } = origin;
+  if (socketPath !== undefined) return netConnect({ path: socketPath });
   const target = { host: hostname, port, lookup: checkedLookup(port, denyList) };
   const isDenied = isIP(hostname) !== 0 ? denyList.deniesAddress(hostname, port) : denyList.deniesName(hostname, port);
   if (isDenied) return deniedSocket(target, hostname);
