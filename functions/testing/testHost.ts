@@ -48,7 +48,7 @@ export async function startTestHost(): Promise<TestHost> {
   const host = await createFunctionHost({
     ...{ databaseUrl: database.url, folder, key: randomBytes(32), accountId, managementPort: 4566, clock },
     random: () => draw.next,
-    log: { warn: () => {}, error: (fields) => process.stderr.write(`${JSON.stringify(fields)}\n`) },
+    log: { warn: () => {}, error: () => {} },
     createRuntime: (onLogLine) => {
       runtime = createFakeRuntime(({ functionName, region, version }, message) =>
         onLogLine({
