@@ -18,6 +18,7 @@ import {
   domainNameAccessAssociationStore,
 } from "./domainNameAccessAssociations.ts";
 import { type DomainNameStore, domainNameStore } from "./domainNames.ts";
+import { type FunctionLogStore, functionLogStore } from "./functionLogs.ts";
 import { type FunctionGrantStore, functionGrantStore } from "./functions.ts";
 import { type GatewayResponseStore, gatewayResponseStore } from "./gatewayResponses.ts";
 import { type LogEventStore, logEventStore } from "./logEvents.ts";
@@ -55,6 +56,7 @@ export interface Store {
   readonly requestValidators: RequestValidatorStore;
   readonly authorizers: AuthorizerStore;
   readonly functionGrants: FunctionGrantStore;
+  readonly functionLogs: FunctionLogStore;
   readonly gatewayResponses: GatewayResponseStore;
   readonly documentationParts: DocumentationPartStore;
   readonly documentationVersions: DocumentationVersionStore;
@@ -101,6 +103,7 @@ export const createStore = (transaction: DatabaseTransaction): Store => ({
   requestValidators: requestValidatorStore(transaction),
   authorizers: authorizerStore(transaction),
   functionGrants: functionGrantStore(transaction),
+  functionLogs: functionLogStore(transaction),
   gatewayResponses: gatewayResponseStore(transaction),
   documentationParts: documentationPartStore(transaction),
   documentationVersions: documentationVersionStore(transaction),
