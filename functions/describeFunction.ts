@@ -1,12 +1,12 @@
 // A version in the words of the API: FunctionConfiguration of the Lambda API reference.
 import type { FunctionConfiguration } from "@aws-sdk/client-lambda";
-import type { Call } from "./call.ts";
+import { type EnvironmentCipher, ownerOf } from "./environmentCipher.ts";
 import type { FunctionRecord, Version } from "./functionRecord.ts";
 import { arnOf } from "./functionReference.ts";
 
 /** `qualifier`: as the caller named it; it is a part of the ARN then. */
 export function describeFunction(
-  call: Pick<Call, "accountId" | "cipher">,
+  call: { readonly accountId: string; readonly cipher: EnvironmentCipher },
   record: FunctionRecord,
   { version, configuration, environment, codeSha256, codeSize }: Version,
   qualifier?: string,
@@ -37,10 +37,6 @@ export function describeFunction(
     LoggingConfig: { LogFormat: "Text", LogGroup: `/aws/lambda/${record.name}` },
   };
 }
-
-/** What an environment is encrypted for. */
-export const ownerOf = ({ region, name }: { region: string; name: string }, version: string): string =>
-  `${region}/${name}/${version}`;
 
 /** validateInput has compared it with the values of the model. */
 const asRuntime = (runtime: string) => runtime as FunctionConfiguration["Runtime"];

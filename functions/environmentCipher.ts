@@ -7,6 +7,10 @@ export interface EnvironmentCipher {
   open(owner: string, sealed: Uint8Array): Record<string, string>;
 }
 
+/** What an environment is encrypted for. */
+export const ownerOf = ({ region, name }: { region: string; name: string }, version: string): string =>
+  `${region}/${name}/${version}`;
+
 const algorithm = "aes-256-gcm";
 const version = 1;
 const nonceLength = 12;

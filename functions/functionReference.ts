@@ -1,16 +1,21 @@
 // How callers name a function: a name, a partial ARN or an ARN, each with a qualifier or without. "FunctionName" of the API reference.
 import { functionArn } from "../contract/arn.ts";
 import { readFunctionName } from "../contract/functionName.ts";
-import type { Call } from "./call.ts";
 import { functionNotFound, invalidParameter, resourceNotFound } from "./errors.ts";
 import type { FunctionRecord } from "./functionRecord.ts";
+import type { FunctionStore } from "./store.ts";
 
 export interface FunctionReference {
   readonly name: string;
   readonly qualifier: string | undefined;
 }
 
-type Place = Pick<Call, "region" | "accountId">;
+interface Place {
+  readonly region: string;
+  readonly accountId: string;
+}
+
+type Searched = Place & { readonly store: Pick<FunctionStore, "get"> };
 
 export function readReference(place: Place, text: string | undefined, qualifier?: string): FunctionReference {
   const {
@@ -31,7 +36,7 @@ export function readReference(place: Place, text: string | undefined, qualifier?
 
 /** The function that is meant; throws ResourceNotFoundException. */
 export async function findFunction(
-  call: Pick<Call, "region" | "accountId" | "store">,
+  call: Searched,
   text: string | undefined,
   givenQualifier?: string,
 ): Promise<{ record: FunctionRecord; qualifier: string | undefined }> {
@@ -42,7 +47,7 @@ export async function findFunction(
 }
 
 /** The same for operations that are about the function itself and take no qualifier. */
-export async function findUnqualified(call: Call, text: string | undefined): Promise<FunctionRecord> {
+export async function findUnqualified(call: Searched, text: string | undefined): Promise<FunctionRecord> {
   const { record, qualifier } = await findFunction(call, text);
   if (qualifier !== undefined && qualifier !== "$LATEST")
     throw invalidParameter(

@@ -1,6 +1,6 @@
 // What $LATEST is becomes a version that never changes. "Manage Lambda function versions", Lambda developer guide.
 import type { Call } from "./call.ts";
-import { ownerOf } from "./describeFunction.ts";
+import { ownerOf } from "./environmentCipher.ts";
 import { type FunctionRecord, latestOf, type Version, versionNamed } from "./functionRecord.ts";
 
 /** Nothing has changed since the version published last: that one. */

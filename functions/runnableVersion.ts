@@ -1,10 +1,15 @@
-import type { Host } from "./call.ts";
-import { ownerOf } from "./describeFunction.ts";
+import type { CodeStore } from "./code/codeStore.ts";
+import { type EnvironmentCipher, ownerOf } from "./environmentCipher.ts";
 import type { FunctionRecord, Version } from "./functionRecord.ts";
 import { arnOf } from "./functionReference.ts";
 import type { RunnableVersion } from "./runtime/functionRuntime.ts";
 
-type Made = Pick<Host, "accountId" | "code" | "cipher">;
+/** What a version is made runnable with. */
+export interface Maker {
+  readonly accountId: string;
+  readonly code: CodeStore;
+  readonly cipher: EnvironmentCipher;
+}
 
 /** What code and configuration are run under: a new revision is another key. */
 export const runnableKey = ({ region, name }: FunctionRecord, { version, configuration }: Version): string =>
@@ -13,7 +18,7 @@ export const runnableKey = ({ region, name }: FunctionRecord, { version, configu
 const made = new WeakMap<Version, RunnableVersion>();
 
 /** Made once for each version that was read: decrypting takes longer than a warm call. */
-export function runnableVersion(host: Made, record: FunctionRecord, version: Version): RunnableVersion {
+export function runnableVersion(host: Maker, record: FunctionRecord, version: Version): RunnableVersion {
   const known = made.get(version);
   if (known) return known;
   const { configuration, environment } = version;

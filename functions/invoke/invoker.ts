@@ -1,11 +1,10 @@
 // One call of a function: which version, is there room, run it. Invoke, function URLs and the queue of events all come through here.
 
 import { ServiceException } from "../../wire/errors.ts";
-import type { Host } from "../call.ts";
 import type { FunctionRecord } from "../functionRecord.ts";
 import { arnOf } from "../functionReference.ts";
 import { resolveVersion } from "../resolveVersion.ts";
-import { runnableVersion } from "../runnableVersion.ts";
+import { type Maker, runnableVersion } from "../runnableVersion.ts";
 import type { FunctionResult, FunctionRuntime, StreamedResult } from "../runtime/functionRuntime.ts";
 import { Concurrency } from "./concurrency.ts";
 
@@ -26,7 +25,7 @@ export interface Invoked<Result> {
   readonly result: Result;
 }
 
-export interface InvokerSettings extends Pick<Host, "accountId" | "code" | "cipher"> {
+export interface InvokerSettings extends Maker {
   readonly runtime: FunctionRuntime;
   readonly log: { error(fields: object, message: string): void };
   /** From 0 to 1. */

@@ -1,7 +1,8 @@
 // New settings for $LATEST; what is not named stays. "UpdateFunctionConfiguration", Lambda API reference.
 import type { LambdaOperation } from "../call.ts";
 import { checkedEnvironment, configure } from "../configure.ts";
-import { describeFunction, ownerOf } from "../describeFunction.ts";
+import { describeFunction } from "../describeFunction.ts";
+import { ownerOf } from "../environmentCipher.ts";
 import { checkRevision } from "../errors.ts";
 import { forgetVersions } from "../forgetVersions.ts";
 import { latest, latestOf } from "../functionRecord.ts";
