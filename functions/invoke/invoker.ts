@@ -1,6 +1,7 @@
 // One call of a function: which version, is there room, run it. Invoke, function URLs and the queue of events all come through here.
 
 import { ServiceException } from "../../wire/errors.ts";
+import { tooManyRequests } from "../errors.ts";
 import type { FunctionRecord } from "../functionRecord.ts";
 import { arnOf } from "../functionReference.ts";
 import { resolveVersion } from "../resolveVersion.ts";
@@ -83,6 +84,7 @@ export class Invoker {
   }
 
   #failed(cause: unknown, { record, requestId }: InvokeRequest): ServiceException {
+    if (isThrottled(cause)) return tooManyRequests("ConcurrentInvocationLimitExceeded");
     this.#settings.log.error({ err: cause, functionName: record.name, requestId }, "a function could not be run");
     return new ServiceException("ServiceException", "The function could not be run; the log of the host says why.", {
       members: { Type: "Service" },
@@ -90,6 +92,9 @@ export class Invoker {
     });
   }
 }
+
+/** The runtime has no room for another process. */
+const isThrottled = (error: unknown): boolean => error instanceof Error && error.name === "TooManyRequestsException";
 
 const tooLarge = (result: FunctionResult): FunctionResult => ({
   ...result,

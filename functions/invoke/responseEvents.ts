@@ -11,8 +11,7 @@ export async function* responseEvents(
       for await (const chunk of result.payload) yield { PayloadChunk: { Payload: chunk } };
       yield { InvokeComplete: {} };
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      yield { InvokeComplete: { ErrorCode: "Runtime.StreamError", ErrorDetails: message } };
+      yield { InvokeComplete: { ErrorCode: "Unhandled", ErrorDetails: detailsOf(error) } };
     }
     return;
   }
@@ -24,4 +23,11 @@ export async function* responseEvents(
       ...(withLog && { LogResult: Buffer.from(logTail).toString("base64") }),
     },
   };
+}
+
+/** The function's own error document, where the runtime has one. */
+function detailsOf(error: unknown): string {
+  if (error instanceof Error && "document" in error && Buffer.isBuffer(error.document))
+    return error.document.toString("utf8");
+  return error instanceof Error ? error.message : String(error);
 }

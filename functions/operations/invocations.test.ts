@@ -198,6 +198,19 @@ describe("Invoke", () => {
       });
     });
 
+    it("answers TooManyRequestsException when the runtime has no room", async () => {
+      const { invoke: real } = host.runtime;
+      const full = Object.assign(new Error("Rate Exceeded."), { name: "TooManyRequestsException" });
+      Object.assign(host.runtime, { invoke: () => Promise.reject(full) });
+      const refused = await invoke().catch((error: unknown) => error);
+      Object.assign(host.runtime, { invoke: real });
+      expect(refused).toMatchObject({
+        name: "TooManyRequestsException",
+        Reason: "ConcurrentInvocationLimitExceeded",
+        $metadata: { httpStatusCode: 429 },
+      });
+    });
+
     it("answers ServiceException when the host itself cannot run it, and tells no more", async () => {
       const { invoke: real } = host.runtime;
       Object.assign(host.runtime, { invoke: () => Promise.reject(new Error("/secret/path")) });
