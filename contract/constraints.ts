@@ -5,6 +5,7 @@ import { LogGroupClass, OrderBy } from "@aws-sdk/client-cloudwatch-logs";
 import data from "./constraints.json" with { type: "json" };
 import { requiredMembers } from "./houseNotation.ts";
 import { integrationRoleSchemas } from "./integrationRoleOperations.ts";
+import { lambdaConstraints } from "./lambdaConstraints.ts";
 import type { ServiceName } from "./operations.ts";
 import { ownerSchemas } from "./portal/ownerOperations.ts";
 import { portalMembers } from "./portal/portalConstraints.ts";
@@ -135,6 +136,7 @@ export const constraints: Readonly<Record<ServiceName, ServiceConstraints>> = {
   apigatewayv2: { shapes: data.constraints.apigatewayv2, members: { ...data.members.apigatewayv2, ...portalMembers } },
   monitoring,
   logs,
+  lambda: lambdaConstraints,
   house,
   portal: { shapes: requiredMembers(portalSchemas), members: {} },
 };

@@ -24,6 +24,8 @@ const schema = z.object({
   ROLES_KEY: key,
   PORTAL_SECRET: z.string().min(32),
   GATEWAY_SOCKET: z.string().min(1),
+  /** Unset: there is no function host. */
+  FUNCTIONS_SOCKET: z.string().min(1).optional(),
   ACCOUNT_ID: z
     .string()
     .regex(/^\d{12}$/, "must be 12 digits, e.g. 000000000000")

@@ -65,7 +65,7 @@ const schema = z.object({
   /** Its contents: authorities back ends' certificates may come from, beside those every system trusts. */
   INTEGRATION_CA_FILE: certificates.optional(),
   /** Where functions are invoked; nowhere when it is unset. */
-  INTEGRATION_ENDPOINT_URL_LAMBDA: z.url({ protocol: /^https?$/ }).optional(),
+  INTEGRATION_ENDPOINT_URL_LAMBDA: z.url({ protocol: /^(https?|unix)$/ }).optional(),
   /** Of every service of AWS that has none of its own; AWS itself when it is unset. */
   INTEGRATION_ENDPOINT_URL: z.url({ protocol: /^https?$/ }).optional(),
   INTEGRATION_ACCESS_KEY_ID: z.string().default("test"),

@@ -7,6 +7,8 @@ import type { DatabaseTransaction } from "./transaction.ts";
 export interface LogGroupKey {
   readonly region: string;
   readonly logGroupName: string;
+  /** Of a function's group: this stream alone. */
+  readonly logStreamName?: string;
 }
 
 export interface LogRange {
@@ -19,7 +21,9 @@ export interface LogRow extends RequestLogPosition {
   readonly requestId: string;
   /** When the request was over; epoch milliseconds. */
   readonly endedMs: number;
-  /** Where this group is the one of the access log. */
+  /** Of a function; a stage's streams are its hours. */
+  readonly logStreamName?: string;
+  /** Where this group is the one of the access log; a line of a function. */
   readonly accessLogLine?: string;
   /** JSON text of ExecutionLogLines, where this group is the one of the execution log. */
   readonly executionLog?: string;

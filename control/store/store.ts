@@ -18,6 +18,8 @@ import {
   domainNameAccessAssociationStore,
 } from "./domainNameAccessAssociations.ts";
 import { type DomainNameStore, domainNameStore } from "./domainNames.ts";
+import { type FunctionLogStore, functionLogStore } from "./functionLogs.ts";
+import { type FunctionGrantStore, functionGrantStore } from "./functions.ts";
 import { type GatewayResponseStore, gatewayResponseStore } from "./gatewayResponses.ts";
 import { type IntegrationRoleStore, integrationRoleStore } from "./integrationRoles.ts";
 import { type LogEventStore, logEventStore } from "./logEvents.ts";
@@ -55,6 +57,8 @@ export interface Store {
   readonly models: ModelStore;
   readonly requestValidators: RequestValidatorStore;
   readonly authorizers: AuthorizerStore;
+  readonly functionGrants: FunctionGrantStore;
+  readonly functionLogs: FunctionLogStore;
   readonly gatewayResponses: GatewayResponseStore;
   readonly documentationParts: DocumentationPartStore;
   readonly documentationVersions: DocumentationVersionStore;
@@ -102,6 +106,8 @@ export const createStore = (transaction: DatabaseTransaction): Store => ({
   models: modelStore(transaction),
   requestValidators: requestValidatorStore(transaction),
   authorizers: authorizerStore(transaction),
+  functionGrants: functionGrantStore(transaction),
+  functionLogs: functionLogStore(transaction),
   gatewayResponses: gatewayResponseStore(transaction),
   documentationParts: documentationPartStore(transaction),
   documentationVersions: documentationVersionStore(transaction),

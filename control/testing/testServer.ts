@@ -10,6 +10,7 @@ import { accountThrottle } from "../../contract/accountThrottle.ts";
 import type { PolicyDocument } from "../../iam/policy.ts";
 import type { Clock, GatewayDoor } from "../call.ts";
 import { createDispatcher } from "../dispatcher.ts";
+import type { FunctionsDoor } from "../functions/functionsDoor.ts";
 import { createApiKeyValues } from "../identity/apiKeyValues.ts";
 import { type Authenticator, createAuthenticator } from "../identity/authenticate.ts";
 import { createFirstAdministrator } from "../identity/firstAdministrator.ts";
@@ -83,12 +84,19 @@ export const agreeableGateway: GatewayDoor = {
   invoke: async () => emptyAnswer,
 };
 
+/** A function host in which nothing is there. */
+const emptyFunctions: FunctionsDoor = {
+  forward: async () => ({ status: 501, headers: { "x-amzn-errortype": "NotImplementedException" }, body: "{}" }),
+};
+
 export async function startTestServer(
   options: {
     gateway?: GatewayDoor;
     clock?: Clock;
     managementAuth?: "sigv4" | "none";
     tail?: TailSettings;
+    /** null: FUNCTIONS=off. */
+    functions?: FunctionsDoor | null;
     /** What everybody may, whatever their groups say. */
     policies?: () => readonly PolicyDocument[];
     /** Sign-up waits for the address to be confirmed. */
@@ -134,6 +142,7 @@ export async function startTestServer(
         portal: createPortalRegistry({ secretsKey, clock }),
       },
       gateway: options.gateway ?? agreeableGateway,
+      functions: options.functions === null ? undefined : (options.functions ?? emptyFunctions),
       requestRates: options.requestRates,
       apiKeyValues: createApiKeyValues({ secretsKey, keyHashKey: options.keyHashKey ?? randomBytes(32) }),
       clock,

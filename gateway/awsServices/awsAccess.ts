@@ -1,7 +1,7 @@
 import type { Credentials } from "../../iam/sigv4.ts";
-import { originOfUrl } from "../mapping/integrationUri.ts";
 import type { Origin, Upstream } from "../ports/upstream.ts";
 import type { AwsUri } from "./awsTarget.ts";
+import { endpointOf } from "./endpointOf.ts";
 import type { IntegrationRoles, RoleUse } from "./integrationRoles.ts";
 
 /** Where the operator says AWS's services are; AWS itself where nothing is said. */
@@ -63,9 +63,7 @@ export class AwsAccess {
     const { endpoints, endpoint, credentials } = this.#settings;
     const given = Object.hasOwn(endpoints, service) ? endpoints[service] : endpoint;
     if (given === undefined) return { origin: uri.origin, basePath: "", upstream: this.#upstreams.integrations };
-    const url = new URL(given);
-    const origin = originOfUrl(url);
-    const basePath = url.pathname.replace(/\/$/, "");
+    const { origin, basePath } = endpointOf(given);
     const upstream = service === "lambda" ? this.#upstreams.functions : this.#upstreams.integrations;
     if (subdomain === undefined) return { origin, basePath, upstream, credentials };
     // Few endpoints beside AWS's own are found under names of buckets.

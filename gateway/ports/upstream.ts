@@ -11,6 +11,8 @@ export interface Origin {
   readonly certificateName?: string;
   /** What a back end that asks for one is shown. */
   readonly clientCertificate?: ClientCertificate;
+  /** A Unix socket instead of host and port; only for what the operator names, never for what an API does. */
+  readonly socketPath?: string;
   /** Distinguishes pools of connections. */
   readonly key: string;
 }

@@ -23,7 +23,8 @@ export interface ConnectorSettings {
 export function connector(denyList: DenyList, settings: ConnectorSettings = {}): Connector {
   const contextOf = secureContexts(settings.certificateAuthorities);
   return (origin) => {
-    const { hostname, port, secure } = origin;
+    const { hostname, port, secure, socketPath } = origin;
+    if (socketPath !== undefined) return netConnect({ path: socketPath });
     const target = { host: hostname, port, lookup: checkedLookup(port, denyList, settings.resolve ?? lookup) };
     const isDenied =
       isIP(hostname) !== 0 ? denyList.deniesAddress(hostname, port) : denyList.deniesName(hostname, port);

@@ -17,6 +17,8 @@ export interface Keys {
   readonly roles: string;
   /** Control and the developer portal: what the portal's server signs with. */
   readonly portal: string;
+  /** Function host: encrypts environment variables and signs where code can be fetched. */
+  readonly functions: string;
   /** Console: session cookies. */
   readonly session: string;
   /** The developer portal: its own cookie. */
@@ -24,6 +26,7 @@ export interface Keys {
   /** Passwords of database roles the supervisor makes. */
   readonly databaseOwner: string;
   readonly databaseGateway: string;
+  readonly databaseFunctions: string;
   /** Tells keys apart and gives nothing away. */
   readonly fingerprint: string;
 }
@@ -38,10 +41,12 @@ export function readKeys(settings: Settings, { keysDir, hasData }: Folders): Key
     keyHash: derive("key hash"),
     roles: derive("integration roles"),
     portal: derive("portal"),
+    functions: derive("functions"),
     session: derive("session"),
     portalSession: derive("portal session"),
     databaseOwner: derive("database owner", "base64url"),
     databaseGateway: derive("database gateway", "base64url"),
+    databaseFunctions: derive("database functions", "base64url"),
     fingerprint: derive("fingerprint", "base64url").slice(0, 16),
   };
 }

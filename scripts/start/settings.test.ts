@@ -29,6 +29,7 @@ describe("settings", () => {
       LOG_RETENTION_DAYS: 7,
       LOG_LEVEL: "info",
       LOG_STDOUT: "off",
+      FUNCTIONS: "on",
     });
   });
 
@@ -54,7 +55,7 @@ describe("settings", () => {
     [{ DATABASE_URL: "postgresql://db/x?schema=other" }, "DATABASE_URL=(hidden)"],
     [{ MASTER_KEY: "short" }, "MASTER_KEY=(hidden) is not allowed. Allowed: 32 bytes in base64"],
     [{ REDIS_URL: "redis://localhost" }, "REDIS_URL=(hidden) is not allowed. Allowed: not available in this version"],
-    [{ FUNCTIONS: "on" }, "FUNCTIONS=on"],
+    [{ FUNCTIONS: "yes" }, 'FUNCTIONS=yes is not allowed. Allowed: "on" or "off"'],
     [{ INTEGRATION_ENDPOINT_URL_LAMBDA: "ftp://localhost" }, "INTEGRATION_ENDPOINT_URL_LAMBDA=ftp://localhost"],
     [{ INTEGRATION_ENDPOINT_URL_DYNAMODB: "localhost:8000" }, "INTEGRATION_ENDPOINT_URL_DYNAMODB=localhost:8000"],
     [{ INTEGRATION_ENDPOINT_URL_DINAMODB: "http://localhost:8000" }, "INTEGRATION_ENDPOINT_URL_DINAMODB names no"],

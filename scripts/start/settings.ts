@@ -105,9 +105,7 @@ const schema = z.object({
   LOG_RETENTION_DAYS: number("a number of days", 1, 3653).default(7),
   LOG_LEVEL: oneOf("trace", "debug", "info", "warn", "error", "fatal", "silent").default("info"),
   LOG_STDOUT: oneOf("on", "off").default("off"),
-  FUNCTIONS: setting('"off" in this version, which has no function host yet', (value) => value === "off").default(
-    "off",
-  ),
+  FUNCTIONS: oneOf("on", "off").default("on"),
   REDIS_URL: notYet("Redis adapter").optional(),
   SMTP_URL: url(
     "an smtp or smtps URL, such as smtp://user:password@mail.example.com:587",
