@@ -62,7 +62,7 @@ module.exports = {
         path: rooms,
         pathNot: [
           "^control/(store|testing)/",
-          "^functions/store\\.ts$",
+          "^functions/(store\\.ts$|testing/)",
           "^gateway/adapters/",
           "^scripts/",
           "^prisma/",
@@ -84,6 +84,12 @@ module.exports = {
       to: {
         path: "^control/operations/[^/]+/[^/]+/(create|get|list|update|delete|put|flush|test|import|generate|tag|untag|reject|publish|preview|disable)[A-Z]",
       },
+    },
+    {
+      name: "operations of functions are strangers",
+      severity: "error",
+      from: { path: "^functions/operations/", pathNot: ["^functions/operations/index\\.ts$", testFile] },
+      to: { path: "^functions/operations/" },
     },
     siblings("gateway/steps", "step"),
     siblings("gateway/integrations", "integration"),

@@ -1,8 +1,11 @@
 import { defineConfig } from "vitest/config";
 
+const rooms = "{contract,wire,iam,control,gateway,functions,lib,components,app,scripts}";
+/** Every operation against every caller, document, language or random input: minutes, not seconds. */
+const sweeps = `${rooms}/**/*.sweep.test.{ts,tsx}`;
+
 export default defineConfig({
   test: {
-    include: ["{contract,wire,iam,control,gateway,functions,lib,components,app,scripts}/**/*.test.{ts,tsx}"],
     globalSetup: ["scripts/testing/globalSetup.ts"],
     pool: "threads",
     // Files share what they import: loading the SDK anew for each takes longer than all tests.
@@ -10,5 +13,9 @@ export default defineConfig({
     maxWorkers: "100%",
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: "unit", include: [`${rooms}/**/*.test.{ts,tsx}`], exclude: [sweeps] } },
+      { extends: true, test: { name: "sweep", include: [sweeps] } },
+    ],
   },
 });

@@ -30,3 +30,7 @@ export const logGroupArn = (region: string, accountId: string, logGroupName: str
   `arn:aws:logs:${region}:${accountId}:log-group:${logGroupName}`;
 
 export const userArn = (accountId: string, userName: string): string => `arn:aws:iam::${accountId}:user/${userName}`;
+
+/** "Resources defined by AWS Lambda" of the service authorization reference; `qualifier`: a version or an alias. */
+export const functionArn = (region: string, accountId: string, functionName: string, qualifier?: string): string =>
+  `arn:aws:lambda:${region}:${accountId}:function:${functionName}${qualifier === undefined ? "" : `:${qualifier}`}`;

@@ -4,6 +4,8 @@ import { RecentlyActive, ScanBy, StandardUnit, Statistic } from "@aws-sdk/client
 import { LogGroupClass, OrderBy } from "@aws-sdk/client-cloudwatch-logs";
 import data from "./constraints.json" with { type: "json" };
 import { requiredMembers } from "./houseNotation.ts";
+import { integrationRoleSchemas } from "./integrationRoleOperations.ts";
+import { lambdaConstraints } from "./lambdaConstraints.ts";
 import type { ServiceName } from "./operations.ts";
 import { ownerSchemas } from "./portal/ownerOperations.ts";
 import { portalMembers } from "./portal/portalConstraints.ts";
@@ -11,6 +13,7 @@ import { portalSchemas } from "./portal/portalOperations.ts";
 import { requestLogConstraints } from "./requestLogOperations.ts";
 import { userConstraints } from "./userOperations.ts";
 import { userPoolSchemas } from "./userPoolOperations.ts";
+import { vpcLinkTargetSchemas } from "./vpcLinkTargetOperations.ts";
 
 export interface Constraint {
   readonly type: string;
@@ -34,6 +37,8 @@ const house: ServiceConstraints = {
     ...requestLogConstraints.shapes,
     ...requiredMembers(ownerSchemas),
     ...requiredMembers(userPoolSchemas),
+    ...requiredMembers(vpcLinkTargetSchemas),
+    ...requiredMembers(integrationRoleSchemas),
     SignInRequest: { type: "structure", required: ["email", "password"] },
     TraceMethodRequest: { type: "structure", required: ["restApiId", "resourceId", "httpMethod"] },
     GetTypeScriptClientRequest: { type: "structure", required: ["restApiId", "stageName"] },
@@ -133,6 +138,7 @@ export const constraints: Readonly<Record<ServiceName, ServiceConstraints>> = {
   apigatewayv2: { shapes: data.constraints.apigatewayv2, members: { ...data.members.apigatewayv2, ...portalMembers } },
   monitoring,
   logs,
+  lambda: lambdaConstraints,
   house,
   portal: { shapes: requiredMembers(portalSchemas), members: {} },
 };

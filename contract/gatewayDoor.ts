@@ -1,5 +1,5 @@
 // What control asks of the gateway over its internal socket: HTTP on a private Unix socket, JSON both ways.
-import type { LiveStage } from "./liveSettings.ts";
+import type { LiveClientCertificate, LiveStage } from "./liveSettings.ts";
 import type { DeploymentSnapshot, SnapshotAuthorizer } from "./snapshot.ts";
 
 /**
@@ -88,6 +88,25 @@ export interface FlushCacheResponse {
   readonly isFlushed: boolean;
 }
 
+/** `POST /vpc-link-health`: what the checks of the region's VPC links have shown. */
+export interface VpcLinkHealthRequest {
+  readonly region: string;
+}
+
+export interface VpcLinkHealthResponse {
+  readonly members: readonly VpcLinkMemberHealth[];
+}
+
+export interface VpcLinkMemberHealth {
+  readonly targetArn: string;
+  /** `host:port` */
+  readonly member: string;
+  /** `initial`: not checked yet. */
+  readonly state: "initial" | "healthy" | "unhealthy";
+  /** Why it is not well. */
+  readonly reason?: string;
+}
+
 /** `POST /await-revision`: answers when every worker serves this revision of the feed, or after `awaitRevisionMs`. */
 export interface AwaitRevisionRequest {
   /** A decimal number; beyond what JSON's numbers hold. */
@@ -117,6 +136,8 @@ export interface TestInvokeRequest {
   readonly headers: readonly string[];
   readonly body: string;
   readonly stageVariables: Readonly<Record<string, string>>;
+  /** Presented to a back end that is called over HTTPS. */
+  readonly clientCertificate?: LiveClientCertificate;
 }
 
 export interface TestInvokeResponse {

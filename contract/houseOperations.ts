@@ -14,10 +14,12 @@ import {
   structure,
   timestamp,
 } from "./houseNotation.ts";
+import { type IntegrationRoleOperations, integrationRoleSchemas } from "./integrationRoleOperations.ts";
 import { ownerSchemas } from "./portal/ownerOperations.ts";
 import { type RequestLogOperations, requestLogSchemas } from "./requestLogOperations.ts";
 import { type UserOperations, userSchemas } from "./userOperations.ts";
 import { type UserPoolOperations, userPoolSchemas } from "./userPoolOperations.ts";
+import { type VpcLinkTargetOperations, vpcLinkTargetSchemas } from "./vpcLinkTargetOperations.ts";
 
 const Credentials = structure("Credentials", {
   accessKeyId: string,
@@ -32,6 +34,8 @@ export const houseSchemas = {
   ...requestLogSchemas,
   ...ownerSchemas,
   ...userPoolSchemas,
+  ...vpcLinkTargetSchemas,
+  ...integrationRoleSchemas,
   /** E-mail and password in, temporary credentials of one hour out. The only operation that needs no signature. */
   SignIn$: operation(
     "SignIn",
@@ -192,7 +196,9 @@ export interface HouseOperations
   extends UserOperations,
     RequestLogOperations,
     UserPoolOperations,
-    OperationTypes<typeof ownerSchemas> {
+    OperationTypes<typeof ownerSchemas>,
+    VpcLinkTargetOperations,
+    IntegrationRoleOperations {
   SignIn: {
     input: { email: string; password: string; sourceIp?: string };
     output: { userName: string; email: string; credentials: TemporaryCredentials };

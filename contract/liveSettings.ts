@@ -12,8 +12,19 @@ export interface LiveStage {
   readonly cacheClusterEnabled: boolean;
   readonly cacheClusterSize?: string;
   readonly clientCertificateId?: string;
+  /** Where the gateway reads it; absent in what control asks about. */
+  readonly clientCertificate?: LiveClientCertificate;
   readonly accessLogSettings?: { readonly destinationArn?: string; readonly format?: string };
   readonly canarySettings?: CanarySettings;
+}
+
+/** What back ends know the gateway by. */
+export interface LiveClientCertificate {
+  readonly id: string;
+  /** PEM. */
+  readonly certificate: string;
+  /** PKCS #8 in PEM, sealed under the id (iam/sealedSecret.ts); Base64. */
+  readonly privateKeySealed: string;
 }
 
 export interface CanarySettings {
@@ -108,4 +119,65 @@ export interface LiveUserPoolMapping {
   readonly issuer: string;
   /** As in `aud`, or in `client_id` of tokens that have none. */
   readonly audience: string;
+}
+
+/** A public custom domain name and what its base paths lead to. */
+export interface LiveDomain {
+  readonly id: string;
+  readonly region: string;
+  /** Lower case; the first label of a wildcard is a star. */
+  readonly domainName: string;
+  readonly routingMode: string;
+  readonly hasMutualTls: boolean;
+  readonly basePathMappings: readonly LiveBasePathMapping[];
+}
+
+export interface LiveBasePathMapping {
+  /** `(none)` for the empty one. */
+  readonly basePath: string;
+  readonly restApiId: string;
+  /** Absent: the next segment of the path names it. */
+  readonly stage?: string;
+}
+
+/** A VpcLink with the addresses its target stands for. */
+export interface LiveVpcLink {
+  readonly id: string;
+  readonly region: string;
+  readonly isAvailable: boolean;
+  readonly targetArn: string;
+  /** Absent: nobody has said yet what the target stands for. */
+  readonly target?: LiveVpcLinkTarget;
+}
+
+/** What stands behind the ARN of a load balancer. */
+export interface LiveVpcLinkTarget {
+  /** `host:port`, an IPv6 address in brackets. */
+  readonly members: readonly string[];
+  readonly healthCheck: VpcLinkHealthCheck;
+}
+
+export interface VpcLinkHealthCheck {
+  /** Asked with GET; a status of 200 to 399 is well. Absent: a member is well when it accepts a connection. */
+  readonly path?: string;
+  readonly intervalSeconds: number;
+  readonly timeoutSeconds: number;
+  /** Checks in a row after which a member is taken for well or unwell. */
+  readonly healthyThreshold: number;
+  readonly unhealthyThreshold: number;
+}
+
+/** Real credentials behind the ARN of a role that integrations name. */
+export interface LiveIntegrationRole {
+  readonly arn: string;
+  readonly accessKeyId: string;
+  /** Base64 of `RoleSecrets` as JSON, sealed under the key that control and gateway share for roles. */
+  readonly sealedSecrets: string;
+  /** Who may act in the role, as JSON text. */
+  readonly trustPolicy: string;
+}
+
+export interface RoleSecrets {
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
 }

@@ -3,11 +3,12 @@ import * as apigateway from "@aws-sdk/client-api-gateway";
 import * as apigatewayv2 from "@aws-sdk/client-apigatewayv2";
 import * as cloudwatch from "@aws-sdk/client-cloudwatch";
 import * as cloudwatchlogs from "@aws-sdk/client-cloudwatch-logs";
+import * as lambda from "@aws-sdk/client-lambda";
 import { NormalizedSchema } from "@smithy/core/schema";
 import { houseSchemas } from "./houseOperations.ts";
 import { portalSchemas } from "./portal/portalOperations.ts";
 
-export type ServiceName = "apigateway" | "apigatewayv2" | "monitoring" | "logs" | "house" | "portal";
+export type ServiceName = "apigateway" | "apigatewayv2" | "monitoring" | "logs" | "lambda" | "house" | "portal";
 
 /** One operation as it looks on the wire. `path` has `{label}` segments; `fixedQuery` members tell it from another operation on the same path. */
 export interface OperationSchema {
@@ -39,6 +40,7 @@ export type ApiGatewayOperations = CommandTypes<typeof apigateway>;
 export type ApiGatewayV2Operations = CommandTypes<typeof apigatewayv2>;
 export type MonitoringOperations = CommandTypes<typeof cloudwatch>;
 export type LogsOperations = CommandTypes<typeof cloudwatchlogs>;
+export type LambdaOperations = CommandTypes<typeof lambda>;
 
 const operationMarker = 9;
 
@@ -60,7 +62,7 @@ function readOperation(service: ServiceName, tuple: unknown): OperationSchema {
     path,
     fixedQuery: Object.fromEntries(new URLSearchParams(query)),
     status,
-    isRead: method === "GET" || /^(Get|List|Describe|Filter)/.test(name),
+    isRead: method === "GET" || /^(Get|List|Describe|Filter|Invoke)/.test(name),
     input: NormalizedSchema.of(input()),
     output: NormalizedSchema.of(output()),
   };
@@ -95,6 +97,7 @@ export const operations: readonly OperationSchema[] = [
   ...readSchemas("apigatewayv2", apigatewayv2),
   ...readSchemas("monitoring", cloudwatch),
   ...readSchemas("logs", cloudwatchlogs),
+  ...readSchemas("lambda", lambda),
   ...readSchemas("house", houseSchemas),
   ...readSchemas("portal", portalSchemas),
 ];

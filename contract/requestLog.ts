@@ -28,9 +28,20 @@ export interface RequestLogRow {
   /** CloudWatch Logs' name of the group its access log goes to; with `accessLogLine`. */
   readonly accessLogGroup?: string;
   readonly accessLogLine?: string;
+  /** `$context.isCanaryRequest`; absent: it is not one. */
+  readonly isCanary?: boolean;
   /** JSON text: an array of ExecutionLogLine; absent: the method keeps no execution log, or nothing was worth a line. */
   readonly executionLog?: string;
 }
+
+/** "Set up an API Gateway canary release deployment": what a canary answers is logged in the group of its stage and in this one. */
+export const canaryLogGroup = (logGroupName: string): string => `${logGroupName}${canarySuffix}`;
+
+/** `undefined`: it is no group of canaries alone. */
+export const stageLogGroupOf = (logGroupName: string): string | undefined =>
+  logGroupName.endsWith(canarySuffix) ? logGroupName.slice(0, -canarySuffix.length) : undefined;
+
+const canarySuffix = "/Canary";
 
 /** Milliseconds after `at`, and the line without its `(requestId)`. */
 export type ExecutionLogLine = readonly [offsetMs: number, message: string];

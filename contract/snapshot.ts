@@ -68,6 +68,9 @@ export interface SnapshotRestApi {
   readonly apiKeySource: string;
   readonly disableExecuteApiEndpoint: boolean;
   readonly endpointTypes: readonly string[];
+  /** Shown, never served. */
+  readonly securityPolicy?: string;
+  readonly endpointAccessMode?: string;
   /** Resource policy as JSON text. */
   readonly policy?: string;
 }

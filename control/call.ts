@@ -7,6 +7,7 @@ import type {
   TestAuthorizerRequest,
   TestInvokeAnswer,
   TestInvokeRequest,
+  VpcLinkMemberHealth,
 } from "../contract/gatewayDoor.ts";
 import type { HouseOperations } from "../contract/houseOperations.ts";
 import type { LiveStage, ThrottleSettings } from "../contract/liveSettings.ts";
@@ -74,6 +75,8 @@ export interface GatewayDoor {
   testInvoke(request: TestInvokeRequest): Promise<TestInvokeAnswer>;
   testAuthorizer(request: TestAuthorizerRequest): Promise<TestAuthorizerAnswer>;
   flushCache(request: FlushCacheRequest): Promise<void>;
+  /** What the checks of the members behind the region's VPC links have shown. */
+  vpcLinkHealth(region: string): Promise<readonly VpcLinkMemberHealth[]>;
   /** One request through everything that a request from outside goes through. */
   invoke(request: InvokeRequest): Promise<InvokeOutcome>;
 }

@@ -2,6 +2,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Logger } from "pino";
 import { userArn } from "../contract/arn.ts";
+import { codeLocationPath } from "../contract/functionsDoor.ts";
 import { operations, type ServiceName } from "../contract/operations.ts";
 import { type Decision, evaluate } from "../iam/policy.ts";
 import { ServiceException } from "../wire/errors.ts";
@@ -18,11 +19,15 @@ import { AfterCommit, type Call, type CallSettings, type Clock, type GatewayDoor
 import { clientAddress } from "./clientAddress.ts";
 import { EventStream } from "./eventStream.ts";
 import { eventStreamResponse } from "./eventStreamResponse.ts";
+import { callFunctions, functionsOf } from "./functions/callFunctions.ts";
+import type { FunctionsDoor } from "./functions/functionsDoor.ts";
+import { answerFunctionUrl } from "./functions/functionUrls.ts";
 import { refuseForeign } from "./hostRules.ts";
 import type { ApiKeyValues } from "./identity/apiKeyValues.ts";
 import type { Authenticator } from "./identity/authenticate.ts";
 import { type Caller, nobody } from "./identity/caller.ts";
 import { logGroupPermission } from "./logs/logGroupPermission.ts";
+import { passRole } from "./passRole.ts";
 import { permissionOf } from "./permissionOf.ts";
 import type { RequestRates } from "./requestRates.ts";
 import type { Database } from "./store/database.ts";
@@ -31,13 +36,17 @@ import { requestTagValues, resourceTags, resourceTagValues } from "./tags/tagCon
 import type { Tags } from "./tags/taggedResource.ts";
 
 type AnyOperation = (input: never, call: Call) => Promise<unknown>;
-export type Registries = Readonly<Record<ServiceName, Readonly<Record<string, AnyOperation | undefined>>>>;
+/** Lambda's operations are in the function host. */
+type OwnService = Exclude<ServiceName, "lambda">;
+export type Registries = Readonly<Record<OwnService, Readonly<Record<string, AnyOperation | undefined>>>>;
 
 export interface DispatcherDependencies {
   readonly database: Database;
   readonly authenticator: Authenticator;
   readonly registries: Registries;
   readonly gateway: GatewayDoor;
+  /** Absent: FUNCTIONS=off. */
+  readonly functions?: FunctionsDoor | undefined;
   /** Absent: as often as one likes. */
   readonly requestRates?: RequestRates | undefined;
   readonly apiKeyValues: ApiKeyValues;
@@ -58,6 +67,8 @@ export function createDispatcher(
   const protocolOf = createProtocols(operations);
   const audit = createAuditTrail(dependencies);
   return async (request) => {
+    const functionUrl = answerFunctionUrl(dependencies, request);
+    if (functionUrl) return functionUrl;
     const requestId = randomUUID();
     const response = await answer(dependencies, protocolOf(request), audit, request, requestId);
     return { ...response, headers: { ...response.headers, ...identifying(requestId) } };
@@ -79,6 +90,8 @@ async function answer(
   let attempt: Attempt | undefined;
   try {
     refuseForeign(request, dependencies.boundHost);
+    if (request.method === "GET" && request.rawPath.startsWith(codeLocationPath))
+      return await functionsOf(dependencies).forward(request, {});
     const match = protocol.route(request);
     attempt = {
       requestId,
@@ -88,6 +101,7 @@ async function answer(
       region: dependencies.defaultRegion,
       sourceIp: request.sourceIp,
     };
+    if (match?.operation.service === "lambda") return await functionCall(dependencies, protocol, attempt, match, audit);
     const outcome = await dependencies.database.transaction((store, changes) =>
       run(dependencies, protocol, known(attempt), store, changes, audit),
     );
@@ -100,6 +114,20 @@ async function answer(
     return protocol.refuse(error, requestId);
   }
 }
+
+const functionCall = (
+  dependencies: DispatcherDependencies,
+  protocol: Protocol,
+  attempt: Attempt,
+  match: RouteMatch,
+  audit: AuditTrail,
+) =>
+  callFunctions(dependencies, {
+    ...{ attempt, match, audit },
+    parse: () => protocol.parse(match, attempt.request),
+    clientAddress: () => clientAddress(attempt, dependencies.boundHost),
+    conditionValues: () => conditionValuesOf(attempt),
+  });
 
 async function finish(
   outcome: AfterCommit<WireResponse>,
@@ -141,7 +169,8 @@ async function run(
     if (asked) await authorize(attempt, match, dependencies.accountId, store, asked);
   }
   if (!match || !asked) throw unknownOperation(request);
-  const operation = dependencies.registries[match.operation.service][match.operation.name];
+  const { service } = match.operation;
+  const operation = service === "lambda" ? undefined : dependencies.registries[service][match.operation.name];
   if (!operation) throw notImplemented(match);
   const input = asked();
   dependencies.requestRates?.take(attempt.region, match.operation, input);
@@ -229,6 +258,7 @@ const decide = (attempt: Attempt, action: string, resource: string, tags?: Tags)
     conditionValues: {
       ...conditionValuesOf(attempt),
       ...attempt.requestTagValues,
+      ...(action === passRole && { "iam:PassedToService": ["apigateway.amazonaws.com"] }),
       ...resourceTagValues(tags ?? (resource === attempt.resource ? attempt.resourceTags : undefined) ?? {}),
     },
   });
@@ -246,7 +276,7 @@ const conditionValuesOf = ({ caller, request, region, sourceIp }: Attempt): Reco
 const unknownOperation = (request: WireRequest) =>
   new ServiceException(
     "UnknownOperationException",
-    `No operation answers ${request.method} ${request.rawPath.slice(0, 200)}; Gatehouse knows those of apigateway, apigatewayv2, monitoring and logs.`,
+    `No operation answers ${request.method} ${request.rawPath.slice(0, 200)}; Gatehouse knows those of apigateway, apigatewayv2, monitoring, logs and lambda.`,
   );
 
 const notImplemented = ({ operation }: RouteMatch) =>

@@ -20,8 +20,12 @@ const schema = z.object({
   SECRETS_KEY: key,
   /** Hashes the values of API keys, as the gateway does. */
   KEY_HASH_KEY: key,
+  /** Seals the credentials of the roles that integrations name; the gateway opens them. */
+  ROLES_KEY: key,
   PORTAL_SECRET: z.string().min(32),
   GATEWAY_SOCKET: z.string().min(1),
+  /** Unset: there is no function host. */
+  FUNCTIONS_SOCKET: z.string().min(1).optional(),
   ACCOUNT_ID: z
     .string()
     .regex(/^\d{12}$/, "must be 12 digits, e.g. 000000000000")

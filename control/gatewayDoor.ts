@@ -7,6 +7,7 @@ import {
   type FlushCacheResponse,
   type TestAuthorizerAnswer,
   type TestInvokeAnswer,
+  type VpcLinkHealthResponse,
 } from "../contract/gatewayDoor.ts";
 import { ServiceException } from "../wire/errors.ts";
 import type { GatewayDoor } from "./call.ts";
@@ -36,6 +37,7 @@ export const openGatewayDoor = (socketPath: string): GatewayDoor => ({
       answerLimitBytes,
     }),
   flushCache: async (request) => void (await ask(socketPath, "/flush-cache", request, isFlushed)),
+  vpcLinkHealth: async (region) => (await ask(socketPath, "/vpc-link-health", { region }, isVpcLinkHealth)).members,
   invoke: (request) => invoke(socketPath, request),
 });
 
@@ -115,6 +117,9 @@ const isTestAuthorizerAnswer = (value: unknown): value is TestAuthorizerAnswer =
 
 const isFlushed = (value: unknown): value is FlushCacheResponse =>
   typeof value === "object" && value !== null && "isFlushed" in value && value.isFlushed === true;
+
+const isVpcLinkHealth = (value: unknown): value is VpcLinkHealthResponse =>
+  typeof value === "object" && value !== null && "members" in value && Array.isArray(value.members);
 
 const isCheckResponse = (value: unknown): value is CheckResponse => hasProblems(value);
 const isFormatResponse = (value: unknown): value is CheckAccessLogFormatResponse => hasProblems(value);

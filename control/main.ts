@@ -6,6 +6,7 @@ import { accountThrottle } from "../contract/accountThrottle.ts";
 import type { Clock } from "./call.ts";
 import { createDispatcher } from "./dispatcher.ts";
 import { type ControlSettings, readSettings } from "./env.ts";
+import { openFunctionsDoor } from "./functions/functionsDoor.ts";
 import { awaitLive, openGatewayDoor } from "./gatewayDoor.ts";
 import { createApiKeyValues } from "./identity/apiKeyValues.ts";
 import { createAuthenticator } from "./identity/authenticate.ts";
@@ -64,12 +65,14 @@ const server = createManagementServer({
       logs: logsRegistry,
       house: createHouseRegistry({
         secretsKey: settings.SECRETS_KEY,
+        rolesKey: settings.ROLES_KEY,
         limiter: createSignInLimiter(clock),
         database,
       }),
       portal: createPortalRegistry({ secretsKey: settings.SECRETS_KEY, clock }),
     },
     gateway: openGatewayDoor(settings.GATEWAY_SOCKET),
+    functions: settings.FUNCTIONS_SOCKET === undefined ? undefined : openFunctionsDoor(settings.FUNCTIONS_SOCKET),
     requestRates: settings.LIMITS === "strict" ? createRequestRates(clock) : undefined,
     apiKeyValues: createApiKeyValues({ secretsKey: settings.SECRETS_KEY, keyHashKey: settings.KEY_HASH_KEY }),
     clock,

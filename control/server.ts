@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { type Duplex, Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { functionUrlHost } from "../contract/functionsDoor.ts";
 import { errorResponse, ServiceException } from "../wire/errors.ts";
 import type { StreamedResponse, WireRequest, WireResponse } from "../wire/message.ts";
 import { forwardToGateway } from "./gatewayForward.ts";
@@ -26,7 +27,7 @@ export function createManagementServer(dependencies: ServerDependencies): Server
     { maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 65_000 },
     (incoming, outgoing) => {
       outgoing.on("error", () => outgoing.destroy());
-      if (forwardToGateway(incoming, outgoing, dependencies.gateway)) return;
+      if (!isFunctionUrl(incoming) && forwardToGateway(incoming, outgoing, dependencies.gateway)) return;
       answer(incoming, dependencies).then(
         (response) =>
           isStreamed(response) ? stream(outgoing, response, dependencies.stopping) : send(incoming, outgoing, response),
@@ -43,7 +44,7 @@ async function answer(
   dependencies: ServerDependencies,
 ): Promise<WireResponse | StreamedResponse> {
   const [rawPath = "", rawQuery = ""] = splitOnce(incoming.url ?? "", "?");
-  if (rawPath === "/_health" && incoming.method === "GET") return health(dependencies);
+  if (rawPath === "/_health" && incoming.method === "GET" && !isFunctionUrl(incoming)) return health(dependencies);
   try {
     const headers = readHeaders(incoming);
     if (!rawPath.startsWith("/"))
@@ -56,6 +57,9 @@ async function answer(
     throw error;
   }
 }
+
+/** On the host of a function URL every path is the function's. */
+const isFunctionUrl = ({ headers }: IncomingMessage): boolean => functionUrlHost.test(headers.host ?? "");
 
 async function health(dependencies: ServerDependencies): Promise<WireResponse> {
   const serving = await dependencies.isServing();
@@ -85,19 +89,38 @@ function readHeaders(incoming: IncomingMessage): Record<string, string> {
   return headers;
 }
 
+/** Deployment packages of functions are the only large requests; the text is AWS's. */
+const packagePaths: readonly (readonly [operation: string, path: RegExp])[] = [
+  ["CreateFunction", /^\/2015-03-31\/functions\/?$/],
+  ["UpdateFunctionCode", /^\/2015-03-31\/functions\/[^/]+\/code\/?$/],
+];
+const packageLimitBytes = 69_905_067;
+
+function bodyLimit(incoming: IncomingMessage): { limitBytes: number; tooLarge: () => ServiceException } {
+  const [operation] = packagePaths.find(([, path]) => path.test(incoming.url ?? "")) ?? [];
+  if (operation === undefined || incoming.headers.authorization === undefined || isFunctionUrl(incoming))
+    return { limitBytes: bodyLimitBytes, tooLarge };
+  const message = `Request must be smaller than ${packageLimitBytes} bytes for the ${operation} operation`;
+  return {
+    limitBytes: packageLimitBytes,
+    tooLarge: () => new ServiceException("RequestEntityTooLargeException", message),
+  };
+}
+
 function readBody(incoming: IncomingMessage): Promise<Uint8Array> {
+  const { limitBytes, tooLarge } = bodyLimit(incoming);
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
     incoming.on("data", (chunk: Buffer) => {
       size += chunk.length;
-      if (size <= bodyLimitBytes) chunks.push(chunk);
+      if (size <= limitBytes) chunks.push(chunk);
       else reject(tooLarge());
     });
     incoming.on("end", () => resolve(Buffer.concat(chunks)));
     incoming.on("error", reject);
     incoming.on("close", () => reject(new Error("the client went away")));
-    if (Number(incoming.headers["content-length"]) > bodyLimitBytes) reject(tooLarge());
+    if (Number(incoming.headers["content-length"]) > limitBytes) reject(tooLarge());
   });
 }
 

@@ -1,7 +1,7 @@
 // "API Gateway mapping template and access logging variable reference": `$context` of a REST API.
 
 import type { Invocation } from "./invocation.ts";
-import { apiIdOfHost } from "./routing/apiAddress.ts";
+import { domainNameOf, domainPrefixOf } from "./routing/apiAddress.ts";
 
 export function contextOf(invocation: Invocation): Record<string, unknown> {
   const { resolved, methodRequest } = invocation;
@@ -14,8 +14,9 @@ export function contextOf(invocation: Invocation): Record<string, unknown> {
     apiId: restApi.id,
     authorizer: invocation.isAuthenticated ? authorizerOf(invocation) : undefined,
     deploymentId,
-    domainName: host.replace(/:\d+$/, ""),
-    domainPrefix: apiIdOfHost(host) ?? host.split(/[.:]/, 1)[0],
+    customDomain: resolved.basePathMatched === undefined ? undefined : { basePathMatched: resolved.basePathMatched },
+    domainName: domainNameOf(host),
+    domainPrefix: domainPrefixOf(host),
     extendedRequestId: invocation.extendedRequestId,
     httpMethod,
     identity: {

@@ -1,4 +1,7 @@
+import { X509Certificate } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { servicesOfVariable } from "../contract/awsServices.ts";
 
 const list = z
   .string()
@@ -17,12 +20,36 @@ const key = z
   .transform((text) => Buffer.from(text, "base64"))
   .refine((bytes) => bytes.length === 32, "32 bytes in Base64");
 
+const certificates = z.string().transform((path, issues) => {
+  try {
+    return pemOf(path);
+  } catch (error) {
+    issues.addIssue(`a file of PEM certificates (${error instanceof Error ? error.message : String(error)})`);
+    return z.NEVER;
+  }
+});
+
+function pemOf(path: string): string {
+  const pem = readFileSync(path, "utf8");
+  const found = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+  for (const each of found) new X509Certificate(each);
+  if (found.length === 0) throw new Error("it holds none");
+  return found.join("\n");
+}
+
 const schema = z.object({
   HOST: z.string().default("127.0.0.1"),
   GATEWAY_PORT: port.default(8080),
   /** `/_metrics` is served there; nowhere when it is unset. */
   METRICS_PORT: port.optional(),
   GATEWAY_WORKERS: z.coerce.number().int().min(1).max(256).default(1),
+  /** What the caches of all stages may hold together. */
+  CACHE_MAX_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1_048_576)
+    .max(2 ** 40)
+    .default(268_435_456),
   GATEWAY_DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "a postgresql:// URL"),
   GATEWAY_SOCKET: z.string().min(1),
   CONFIG_DIR: z.string().min(1),
@@ -30,11 +57,19 @@ const schema = z.object({
   KEY_HASH_KEY: key,
   /** Opens the secrets of access keys, which verifying a signature needs. */
   SECRETS_KEY: key,
+  /** Opens the credentials of the roles that integrations name. */
+  ROLES_KEY: key,
   LIMITS: z.enum(["aws", "strict", "raised"]).default("aws"),
+  /** Its host name stays the gateway's own, whatever custom domain names there are. */
+  PUBLIC_GATEWAY_URL: z.url({ protocol: /^https?$/ }).optional(),
   INTEGRATION_DENY: list,
   INTEGRATION_ALLOW: list,
+  /** Its contents: authorities back ends' certificates may come from, beside those every system trusts. */
+  INTEGRATION_CA_FILE: certificates.optional(),
   /** Where functions are invoked; nowhere when it is unset. */
-  INTEGRATION_ENDPOINT_URL_LAMBDA: z.url({ protocol: /^https?$/ }).optional(),
+  INTEGRATION_ENDPOINT_URL_LAMBDA: z.url({ protocol: /^(https?|unix)$/ }).optional(),
+  /** Of every service of AWS that has none of its own; AWS itself when it is unset. */
+  INTEGRATION_ENDPOINT_URL: z.url({ protocol: /^https?$/ }).optional(),
   INTEGRATION_ACCESS_KEY_ID: z.string().default("test"),
   INTEGRATION_SECRET_ACCESS_KEY: z.string().default("test"),
   OWN_PORTS: list.transform((ports) => ports.map(Number)).pipe(z.array(z.int().min(1).max(65_535))),
@@ -44,20 +79,36 @@ const schema = z.object({
   VERSION: z.string().default("0.0.0"),
 });
 
-export type Env = z.infer<typeof schema>;
+export interface Env extends z.infer<typeof schema> {
+  /** `INTEGRATION_ENDPOINT_URL_{SERVICE}`: service by endpoint prefix → URL. */
+  readonly serviceEndpoints: Readonly<Record<string, string>>;
+}
 
 /** Reads the settings once at start; an error names the variable, its value (secrets excepted) and what is allowed. */
 export function readEnv(source: Readonly<Record<string, string | undefined>> = process.env): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const { success, data, error } = schema.safeParse(given);
-  if (success) return data;
+  if (success) return { ...data, serviceEndpoints: serviceEndpoints(given) };
   throw new Error(error.issues.map((issue) => describe(issue, source)).join("\n"));
+}
+
+const endpointPrefix = "INTEGRATION_ENDPOINT_URL_";
+
+function serviceEndpoints(given: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(given)
+      .filter(([name]) => name.startsWith(endpointPrefix))
+      .flatMap(([name, url = ""]) =>
+        servicesOfVariable(name.slice(endpointPrefix.length)).map((service) => [service, z.url().parse(url)]),
+      ),
+  );
 }
 
 const secrets = new Set([
   "CONFIG_KEY",
   "KEY_HASH_KEY",
   "SECRETS_KEY",
+  "ROLES_KEY",
   "GATEWAY_DATABASE_URL",
   "INTEGRATION_SECRET_ACCESS_KEY",
 ]);

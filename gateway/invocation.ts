@@ -1,10 +1,12 @@
 import type { LiveStage } from "../contract/liveSettings.ts";
 import type { AccessAttempts, Authenticated, AuthorizerCall } from "./access/authenticated.ts";
+import type { CacheUse } from "./caching/cacheUse.ts";
 import type { CompiledApi, CompiledMethod } from "./config/compiledApi.ts";
 import type { Subscription } from "./config/servedKeys.ts";
 import type { ExecutionLog } from "./logs/executionLog.ts";
 import type { AccessLog } from "./logs/loggingSettings.ts";
 import { MethodRequest, type MethodRequestHead } from "./methodRequest.ts";
+import type { StageCache } from "./ports/cacheStore.ts";
 import type { BodySource, UpstreamRequest, UpstreamResponse } from "./ports/upstream.ts";
 import { noOverrides, type TemplateOverrides } from "./templates/index.ts";
 
@@ -12,7 +14,9 @@ export interface Payload {
   readonly status: number;
   /** Flat name/value list; without framing, which delivery adds. */
   readonly headers: string[];
-  readonly body: Buffer | BodySource | null;
+  body: Buffer | BodySource | null;
+  /** Not bound to the size of a payload. */
+  readonly isStreamed?: boolean;
 }
 
 /** The API that answers: its compiled deployment with the stage's variables, the canary's where chance chose it. */
@@ -22,10 +26,14 @@ export interface ResolvedApi {
   readonly accessLog?: AccessLog;
   readonly stageName: string;
   readonly isCanary: boolean;
+  /** Absent: nothing is cached for this request. */
+  readonly cache?: StageCache | undefined;
   /** Raw path below the stage, with a leading slash. */
   readonly path: string;
   /** `$context.path` where it is not the stage and the path. */
   readonly contextPath?: string;
+  /** `$context.customDomain.basePathMatched`; absent where no custom domain name was called. */
+  readonly basePathMatched?: string;
 }
 
 export interface MatchedMethod {
@@ -44,6 +52,13 @@ export interface Caller {
 /** The request towards an integration. MOCK reads only its body. */
 export type IntegrationRequest = Omit<UpstreamRequest, "origin" | "timeoutMs">;
 
+/** A service of AWS between the gateway and what answers. */
+export interface IntegrationService {
+  readonly status: number;
+  /** x-amzn-RequestId of its answer. */
+  readonly requestId?: string;
+}
+
 /** The object that travels through the pipeline. Its slots are written once, by the step they belong to. */
 export class Invocation {
   readonly methodRequest: MethodRequest;
@@ -57,11 +72,20 @@ export class Invocation {
   readonly arrivedAt: number = performance.now();
   /** From sending the request to the back end to the head of its answer; absent where there is none. */
   integrationLatencyMs: number | undefined;
+  /** What an integration's service says of its part. */
+  integrationService: IntegrationService | undefined;
+  /** What integration responses are selected by where it is not the status. */
+  selectionText: string | undefined;
+  /** Of a streamed response. */
+  timeToAllHeadersMs: number | undefined;
+  timeToFirstContentMs: number | undefined;
   executionLog: ExecutionLog | undefined;
   /** How the attempts to find out whether the caller may call have ended; absent where nothing was attempted. */
   accessAttempts: AccessAttempts | undefined;
   /** The call of the authorizer's function for this very request; absent where its answer was known. */
   authorizerCall: AuthorizerCall | undefined;
+  /** Absent: the request has nothing to do with a cache. */
+  cacheUse: CacheUse | undefined;
   /** Why the gateway answers itself. */
   failure: unknown;
   #resolved: ResolvedApi | undefined;

@@ -12,6 +12,10 @@ import { PostgresUsage } from "./adapters/postgresUsage.ts";
 import { stderrLog } from "./adapters/stderrLog.ts";
 import { streamLines } from "./adapters/stdoutLines.ts";
 import { systemClock } from "./adapters/systemClock.ts";
+import { AwsAccess, type AwsEndpointSettings } from "./awsServices/awsAccess.ts";
+import { IntegrationRoles } from "./awsServices/integrationRoles.ts";
+import { allocateGenerations } from "./caching/generations.ts";
+import { clientCertificateOpener } from "./config/clientCertificate.ts";
 import { Configuration } from "./config/configuration.ts";
 import { type Env, readEnv } from "./env.ts";
 import { createInternalServer } from "./internal/createInternalServer.ts";
@@ -27,8 +31,12 @@ import { RequestTotals } from "./metrics/requestTotals.ts";
 import type { MetricRow } from "./ports/metricSink.ts";
 import { allocateCounters } from "./throttling/counterMemory.ts";
 import { UsageLedger } from "./throttling/usageLedger.ts";
+import { connector } from "./upstream/connectTo.ts";
 import { DenyList } from "./upstream/denyList.ts";
 import { UpstreamClient } from "./upstream/upstreamClient.ts";
+import { memberChecker } from "./vpcLinks/checkMember.ts";
+import { HealthMonitor } from "./vpcLinks/healthMonitor.ts";
+import { ServedVpcLinks } from "./vpcLinks/servedVpcLinks.ts";
 import { WorkerPool } from "./workerPool.ts";
 
 const pollMs = 1_000;
@@ -47,6 +55,7 @@ const log = stderrLog(env.LOG_LEVEL);
 orExit(() => checkLists(env));
 
 const counters = allocateCounters();
+const cacheGenerations = allocateGenerations();
 const ledger = new UsageLedger({
   memory: counters,
   store: new PostgresUsage(env.GATEWAY_DATABASE_URL),
@@ -63,26 +72,41 @@ const logs = new LogRecorder({
   log,
   ...(logLines && { lines: logLines }),
 });
+const denyList = new DenyList({ deny: env.INTEGRATION_DENY, allow: env.INTEGRATION_ALLOW, ownPorts: env.OWN_PORTS });
+const reaching = { certificateAuthorities: env.INTEGRATION_CA_FILE };
+const testUpstream = new UpstreamClient(denyList, reaching);
+const testVpcLinks = new ServedVpcLinks();
+const vpcLinkHealth = new HealthMonitor({
+  check: memberChecker(connector(denyList, reaching), testUpstream),
+  changed: (unwell) => {
+    testVpcLinks.setUnwell(unwell);
+    pool.unwellMembers(unwell);
+  },
+});
 const pool = new WorkerPool(
   workerSettings(env),
   {
-    known: () => configuration,
+    known: () => ({
+      everything: configuration.everything,
+      health: configuration.health,
+      unwellMembers: vpcLinkHealth.unwell,
+    }),
     counted,
     logged: (batch) => logs.add(batch),
     failed: exitWith,
   },
   log,
 );
+const roles = new IntegrationRoles(env.ROLES_KEY);
 const configuration: Configuration = new Configuration({
   copy: new EncryptedFile(env.CONFIG_DIR, env.CONFIG_KEY),
-  listeners: [ledger, pool],
+  listeners: [ledger, roles, pool, testVpcLinks, vpcLinkHealth],
   clock: systemClock,
   log,
 });
 const source = new PostgresSource({ databaseUrl: env.GATEWAY_DATABASE_URL, pollMs, log });
-const testUpstream = new UpstreamClient(
-  new DenyList({ deny: env.INTEGRATION_DENY, allow: env.INTEGRATION_ALLOW, ownPorts: env.OWN_PORTS }),
-);
+const functionsUpstream = new UpstreamClient(new DenyList({ deny: [], allow: [], ownPorts: [] }));
+const testAws = new AwsAccess(awsEndpoints(env), roles, { integrations: testUpstream, functions: functionsUpstream });
 const functions = env.INTEGRATION_ENDPOINT_URL_LAMBDA && functionsAt(env.INTEGRATION_ENDPOINT_URL_LAMBDA);
 const internal = createInternalServer({
   health: () => healthAnswer(configuration.health, env.VERSION, systemClock.now()),
@@ -91,8 +115,17 @@ const internal = createInternalServer({
       .reach(revision)
       .then(() => ledger.settle())
       .then(() => pool.synced()),
-  ports: { upstream: testUpstream, clock: systemClock, log, ...(functions && { functions }) },
+  ports: {
+    upstream: testUpstream,
+    vpcLinks: testVpcLinks,
+    aws: testAws,
+    clock: systemClock,
+    log,
+    openClientCertificate: clientCertificateOpener(env.KEY_HASH_KEY),
+    ...(functions && { functions }),
+  },
   flushCache: (request) => pool.flushCache(request),
+  vpcLinkHealth: (region) => vpcLinkHealth.healthOf(region),
   log,
 });
 
@@ -118,7 +151,9 @@ async function stop(limitMs: number): Promise<void> {
   configuration.drain();
   internal.close();
   metricsServer.close();
+  vpcLinkHealth.close();
   testUpstream.close();
+  functionsUpstream.close();
   await Promise.all([pool.drain(limitMs), source.close()]);
   const stored = Promise.all([metrics.flush(), logs.flush().then(() => logs.flush()), logLines?.flushed()]);
   await Promise.all([configuration.flush(), ledger.close(), Promise.race([stored, delay(lastFlushMs)])]);
@@ -131,7 +166,7 @@ function functionsAt(endpoint: string): LambdaFunctions {
   return new LambdaFunctions({
     endpoint,
     credentials: { accessKeyId, secretAccessKey },
-    upstream: new UpstreamClient(new DenyList({ deny: [], allow: [], ownPorts: [] })),
+    upstream: functionsUpstream,
     clock: systemClock,
   });
 }
@@ -184,9 +219,13 @@ function workerSettings(from: Env) {
     host: from.HOST,
     port: from.GATEWAY_PORT,
     reusePort: from.GATEWAY_WORKERS > 1,
+    ...(from.PUBLIC_GATEWAY_URL && { sharedHost: new URL(from.PUBLIC_GATEWAY_URL).hostname }),
     integrationDeny: from.INTEGRATION_DENY,
     integrationAllow: from.INTEGRATION_ALLOW,
     ownPorts: from.OWN_PORTS,
+    ...(from.INTEGRATION_CA_FILE !== undefined && { certificateAuthorities: from.INTEGRATION_CA_FILE }),
+    awsEndpoints: awsEndpoints(from),
+    rolesKey: from.ROLES_KEY,
     invokeSocket: invokeSocketOf(from.GATEWAY_SOCKET),
     trustedProxies: from.TRUSTED_PROXIES,
     keyHashKey: from.KEY_HASH_KEY,
@@ -202,10 +241,18 @@ function workerSettings(from: Env) {
     }),
     accountThrottle: from.LIMITS === "raised" ? null : accountThrottle,
     counters,
+    cacheLimitBytes: Math.floor(from.CACHE_MAX_BYTES / from.GATEWAY_WORKERS),
+    cacheGenerations,
     logLevel: from.LOG_LEVEL,
     hasLogLines: logLines !== undefined,
     version: from.VERSION,
   };
+}
+
+function awsEndpoints(from: Env): AwsEndpointSettings {
+  const { INTEGRATION_ACCESS_KEY_ID: accessKeyId, INTEGRATION_SECRET_ACCESS_KEY: secretAccessKey } = from;
+  const { INTEGRATION_ENDPOINT_URL: endpoint, serviceEndpoints: endpoints } = from;
+  return { endpoints, ...(endpoint !== undefined && { endpoint }), credentials: { accessKeyId, secretAccessKey } };
 }
 
 /** The workers read these lists; a mistake in one must stop the start, not each worker. */

@@ -1,5 +1,6 @@
 // What the main thread and its workers tell each other.
 import type { FlushCacheRequest } from "../contract/gatewayDoor.ts";
+import type { AwsEndpointSettings } from "./awsServices/awsAccess.ts";
 import type { AccountThrottle } from "./config/stageBuckets.ts";
 import type { Health } from "./listener/health.ts";
 import type { ConfigChanges } from "./ports/configSource.ts";
@@ -12,9 +13,15 @@ export interface WorkerSettings {
   readonly port: number;
   /** Several listeners share the port. */
   readonly reusePort: boolean;
+  /** The name the gateway is published under; no custom domain name takes it away. */
+  readonly sharedHost?: string;
   readonly integrationDeny: readonly string[];
   readonly integrationAllow: readonly string[];
   readonly ownPorts: readonly number[];
+  /** PEM: authorities back ends' certificates may come from, beside those every system trusts. */
+  readonly certificateAuthorities?: string;
+  readonly awsEndpoints: AwsEndpointSettings;
+  readonly rolesKey: Uint8Array;
   /** Where control brings requests of its own clients. */
   readonly invokeSocket: string;
   readonly trustedProxies: readonly string[];
@@ -25,6 +32,9 @@ export interface WorkerSettings {
   readonly functions?: FunctionsSettings;
   readonly accountThrottle: AccountThrottle;
   readonly counters: CounterMemory;
+  /** Of this worker: its share of what all caches may hold. */
+  readonly cacheLimitBytes: number;
+  readonly cacheGenerations: SharedArrayBuffer;
   readonly logLevel: string;
   /** Rows of the request log are also wanted as JSON lines. */
   readonly hasLogLines: boolean;
@@ -46,6 +56,8 @@ export type ToWorker =
   | { readonly type: "logsTaken" }
   /** Forget what is kept of a stage. */
   | { readonly type: "flushCache"; readonly request: FlushCacheRequest }
+  /** The names of all members behind VPC links that are unwell. */
+  | { readonly type: "unwellMembers"; readonly names: readonly string[] }
   | { readonly type: "sync"; readonly sequence: number }
   | { readonly type: "drain"; readonly limitMs: number };
 

@@ -3,9 +3,16 @@ import { parentPort, workerData } from "node:worker_threads";
 import { DecisionCache } from "./access/decisionCache.ts";
 import { KeySets } from "./access/keySets.ts";
 import { LambdaFunctions } from "./adapters/lambdaFunctions.ts";
+import { MemoryCacheStore } from "./adapters/memoryCacheStore.ts";
 import { stderrLog } from "./adapters/stderrLog.ts";
 import { systemClock } from "./adapters/systemClock.ts";
+import { AwsAccess } from "./awsServices/awsAccess.ts";
+import { IntegrationRoles } from "./awsServices/integrationRoles.ts";
+import { Generations } from "./caching/generations.ts";
+import { cacheNameOf } from "./caching/stageCacheSettings.ts";
+import { clientCertificateOpener } from "./config/clientCertificate.ts";
 import { KeyHash } from "./config/keyHash.ts";
+import { ServedDomains } from "./config/servedDomains.ts";
 import { ServedKeys } from "./config/servedKeys.ts";
 import { ServedStages } from "./config/servedStages.ts";
 import { ServedUserPools } from "./config/servedUserPools.ts";
@@ -23,19 +30,31 @@ import type { LogBatch } from "./ports/logSink.ts";
 import { SharedCounters } from "./throttling/sharedCounters.ts";
 import { DenyList } from "./upstream/denyList.ts";
 import { UpstreamClient } from "./upstream/upstreamClient.ts";
+import { ServedVpcLinks } from "./vpcLinks/servedVpcLinks.ts";
 
 const flushLogsMs = 500;
 
 const settings = settingsOf(workerData);
 const log = stderrLog(settings.logLevel);
-const stages = new ServedStages(log, settings.accountThrottle);
+const caches = new MemoryCacheStore({
+  limitBytes: settings.cacheLimitBytes,
+  generations: new Generations(settings.cacheGenerations),
+  clock: systemClock,
+});
+const stages = new ServedStages(log, settings.accountThrottle, {
+  caches,
+  openClientCertificate: clientCertificateOpener(settings.keyHashKey),
+});
+const domains = new ServedDomains(log, settings.sharedHost);
 const keys = new ServedKeys();
+const vpcLinks = new ServedVpcLinks();
 const meter = new Meter();
 const requestLog = new LogGatherer({ send: sendLogs, hasLines: settings.hasLogLines });
 let health: Health = { state: "starting" };
 
 const upstream = new UpstreamClient(
   new DenyList({ deny: settings.integrationDeny, allow: settings.integrationAllow, ownPorts: settings.ownPorts }),
+  { certificateAuthorities: settings.certificateAuthorities },
 );
 const access = {
   decisions: new DecisionCache(systemClock),
@@ -44,14 +63,21 @@ const access = {
   keySets: new KeySets(upstream, systemClock),
 };
 const functions = settings.functions && functionsAt(settings.functions);
+/** Where the operator says functions are: no list of what integrations may reach applies to it. */
+const functionsUpstream = new UpstreamClient(new DenyList({ deny: [], allow: [], ownPorts: [] }));
+const roles = new IntegrationRoles(settings.rolesKey);
+const aws = new AwsAccess(settings.awsEndpoints, roles, { integrations: upstream, functions: functionsUpstream });
 const ports = {
   access,
   ...(functions && { functions }),
   stages,
+  domains,
   keys,
   keyHash: new KeyHash(settings.keyHashKey),
   counters: new SharedCounters(settings.counters, systemClock),
   upstream,
+  vpcLinks,
+  aws,
   clock: systemClock,
   log,
   meter,
@@ -78,15 +104,24 @@ parentPort?.on("message", (message: ToWorker) => {
       keys.replaceAll(message.everything);
       access.users.replaceAll(message.everything.users);
       access.userPools.replaceAll(message.everything.userPools);
+      domains.replaceAll(message.everything);
+      vpcLinks.replaceAll(message.everything);
+      roles.replaceAll(message.everything);
       break;
     case "apply":
       for (const change of message.changes.stages) stages.apply(change);
       keys.apply(message.changes);
       access.users.apply(message.changes.users);
       access.userPools.apply(message.changes.userPools);
+      domains.apply(message.changes);
+      vpcLinks.apply(message.changes);
+      roles.apply(message.changes);
       break;
     case "health":
       health = message.health;
+      break;
+    case "unwellMembers":
+      vpcLinks.setUnwell(message.names);
       break;
     case "report":
       report();
@@ -95,9 +130,8 @@ parentPort?.on("message", (message: ToWorker) => {
       requestLog.taken();
       break;
     case "flushCache":
-      if (message.request.cache === "authorizers")
-        access.decisions.flush(message.request.restApiId, message.request.stageName);
-      log.info(message.request, "A stage's cache is flushed");
+      if (message.request.cache === "data") caches.flush(cacheNameOf(message.request));
+      else access.decisions.flush(message.request.restApiId, message.request.stageName);
       break;
     case "sync":
       tell({ type: "synced", sequence: message.sequence });
@@ -107,6 +141,7 @@ parentPort?.on("message", (message: ToWorker) => {
         report();
         requestLog.flush();
         upstream.close();
+        functionsUpstream.close();
         process.exit(0);
       });
   }

@@ -10,7 +10,7 @@ import type { MetricRow } from "./ports/metricSink.ts";
 
 export interface WorkerPoolOwner {
   /** What a new worker must know before it serves. */
-  known(): { everything: ConfigChanges; health: Health };
+  known(): { everything: ConfigChanges; health: Health; unwellMembers: readonly string[] };
   /** What a worker has counted since it was last asked. */
   counted(rows: readonly MetricRow[]): void;
   /** Request log rows of a worker. */
@@ -59,6 +59,11 @@ export class WorkerPool implements ConfigurationListener {
     this.#broadcast({ type: "report" });
   }
 
+  /** Tells every worker which members behind VPC links get no requests. */
+  unwellMembers(names: readonly string[]): void {
+    this.#broadcast({ type: "unwellMembers", names });
+  }
+
   get size(): number {
     return this.#workers.size;
   }
@@ -104,9 +109,10 @@ export class WorkerPool implements ConfigurationListener {
     const worker = new Worker(new URL("./worker.ts", import.meta.url), { workerData: this.#settings });
     const startedAt = performance.now();
     this.#workers.add(worker);
-    const { everything, health } = this.#owner.known();
+    const { everything, health, unwellMembers } = this.#owner.known();
     worker.postMessage({ type: "replaceAll", everything } satisfies ToWorker);
     worker.postMessage({ type: "health", health } satisfies ToWorker);
+    worker.postMessage({ type: "unwellMembers", names: unwellMembers } satisfies ToWorker);
     worker.on("error", (error) => this.#log.error({ err: error }, "A worker thread failed"));
     worker.on("exit", () => {
       this.#workers.delete(worker);

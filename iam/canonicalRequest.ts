@@ -20,10 +20,11 @@ export const canonicalRequest = (
   request: SignedRequest,
   signedHeaders: readonly string[],
   payloadHash: string,
+  service?: string,
 ): string =>
   [
     request.method,
-    canonicalPath(request.rawPath),
+    service === "s3" ? canonicalPathOnce(request.rawPath) : canonicalPath(request.rawPath),
     canonicalQuery(request.rawQuery),
     ...signedHeaders.map((name) => `${name}:${foldValue(request.headers[name] ?? "")}`),
     "",
@@ -57,6 +58,9 @@ export const isNormalPath = (rawPath: string): boolean =>
 
 // Every service but S3 encodes the path once more than it was sent.
 const canonicalPath = (rawPath: string): string => rawPath.replace(/[^A-Za-z0-9\-._~/]/gu, encodeCharacter);
+
+const canonicalPathOnce = (rawPath: string): string =>
+  rawPath.replace(/[^/]+/g, (segment) => encodeOnce(segment.replaceAll("+", "%2B")));
 
 const canonicalQuery = (rawQuery: string): string =>
   rawQueryPairs(rawQuery)

@@ -16,11 +16,27 @@ describe("managed policies", () => {
       "AmazonAPIGatewayInvokeFullAccess",
       "GatehousePortals",
       "GatehousePrivateDomainNames",
+      "AWSLambda_FullAccess",
+      "AWSLambda_ReadOnlyAccess",
       "ReadOnlyAccess",
       "GatehouseReadOnly",
       "GatehouseProductManager",
     ]);
     expect(policiesNamed(["PowerUserAccess", "__proto__"])).toEqual([]);
+  });
+
+  it("AWSLambda_FullAccess lets roles be passed on to Lambda alone, AWSLambda_ReadOnlyAccess reads", () => {
+    const functions = "arn:aws:lambda:us-east-1:000000000000:function:f";
+    const asked = ["lambda:CreateFunction", "lambda:InvokeFunction", "lambda:GetFunction", "lambda:ListAliases"];
+    expect(allowed("AWSLambda_FullAccess", asked, functions)).toEqual(asked);
+    expect(allowed("AWSLambda_ReadOnlyAccess", asked, functions)).toEqual(asked.slice(2));
+    const pass = (service: string) =>
+      evaluate(policiesNamed(["AWSLambda_FullAccess"]), {
+        action: "iam:PassRole",
+        resource: "arn:aws:iam::000000000000:role/r",
+        conditionValues: { "iam:PassedToService": [service] },
+      });
+    expect([pass("lambda.amazonaws.com"), pass("ec2.amazonaws.com")]).toEqual(["Allow", "ImplicitDeny"]);
   });
 
   it("AdministratorAccess allows everything", () => {

@@ -2,7 +2,13 @@
 import { ownerSchemas } from "../contract/portal/ownerOperations.ts";
 import { type PolicyDocument, parsePolicyDocument } from "./policy.ts";
 
-const allow = (...statements: readonly { Action: string | string[]; Resource: string | string[] }[]) =>
+interface Statement {
+  readonly Action: string | string[];
+  readonly Resource: string | string[];
+  readonly Condition?: object;
+}
+
+const allow = (...statements: readonly Statement[]) =>
   parsePolicyDocument({
     Version: "2012-10-17",
     Statement: statements.map((statement) => ({ Effect: "Allow", ...statement })),
@@ -27,6 +33,13 @@ const restApiReads = {
 const metricReads = { Action: ["cloudwatch:Describe*", "cloudwatch:Get*", "cloudwatch:List*"], Resource: "*" };
 // "AWS managed policies for CloudWatch Logs", CloudWatchLogsReadOnlyAccess: what of it there is to read here.
 const logReads = { Action: ["logs:Describe*", "logs:FilterLogEvents", "logs:Get*", "logs:List*"], Resource: "*" };
+const lambdaReads = { Action: ["lambda:Get*", "lambda:List*"], Resource: "*" };
+/** Of a function's role, which whoever makes or changes the function hands on. */
+const passRoleToLambda = {
+  Action: "iam:PassRole",
+  Resource: "*",
+  Condition: { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } },
+};
 const houseReads = { Action: "gatehouse:Get*", Resource: "*" };
 /** Whoever owns a portal: its settings, what it offers, its developers and their mails. */
 const portalOwning = {
@@ -74,7 +87,9 @@ export const managedPolicies: ReadonlyMap<string, PolicyDocument> = new Map([
   ["AmazonAPIGatewayInvokeFullAccess", allow(invoking)],
   ["GatehousePortals", allow(portals)],
   ["GatehousePrivateDomainNames", allow(privateDomainNames)],
-  ["ReadOnlyAccess", allow(restApiReads, metricReads, logReads, houseReads)],
+  ["AWSLambda_FullAccess", allow({ Action: "lambda:*", Resource: "*" }, passRoleToLambda, logReads)],
+  ["AWSLambda_ReadOnlyAccess", allow(lambdaReads, logReads)],
+  ["ReadOnlyAccess", allow(restApiReads, metricReads, logReads, lambdaReads, houseReads)],
   ["GatehouseReadOnly", allow(metricReads, logReads, houseReads)],
   [
     "GatehouseProductManager",

@@ -66,7 +66,7 @@ export function signRequest(
     .filter((name) => name === "host" || name === "content-type" || name.startsWith("x-amz-"))
     .toSorted();
   const dated = { date: timestamp.slice(0, 8), ...scope };
-  const canonical = canonicalRequest({ ...request, headers }, signedHeaders, payloadHash);
+  const canonical = canonicalRequest({ ...request, headers }, signedHeaders, payloadHash, scope.service);
   const signature = sign(credentials.secretAccessKey, dated, timestamp, canonical);
   const credential = `${credentials.accessKeyId}/${scopeText(dated)}`;
   headers.authorization = `${algorithm} Credential=${credential}, SignedHeaders=${signedHeaders.join(";")}, Signature=${signature}`;

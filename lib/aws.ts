@@ -5,6 +5,7 @@ import type { HouseOperations } from "../contract/houseOperations.ts";
 import type { OwnerOperations } from "../contract/portal/ownerOperations.ts";
 import type { RequestLogOperations } from "../contract/requestLogOperations.ts";
 import type { UserOperations } from "../contract/userOperations.ts";
+import type { VpcLinkTargetOperations } from "../contract/vpcLinkTargetOperations.ts";
 import { houseTarget } from "./houseTarget.ts";
 import type { TemporaryKeys } from "./signedRequest.ts";
 
@@ -15,6 +16,7 @@ export type PlainHouseOperation =
   | "TraceMethod"
   | keyof UserOperations
   | keyof OwnerOperations
+  | keyof VpcLinkTargetOperations
   | Exclude<keyof RequestLogOperations, "GetRequestLogTail">;
 
 /** An answer as its JSON is: moments are epoch seconds. */

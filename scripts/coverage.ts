@@ -7,6 +7,7 @@ import { apiGatewayRegistry } from "../control/operations/apigateway/index.ts";
 import { apiGatewayV2Registry } from "../control/operations/apigatewayv2/index.ts";
 import { logsRegistry } from "../control/operations/logs/index.ts";
 import { monitoringRegistry } from "../control/operations/monitoring/index.ts";
+import { lambdaRegistry } from "../functions/operations/index.ts";
 
 const file = new URL("../COVERAGE.md", import.meta.url);
 const kinds = ["input", "behaviour", "errors", "authorization"];
@@ -15,12 +16,15 @@ const registered: Readonly<Record<string, ReadonlySet<string>>> = {
   apigatewayv2: new Set(Object.keys(apiGatewayV2Registry)),
   monitoring: new Set(Object.keys(monitoringRegistry)),
   logs: new Set(Object.keys(logsRegistry)),
+  // What is refused is there to say so, and not done.
+  lambda: new Set(Object.keys(lambdaRegistry).filter((name) => name !== "InvokeAsync")),
 };
 const services: readonly (readonly [string, string])[] = [
   ["apigateway", "REST APIs"],
   ["apigatewayv2", "HTTP and WebSocket APIs, portals"],
   ["monitoring", "CloudWatch: metrics of APIs"],
-  ["logs", "CloudWatch Logs: logs of APIs"],
+  ["logs", "CloudWatch Logs: logs of APIs and functions"],
+  ["lambda", "Lambda: the bundled function host"],
 ];
 
 /** Services of which so little is of use here that a row for each of the others would say nothing. */
@@ -63,7 +67,15 @@ function testedKinds(): Map<string, Set<string>> {
   const listed: unknown = JSON.parse(
     execFileSync(
       process.execPath,
-      ["node_modules/vitest/vitest.mjs", "list", "control/operations", "--no-static-parse", "--json"],
+      [
+        "node_modules/vitest/vitest.mjs",
+        "list",
+        "control/operations",
+        "control/functions",
+        "functions",
+        "--no-static-parse",
+        "--json",
+      ],
       {
         cwd: new URL("..", import.meta.url),
         encoding: "utf8",

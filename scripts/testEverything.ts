@@ -1,6 +1,6 @@
 // Everything that continuous integration needs, from the format of the files to a person's journey in a real browser.
 import { fileURLToPath } from "node:url";
-import { checks } from "./checks/checks.ts";
+import { checksAndSweeps } from "./checks/checks.ts";
 import { playwright, vitest } from "./checks/runners.ts";
 import { provideSystemPackages } from "./checks/systemPackages.ts";
 import { conclude, failure, oneByOne, sideBySide, success, type Tally } from "./checks/tally.ts";
@@ -35,7 +35,7 @@ const judgeEnd = (ended: number | NodeJS.Signals, output: string): Tally =>
 async function everything(): Promise<Tally[]> {
   await provideSystemPackages();
   await generateClient(root, stop.signal);
-  const found = await sideBySide(checks);
+  const found = await sideBySide(checksAndSweeps);
   await buildAll(root, stop.signal);
   found.push(...(await againstTheProduct().catch((error: Error) => [failed(error.message)])));
   found.push(...(await oneByOne([{ title: "processes, crashes and other users", run: () => e2e("processes") }])));

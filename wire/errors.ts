@@ -5,6 +5,7 @@ import type { WireResponse } from "./message.ts";
 const statusByCode = {
   AccessDeniedException: 403,
   BadRequestException: 400,
+  CodeStorageExceededException: 400,
   ConflictException: 409,
   ExpiredTokenException: 403,
   IncompleteSignatureException: 400,
@@ -13,16 +14,21 @@ const statusByCode = {
   InvalidParameterCombinationException: 400,
   InvalidParameterException: 400,
   InvalidParameterValueException: 400,
+  InvalidRequestContentException: 400,
   InvalidSignatureException: 403,
   LimitExceededException: 429,
   MissingAuthenticationTokenException: 403,
   MissingRequiredParameterException: 400,
   NotFoundException: 404,
   NotImplementedException: 501,
+  PolicyLengthExceededException: 400,
+  PreconditionFailedException: 412,
   RequestEntityTooLargeException: 413,
+  ResourceConflictException: 409,
   ResourceNotFoundException: 400,
   SerializationException: 400,
   ServiceUnavailableException: 503,
+  ServiceException: 500,
   TooManyRequestsException: 429,
   UnauthorizedException: 401,
   UnknownOperationException: 404,
@@ -31,6 +37,8 @@ const statusByCode = {
 } as const;
 
 export type ErrorCode = keyof typeof statusByCode;
+
+export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(statusByCode, code);
 
 /** An error of the service's model. `retryAfterSeconds` becomes `Retry-After`; `members` are further members of the body. */
 export class ServiceException extends Error {
@@ -42,12 +50,18 @@ export class ServiceException extends Error {
   constructor(
     code: ErrorCode,
     message: string,
-    options: { retryAfterSeconds?: number; members?: Readonly<Record<string, string>>; cause?: unknown } = {},
+    options: {
+      /** Of a service that answers this code with another status than the others do. */
+      statusCode?: number;
+      retryAfterSeconds?: number;
+      members?: Readonly<Record<string, string>>;
+      cause?: unknown;
+    } = {},
   ) {
     super(message, { cause: options.cause });
     this.name = code;
     this.code = code;
-    this.statusCode = statusByCode[code];
+    this.statusCode = options.statusCode ?? statusByCode[code];
     this.retryAfterSeconds = options.retryAfterSeconds;
     this.members = options.members ?? {};
   }

@@ -13,11 +13,12 @@ export interface WireRequest {
 
 export interface WireResponse {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
+  /** A list: the header as often as it has values. */
+  readonly headers: Readonly<Record<string, string | string[]>>;
   readonly body: string | Uint8Array;
 }
 
 /** One whose body goes on until it ends by itself or `signal` ends it. */
 export interface StreamedResponse extends Omit<WireResponse, "body"> {
-  readonly body: (signal: AbortSignal) => AsyncIterable<string>;
+  readonly body: (signal: AbortSignal) => AsyncIterable<string | Uint8Array>;
 }

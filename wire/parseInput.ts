@@ -24,12 +24,18 @@ export function parseInput(match: RouteMatch, request: WireRequest): Input {
       set(input, name, fromQuery(query.getAll(traits.httpQuery), schema));
     } else if (traits.httpQueryParams) queryMap = name;
     else if (traits.httpHeader) set(input, name, request.headers[traits.httpHeader.toLowerCase()]);
-    else if (traits.httpPayload) set(input, name, request.body.length > 0 ? request.body : undefined);
+    else if (traits.httpPayload) set(input, name, payloadOf(request.body, schema));
     else bodyMembers.push([name, schema]);
   }
   if (queryMap) input[queryMap] = Object.fromEntries([...query].filter(([key]) => !claimed.has(key)));
   if (bodyMembers.length > 0) readBody(input, bodyMembers, request.body, match.operation.input.getName() ?? "");
   return input;
+}
+
+/** Bytes as they are, a structure from JSON. */
+function payloadOf(body: Uint8Array, schema: NormalizedSchema): unknown {
+  if (body.length === 0) return undefined;
+  return schema.isStructSchema() ? fromJson(parseJson(body), schema, 0) : body;
 }
 
 /** A whole document as the input of an operation, for protocols without labels, query and header members. */

@@ -1,9 +1,10 @@
-// Every operation of the four services, through the real SDK clients: what a client serialises we parse back to the same input, and
+// Every operation of the five services, through the real SDK clients: what a client serialises we parse back to the same input, and
 // what we serialise a client parses back to the same output.
 import * as apigateway from "@aws-sdk/client-api-gateway";
 import * as apigatewayv2 from "@aws-sdk/client-apigatewayv2";
 import * as cloudwatch from "@aws-sdk/client-cloudwatch";
 import * as cloudwatchlogs from "@aws-sdk/client-cloudwatch-logs";
+import * as lambda from "@aws-sdk/client-lambda";
 import { SmithyRpcV2CborProtocol } from "@smithy/core/cbor";
 import type { NormalizedSchema } from "@smithy/core/schema";
 import { describe, expect, it } from "vitest";
@@ -12,7 +13,7 @@ import type { WireRequest } from "./message.ts";
 import { createProtocols } from "./protocols.ts";
 
 const protocolOf = createProtocols(operations);
-// What answers as a stream of events (two operations of CloudWatch Logs, neither of them there) has no document to compare.
+// What answers as a stream of events (of CloudWatch Logs, and InvokeWithResponseStream) has no document to compare.
 const isStreamed = ({ output }: OperationSchema) =>
   [...output.structIterator()].some(([, member]) => member.isStreaming());
 const sdkOperations = operations.filter(
@@ -21,9 +22,9 @@ const sdkOperations = operations.filter(
 const cborOperations = operations.filter(({ service, isRead }) => service === "monitoring" && isRead);
 
 describe("the SDK packages' tables", () => {
-  it("hold the 124 operations of apigateway, the 103 of apigatewayv2, the 55 of monitoring and the 118 of logs", () => {
+  it("hold the 124 operations of apigateway, the 103 of apigatewayv2, the 55 of monitoring, the 118 of logs and the 88 of lambda", () => {
     const count = (service: string) => operations.filter((operation) => operation.service === service).length;
-    expect(["apigateway", "apigatewayv2", "monitoring", "logs"].map(count)).toEqual([124, 103, 55, 118]);
+    expect(["apigateway", "apigatewayv2", "monitoring", "logs", "lambda"].map(count)).toEqual([124, 103, 55, 118, 88]);
   });
 });
 
@@ -96,6 +97,7 @@ const sdks: Readonly<Record<string, readonly [object, string]>> = {
   apigatewayv2: [apigatewayv2, "ApiGatewayV2Client"],
   monitoring: [cloudwatch, "CloudWatchClient"],
   logs: [cloudwatchlogs, "CloudWatchLogsClient"],
+  lambda: [lambda, "LambdaClient"],
 };
 
 /** The SDK's classes are looked up by name, which no type can follow; each exists because the table was read from the same package. */

@@ -8,17 +8,19 @@ export function serializeOutput(operation: OperationSchema, output: unknown): Wi
   const headers: Record<string, string> = { "content-type": "application/json" };
   const body: Record<string, unknown> = {};
   let payload: Uint8Array | string | undefined;
+  let { status } = operation;
   const outputMembers = isRecord(output) ? [...operation.output.structIterator()] : [];
   for (const [name, schema] of outputMembers) {
     const value = isRecord(output) ? output[name] : undefined;
     if (value === undefined || value === null) continue;
     const traits = schema.getMergedTraits();
-    if (traits.httpHeader) headers[traits.httpHeader.toLowerCase()] = String(value);
+    if (traits.httpResponseCode) status = Number(value);
+    else if (traits.httpHeader) headers[traits.httpHeader.toLowerCase()] = String(value);
     else if (traits.httpPayload) payload = value instanceof Uint8Array ? value : String(value);
     else body[traits.jsonName ?? name] = toJson(value, schema);
   }
-  const hasBody = operation.status !== 204 && outputMembers.length > 0;
-  return { status: operation.status, headers, body: payload ?? (hasBody ? JSON.stringify(body) : "") };
+  const hasBody = status !== 204 && outputMembers.length > 0;
+  return { status, headers, body: payload ?? (hasBody ? JSON.stringify(body) : "") };
 }
 
 /** `writers`: what the protocol has of its own. */

@@ -12,6 +12,7 @@ const errorCode: Readonly<Record<ServiceName, ErrorCode>> = {
   portal: "ValidationException",
   monitoring: "ValidationException",
   logs: "InvalidParameterException",
+  lambda: "ValidationException",
 };
 
 /** Throws one exception naming every violated constraint. Recorded order: members of the body, then labels and query. */
@@ -19,8 +20,8 @@ export function validateInput(operation: OperationSchema, input: Input): void {
   const violations: Violations = { service: operation.service, found: [] };
   const structure = operation.input.getName() ?? "";
   const inputName = `${operation.name.charAt(0).toLowerCase()}${operation.name.slice(1)}Input`;
-  // CloudWatch Logs names the member alone, as its users report.
-  const prefix = operation.service === "logs" ? "" : `${inputName}.`;
+  // CloudWatch Logs and Lambda name the member alone, as their users report.
+  const prefix = namesMemberAlone.has(operation.service) ? "" : `${inputName}.`;
   const members = [...operation.input.structIterator()];
   for (const [name, schema] of members.filter(([, schema]) => !isOutsideBody(schema))) {
     checkMember(violations, structure, name, schema, input[name], `${prefix}${name}`);
@@ -33,6 +34,8 @@ export function validateInput(operation: OperationSchema, input: Input): void {
   const head = `${count} validation error${count === 1 ? "" : "s"} detected: `;
   throw new ServiceException(errorCode[operation.service], head + violations.found.join("; "));
 }
+
+const namesMemberAlone: ReadonlySet<ServiceName> = new Set(["logs", "lambda"]);
 
 interface Violations {
   readonly service: ServiceName;
@@ -136,5 +139,6 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 function add(violations: Violations, value: unknown, path: string, rule: string): void {
   const shown = value === null ? "null" : `'${Array.isArray(value) ? `[${value.join(", ")}]` : String(value)}'`;
-  violations.found.push(`Value ${shown} at '${path}' failed to satisfy constraint: ${rule}`);
+  const at = violations.service === "lambda" ? path.replace(/(^|\.)[A-Z]/g, (start) => start.toLowerCase()) : path;
+  violations.found.push(`Value ${shown} at '${at}' failed to satisfy constraint: ${rule}`);
 }

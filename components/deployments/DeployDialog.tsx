@@ -1,6 +1,10 @@
 "use client";
 
-import { CreateDeploymentCommand } from "@aws-sdk/client-api-gateway";
+import {
+  type CanarySettings,
+  CreateDeploymentCommand,
+  type DeploymentCanarySettings,
+} from "@aws-sdk/client-api-gateway";
 import FormField from "@cloudscape-design/components/form-field";
 import Input from "@cloudscape-design/components/input";
 import Select from "@cloudscape-design/components/select";
@@ -28,10 +32,16 @@ export function DeployDialog({ apiId, onDismiss }: { apiId: string; onDismiss: (
   const target = chosen ?? stages[0]?.stageName ?? newStage;
   const isNew = target === newStage;
   const name = isNew ? stageName : target;
+  const canary = stages.find((stage) => stage.stageName === target)?.canarySettings;
   const deploy = useManagementMutation({
     run: ({ gateway }) =>
       gateway.send(
-        new CreateDeploymentCommand({ restApiId: apiId, stageName: name, ...(description && { description }) }),
+        new CreateDeploymentCommand({
+          restApiId: apiId,
+          stageName: name,
+          ...(description && { description }),
+          ...(canary && { canarySettings: sameCanary(canary) }),
+        }),
       ),
     invalidates: [stagesKey(apiId), deploymentsKey(apiId)],
     onSuccess: () => {
@@ -59,7 +69,7 @@ export function DeployDialog({ apiId, onDismiss }: { apiId: string; onDismiss: (
       onSubmit={submit}
       onDismiss={onDismiss}
     >
-      <FormField label="Stage" constraintText={!isNew && "Callers of this stage get the new deployment at once."}>
+      <FormField label="Stage" constraintText={!isNew && whoGetsIt(canary !== undefined)}>
         <Select
           selectedOption={options.find(({ value }) => value === target) ?? null}
           options={options}
@@ -81,6 +91,22 @@ export function DeployDialog({ apiId, onDismiss }: { apiId: string; onDismiss: (
     </FormDialog>
   );
 }
+
+const whoGetsIt = (hasCanary: boolean): string =>
+  hasCanary
+    ? "The stage has a canary: the requests it draws get the new deployment at once, all others when it is promoted."
+    : "Callers of this stage get the new deployment at once.";
+
+/** "To deploy the latest API version to a canary": everything of it stays but its deployment. */
+const sameCanary = ({
+  percentTraffic,
+  stageVariableOverrides,
+  useStageCache,
+}: CanarySettings): DeploymentCanarySettings => ({
+  percentTraffic,
+  stageVariableOverrides,
+  useStageCache,
+});
 
 interface StageNameProps {
   readonly value: string;

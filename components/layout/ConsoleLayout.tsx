@@ -15,6 +15,7 @@ import { restApiQuery } from "../restApis/restApiQueries.ts";
 import { KeepSignedIn } from "../session/KeepSignedIn.tsx";
 import { NotificationBar } from "../ui/Notifications.tsx";
 import { usagePlanQuery } from "../usagePlans/usagePlanQueries.ts";
+import { vpcLinkQuery } from "../vpcLinks/vpcLinkQueries.ts";
 import { breadcrumbs } from "./breadcrumbs.ts";
 import { HelpTopic } from "./HelpTopic.tsx";
 import { SideBar } from "./SideBar.tsx";
@@ -79,13 +80,15 @@ function Breadcrumbs() {
   const { data: resources } = useManagementQuery(resourcesQuery(apiId), { enabled: false });
   const { data: apiKey } = useManagementQuery(apiKeyQuery(apiKeyId), { enabled: false });
   const { data: usagePlan } = useManagementQuery(usagePlanQuery(usagePlanId), { enabled: false });
+  const { data: vpcLink } = useManagementQuery(vpcLinkQuery(params.vpcLinkId ?? ""), { enabled: false });
   const { data: portal } = useManagementQuery(portalQuery(portalId), { enabled: false });
   const { data: product } = useManagementQuery(productQuery(portalProductId), { enabled: false });
   const { data: page } = useManagementQuery(pageQuery(portalProductId, pageId), { enabled: false });
   const items = breadcrumbs(pathname, {
     api: () => restApi?.name,
     resource: (id) => resources?.find((resource) => resource.id === id)?.path,
-    item: () => apiKey?.name ?? usagePlan?.name ?? product?.DisplayName ?? (portal && portalName(portal)),
+    item: () =>
+      apiKey?.name ?? usagePlan?.name ?? vpcLink?.name ?? product?.DisplayName ?? (portal && portalName(portal)),
     page: () => page?.DisplayContent?.Title,
   });
   return <BreadcrumbGroup items={items} ariaLabel="Breadcrumbs" />;

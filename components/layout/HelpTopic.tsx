@@ -75,6 +75,40 @@ const topics: readonly Topic[] = [
     ),
   },
   {
+    page: /^\/custom-domains/,
+    header: "Custom domain names",
+    body: (
+      <>
+        <p>
+          Let the name's DNS record lead to the gateway: the Host header of a request names the domain, the beginning of
+          its path the API and the stage. TLS ends in front of the gateway.
+        </p>
+        <h3>Base paths</h3>
+        <p>
+          The longest one that a request begins with answers and is taken off. Without a stage, the next segment names
+          it. What matches nothing gets 403. Every change is live at once.
+        </p>
+      </>
+    ),
+  },
+  {
+    page: /^\/vpc-links/,
+    header: "VPC links",
+    body: (
+      <>
+        <p>
+          An integration with the connection type VPC_LINK goes to a member of the link's target; the host of its URI is
+          what the back end hears as Host.
+        </p>
+        <h3>Members</h3>
+        <p>
+          The addresses behind the load balancer's ARN take turns. The gateway checks each of them and leaves out those
+          that are unwell, unless all of them are.
+        </p>
+      </>
+    ),
+  },
+  {
     page: /^\/users/,
     header: "Users",
     body: (

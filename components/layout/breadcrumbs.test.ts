@@ -28,6 +28,8 @@ describe("breadcrumbs", () => {
   it("names usage plans and API keys", () => {
     expect(texts("/usage-plans/abc")).toEqual(["Usage plans", "Gold"]);
     expect(texts("/api-keys")).toEqual(["API keys"]);
+    expect(texts("/custom-domains/api.example.com")).toEqual(["Custom domain names", "api.example.com"]);
+    expect(texts("/vpc-links/abc")).toEqual(["VPC links", "Gold"]);
     expect(texts("/shared-requests/abc")).toEqual(["Logs", "Shared request"]);
   });
 

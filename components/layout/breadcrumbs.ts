@@ -15,6 +15,8 @@ export const roots: Readonly<Record<string, string>> = {
   "/dashboards": "Dashboards",
   "/usage-plans": "Usage plans",
   "/api-keys": "API keys",
+  "/custom-domains": "Custom domain names",
+  "/vpc-links": "VPC links",
   "/logs": "Logs",
   "/portals": "Portals",
   "/portal-products": "Portal products",
@@ -26,7 +28,7 @@ export const roots: Readonly<Record<string, string>> = {
 export interface Names {
   readonly api: (apiId: string) => string | undefined;
   readonly resource: (resourceId: string) => string | undefined;
-  /** Of a usage plan, an API key, a portal or a product. */
+  /** Of a usage plan, an API key, a VPC link, a portal or a product. */
   readonly item: (id: string) => string | undefined;
   /** Of a product's page. */
   readonly page: (pageId: string) => string | undefined;

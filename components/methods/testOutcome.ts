@@ -24,6 +24,7 @@ export const statusType = (status: number): "success" | "warning" | "error" =>
 const titles: Readonly<Record<string, string>> = {
   mapIntegrationRequest: "Integration request: parameters and templates",
   forwardMethodRequest: "Integration request: passed through",
+  writeFunctionEvent: "Integration request: the function's event",
   callIntegration: "Back end",
   mapMethodResponse: "Integration response: selection, templates, headers",
   forwardIntegrationResponse: "Integration response: passed through",

@@ -15,7 +15,11 @@ import { KeyValueEditor } from "../ui/KeyValueEditor.tsx";
 import { useNotify } from "../ui/Notifications.tsx";
 import { SaveBar } from "../ui/SaveBar.tsx";
 import { useDraft } from "../ui/useDraft.ts";
+import { StageCache } from "./StageCache.tsx";
+import { StageCanary } from "./StageCanary.tsx";
 import { StageLogs } from "./StageLogs.tsx";
+import { stageCacheRefusal } from "./stageCacheForm.ts";
+import { stageCanaryRefusal } from "./stageCanaryForm.ts";
 import { stageForm, stagePatch, variableNameError, variableValueError } from "./stageForm.ts";
 import { stageLogRefusal } from "./stageLogForm.ts";
 import { stagesKey } from "./stageQueries.ts";
@@ -68,6 +72,8 @@ export function StageEditor({ apiId, stage }: { apiId: string; stage: Stage }) {
             </FormField>
           </SpaceBetween>
         </Container>
+        <StageCache apiId={apiId} stage={stage} form={draft.value} onChange={draft.set} />
+        <StageCanary apiId={apiId} stage={stage} form={draft.value} isDirty={draft.dirty} onChange={draft.set} />
         <StageLogs
           apiId={apiId}
           stage={stage}
@@ -77,7 +83,12 @@ export function StageEditor({ apiId, stage }: { apiId: string; stage: Stage }) {
         />
       </SpaceBetween>
       <SaveBar
-        refusal={refusal ?? stageLogRefusal(draft.value, formatProblems)}
+        refusal={
+          refusal ??
+          stageLogRefusal(draft.value, formatProblems) ??
+          stageCacheRefusal(draft.value) ??
+          stageCanaryRefusal(draft.value)
+        }
         dirty={draft.dirty}
         saving={save.isPending}
         onSave={() => save.mutate(undefined, { onSuccess: draft.accept })}

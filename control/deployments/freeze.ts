@@ -56,6 +56,8 @@ export function freeze(
     minimumCompressionSize,
     apiKeySource,
     disableExecuteApiEndpoint,
+    securityPolicy,
+    endpointAccessMode,
     policy,
   } = restApi;
   return {
@@ -72,6 +74,8 @@ export function freeze(
       apiKeySource,
       disableExecuteApiEndpoint,
       endpointTypes: restApi.endpointConfiguration.types,
+      securityPolicy,
+      endpointAccessMode,
       policy,
     },
     deploymentId: identity.deploymentId,

@@ -96,7 +96,7 @@ describe("authenticate", () => {
 
   it("takes signatures for apigateway and gatehouse, no others", async () => {
     expect((await authenticate(signed(admin, { service: "gatehouse" }))).caller.userName).toBe("admin");
-    for (const service of ["execute-api", "lambda", "s3"]) {
+    for (const service of ["execute-api", "sqs", "s3"]) {
       await expect(authenticate(signed(admin, { service }))).rejects.toMatchObject({
         code: "InvalidSignatureException",
         statusCode: 403,

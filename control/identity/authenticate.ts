@@ -37,7 +37,7 @@ export interface Authenticator {
   authenticate(request: WireRequest, store: Store): Promise<Authenticated>;
 }
 
-const services = ["apigateway", "monitoring", "logs", "gatehouse"];
+const services = ["apigateway", "monitoring", "logs", "lambda", "gatehouse"];
 const oneMinuteMs = 60_000;
 
 export const createAuthenticator = (settings: AuthenticatorSettings): Authenticator => ({

@@ -32,6 +32,8 @@ export interface ApiDefinition {
   readonly binaryMediaTypes: readonly string[];
   readonly minimumCompressionSize?: number | undefined;
   readonly apiKeySource: string;
+  readonly securityPolicy?: string | undefined;
+  readonly endpointAccessMode?: string | undefined;
   readonly policy?: string | undefined;
   readonly documentation?: DefinedDocumentation | undefined;
 }

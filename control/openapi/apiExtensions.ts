@@ -24,6 +24,8 @@ function settingsOf(definition: ApiDefinition): JsonObject {
     "x-amazon-apigateway-binary-media-types": binaryMediaTypes.length > 0 ? binaryMediaTypes : undefined,
     "x-amazon-apigateway-api-key-source": apiKeySource === "HEADER" ? undefined : apiKeySource,
     "x-amazon-apigateway-minimum-compression-size": minimumCompressionSize,
+    "x-amazon-apigateway-security-policy": definition.securityPolicy,
+    "x-amazon-apigateway-endpoint-access-mode": definition.endpointAccessMode,
   });
 }
 

@@ -18,6 +18,8 @@ export const definitionOfSnapshot = (
   binaryMediaTypes: restApi.binaryMediaTypes,
   minimumCompressionSize: restApi.minimumCompressionSize,
   apiKeySource: restApi.apiKeySource,
+  securityPolicy: restApi.securityPolicy,
+  endpointAccessMode: restApi.endpointAccessMode,
   policy: restApi.policy,
   documentation,
 });

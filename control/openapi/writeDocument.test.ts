@@ -71,6 +71,8 @@ describe("the document of an API", () => {
       expect(at(document, "x-amazon-apigateway-binary-media-types")).toEqual(["image/png"]);
       expect(at(document, "x-amazon-apigateway-api-key-source")).toBe("AUTHORIZER");
       expect(at(document, "x-amazon-apigateway-minimum-compression-size")).toBe(1024);
+      expect(at(document, "x-amazon-apigateway-security-policy")).toBe("SecurityPolicy_TLS13_1_3_2025_09");
+      expect(at(document, "x-amazon-apigateway-endpoint-access-mode")).toBe("STRICT");
       expect(at(document, "paths", "/pets", "post", "x-amazon-apigateway-request-validator")).toBe("all");
     });
 

@@ -24,7 +24,7 @@ export interface BasePathMappingStore {
   domainNamesOf(restApiId: string, stage?: string): Promise<string[]>;
 }
 
-export function basePathMappingStore({ prisma, record }: DatabaseTransaction): BasePathMappingStore {
+export function basePathMappingStore({ prisma, record, reviseSubjects }: DatabaseTransaction): BasePathMappingStore {
   const entity = "BasePathMapping";
   const key = (domainNameId: string, basePath: string) => `${domainNameId}/basepathmappings/${basePath}`;
   const where = (domainNameId: string, basePath: string) => ({
@@ -47,15 +47,18 @@ export function basePathMappingStore({ prisma, record }: DatabaseTransaction): B
     insert: async (domainNameId, mapping) => {
       await prisma.basePathMapping.create({ data: { domainNameId, ...mapping } });
       record({ entity, key: key(domainNameId, mapping.basePath), before: undefined, after: mapping });
+      await reviseSubjects("domainName", [domainNameId]);
     },
     update: async (domainNameId, before, after) => {
       const data = { ...after, stage: after.stage ?? null };
       await prisma.basePathMapping.update({ ...where(domainNameId, before.basePath), data });
       record({ entity, key: key(domainNameId, before.basePath), before, after });
+      await reviseSubjects("domainName", [domainNameId]);
     },
     delete: async (domainNameId, mapping) => {
       await prisma.basePathMapping.delete(where(domainNameId, mapping.basePath));
       record({ entity, key: key(domainNameId, mapping.basePath), before: mapping, after: undefined });
+      await reviseSubjects("domainName", [domainNameId]);
     },
     domainNamesOf: async (restApiId, stage) => {
       const rows = await prisma.basePathMapping.findMany({

@@ -25,6 +25,8 @@ export interface ClientCertificateStore {
   page(region: string, after: string | undefined, limit: number): Promise<StoredClientCertificate[]>;
   insert(region: string, certificate: StoredClientCertificate): Promise<void>;
   update(before: StoredClientCertificate, after: StoredClientCertificate): Promise<void>;
+  /** What the gateway opens the key with, once: it stays the same. */
+  share(id: string, privateKeySealed: Uint8Array): Promise<void>;
   delete(certificate: StoredClientCertificate): Promise<void>;
   /** The stages that present it, as `{restApiId}:{stageName}`. */
   users(id: string): Promise<string[]>;
@@ -75,6 +77,10 @@ function writes({ prisma, record }: DatabaseTransaction) {
       const id = before.clientCertificateId;
       await prisma.clientCertificate.update({ where: { id }, data: toRow(after) });
       record({ entity, key: id, before: audited(before), after: audited(after) });
+    },
+    share: async (id: string, privateKeySealed: Uint8Array) => {
+      const data = { privateKeySealed: Uint8Array.from(privateKeySealed) };
+      await prisma.clientCertificate.updateMany({ where: { id, privateKeySealed: null }, data });
     },
     delete: async (certificate: StoredClientCertificate) => {
       const id = certificate.clientCertificateId;

@@ -94,21 +94,24 @@ function reads({ prisma }: DatabaseTransaction) {
   };
 }
 
-function writes({ prisma, record }: DatabaseTransaction) {
+function writes({ prisma, record, reviseSubjects }: DatabaseTransaction) {
   const entity = "DomainName";
   const key = ({ domainName, isPrivate, id }: StoredDomainName) => (isPrivate ? `${domainName}+${id}` : domainName);
   return {
     insert: async (region: string, domainName: StoredDomainName) => {
       await prisma.domainName.create({ data: { region, ...toRow(domainName) } });
       record({ entity, key: key(domainName), before: undefined, after: audited(domainName) });
+      await reviseSubjects("domainName", [domainName.id]);
     },
     update: async (before: StoredDomainName, after: StoredDomainName) => {
       await prisma.domainName.update({ where: { id: before.id }, data: toRow(after) });
       record({ entity, key: key(before), before: audited(before), after: audited(after) });
+      await reviseSubjects("domainName", [before.id]);
     },
     delete: async (domainName: StoredDomainName) => {
       await prisma.domainName.delete({ where: { id: domainName.id } });
       record({ entity, key: key(domainName), before: audited(domainName), after: undefined });
+      await reviseSubjects("domainName", [domainName.id]);
     },
   };
 }

@@ -1,5 +1,5 @@
 // The rows of the request log that one log group shows, in the order of time or against it.
-import { executionLogGroup } from "../../contract/requestLog.ts";
+import { executionLogGroup, stageLogGroupOf } from "../../contract/requestLog.ts";
 import { Prisma } from "../../prisma/generated/client.ts";
 import { boundTime, type RequestLogPosition } from "./requestLogs.ts";
 import type { DatabaseTransaction } from "./transaction.ts";
@@ -7,6 +7,8 @@ import type { DatabaseTransaction } from "./transaction.ts";
 export interface LogGroupKey {
   readonly region: string;
   readonly logGroupName: string;
+  /** Of a function's group: this stream alone. */
+  readonly logStreamName?: string;
 }
 
 export interface LogRange {
@@ -19,7 +21,9 @@ export interface LogRow extends RequestLogPosition {
   readonly requestId: string;
   /** When the request was over; epoch milliseconds. */
   readonly endedMs: number;
-  /** Where this group is the one of the access log. */
+  /** Of a function; a stage's streams are its hours. */
+  readonly logStreamName?: string;
+  /** Where this group is the one of the access log; a line of a function. */
   readonly accessLogLine?: string;
   /** JSON text of ExecutionLogLines, where this group is the one of the execution log. */
   readonly executionLog?: string;
@@ -61,7 +65,7 @@ export function logEventStore({ prisma }: DatabaseTransaction): LogEventStore {
       const inOrder = order(options.isForward);
       const found = await prisma.$queryRaw<FoundRow[]>`
         SELECT "at", "id"::text, "requestId", "responseLatency", "accessLogGroup", "accessLogLine", "restApiId", "stageName",
-          "executionLog"
+          "executionLog", "isCanary"
         FROM (SELECT * FROM "logs"."request" WHERE ${within(range, options)} ${inOrder} LIMIT ${rowsLookedAt}) "request"
         WHERE ${isOf(group)} ${inOrder} LIMIT ${options.limit}`;
       const rows = found.map((row) => rowOf(row, group.logGroupName));
@@ -102,6 +106,7 @@ interface FoundRow extends RequestLogPosition {
   readonly restApiId: string;
   readonly stageName: string;
   readonly executionLog: string | null;
+  readonly isCanary: boolean;
 }
 
 const rowOf = (row: FoundRow, logGroupName: string): LogRow => ({
@@ -109,10 +114,14 @@ const rowOf = (row: FoundRow, logGroupName: string): LogRow => ({
   id: row.id,
   requestId: row.requestId,
   endedMs: row.at.getTime() + Math.round(row.responseLatency),
-  accessLogLine: row.accessLogGroup === logGroupName ? (row.accessLogLine ?? undefined) : undefined,
-  executionLog:
-    executionLogGroup(row.restApiId, row.stageName) === logGroupName ? (row.executionLog ?? undefined) : undefined,
+  accessLogLine: isShownIn(row.accessLogGroup, row, logGroupName) ? (row.accessLogLine ?? undefined) : undefined,
+  executionLog: isShownIn(executionLogGroup(row.restApiId, row.stageName), row, logGroupName)
+    ? (row.executionLog ?? undefined)
+    : undefined,
 });
+
+const isShownIn = (group: string | null, { isCanary }: FoundRow, logGroupName: string): boolean =>
+  group === logGroupName || (isCanary && group !== null && group === stageLogGroupOf(logGroupName));
 
 const order = (isForward: boolean) =>
   isForward ? Prisma.sql`ORDER BY "at", "id"` : Prisma.sql`ORDER BY "at" DESC, "id" DESC`;
@@ -126,10 +135,20 @@ function within({ startMs, endMs }: LogRange, { from, isForward }: RowOptions): 
     : Prisma.sql`${range} AND "at" <= ${from.at} AND ("at", "id") <= (${from.at}, ${BigInt(from.id)})`;
 }
 
-/** Execution logs are found by their stage, which their group is named for. */
+/** What canaries answer alone is in the groups named for them. */
 function isOf({ region, logGroupName }: LogGroupKey): Prisma.Sql {
-  const [, restApiId, stageName] = /^API-Gateway-Execution-Logs_([^/]+)\/(.+)$/.exec(logGroupName) ?? [];
+  const ofStage = stageLogGroupOf(logGroupName);
+  const isShown =
+    ofStage === undefined
+      ? isIn(logGroupName)
+      : Prisma.sql`${isIn(logGroupName)} OR ("isCanary" AND (${isIn(ofStage)}))`;
+  return Prisma.sql`"region" = ${region} AND (${isShown})`;
+}
+
+/** Execution logs are found by their stage, which their group is named for. */
+function isIn(logGroupName: string): Prisma.Sql {
+  const [, restApiId, stageName] = /^API-Gateway-Execution-Logs_([^/]+)\/([^/]+)$/.exec(logGroupName) ?? [];
   const isAccess = Prisma.sql`"accessLogGroup" = ${logGroupName}`;
   const isExecution = Prisma.sql`"restApiId" = ${restApiId} AND "stageName" = ${stageName} AND "executionLog" IS NOT NULL`;
-  return Prisma.sql`"region" = ${region} AND (${restApiId === undefined ? isAccess : Prisma.sql`${isAccess} OR ${isExecution}`})`;
+  return restApiId === undefined ? isAccess : Prisma.sql`${isAccess} OR ${isExecution}`;
 }

@@ -12,6 +12,7 @@ export interface MetricSeries {
   readonly httpMethod: string;
   readonly isDetailed: boolean;
   readonly hasIntegration: boolean;
+  readonly hasCache: boolean;
 }
 
 /** Dimensions that are left out are added up. */
@@ -36,6 +37,9 @@ export interface MetricSums {
   readonly count: number;
   readonly clientErrors: number;
   readonly serverErrors: number;
+  /** Of the requests that had a cache to be answered from. */
+  readonly cacheHits: number;
+  readonly cacheMisses: number;
   readonly latency: LatencySums;
   readonly integrationLatency: LatencySums;
 }
@@ -72,7 +76,8 @@ export function metricStore({ prisma }: DatabaseTransaction): MetricStore {
   return {
     series: (region, since) => prisma.$queryRaw<MetricSeries[]>`
       SELECT "apiName", "stageName", "resourcePath", "httpMethod", bool_or("isDetailed") AS "isDetailed",
-             bool_or("integrationCount" > 0) AS "hasIntegration"
+             bool_or("integrationCount" > 0) AS "hasIntegration",
+             bool_or("cacheHits" + "cacheMisses" > 0) AS "hasCache"
       FROM "Metric" WHERE "region" = ${region} AND "start" >= ${since}
       GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
     sums: async (filter, range, withSketches) => {
@@ -96,6 +101,8 @@ interface SumsRow {
   readonly count: number;
   readonly clientErrors: number;
   readonly serverErrors: number;
+  readonly cacheHits: number;
+  readonly cacheMisses: number;
   readonly latencySum: number;
   readonly latencyMinimum: number;
   readonly latencyMaximum: number;
@@ -115,7 +122,8 @@ const sumsQuery = (filter: MetricFilter, { startMs, endMs, periodSeconds }: Metr
   Prisma.sql`
     SELECT floor((extract(epoch FROM "start")::float8 - ${startMs / 1000}::float8) / ${periodSeconds}::float8) AS "period",
       sum("count")::float8 AS "count", sum("clientErrors")::float8 AS "clientErrors",
-      sum("serverErrors")::float8 AS "serverErrors", sum("latencySum") AS "latencySum",
+      sum("serverErrors")::float8 AS "serverErrors", sum("cacheHits")::float8 AS "cacheHits",
+      sum("cacheMisses")::float8 AS "cacheMisses", sum("latencySum") AS "latencySum",
       min("latencyMinimum") AS "latencyMinimum", max("latencyMaximum") AS "latencyMaximum",
       sum("integrationCount")::float8 AS "integrationCount", sum("integrationSum") AS "integrationSum",
       min("integrationMinimum") FILTER (WHERE "integrationCount" > 0) AS "integrationMinimum",
@@ -138,6 +146,8 @@ const sumsOf = (row: SumsRow, { startMs, periodSeconds }: MetricRange): MetricSu
   count: row.count,
   clientErrors: row.clientErrors,
   serverErrors: row.serverErrors,
+  cacheHits: row.cacheHits,
+  cacheMisses: row.cacheMisses,
   latency: {
     count: row.count,
     sum: row.latencySum,
@@ -185,6 +195,8 @@ function added(a: Metric, b: Metric): Metric {
     count: a.count + b.count,
     clientErrors: a.clientErrors + b.clientErrors,
     serverErrors: a.serverErrors + b.serverErrors,
+    cacheHits: a.cacheHits + b.cacheHits,
+    cacheMisses: a.cacheMisses + b.cacheMisses,
     latencySum: a.latencySum + b.latencySum,
     latencyMinimum: Math.min(a.latencyMinimum, b.latencyMinimum),
     latencyMaximum: Math.max(a.latencyMaximum, b.latencyMaximum),

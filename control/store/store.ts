@@ -18,7 +18,10 @@ import {
   domainNameAccessAssociationStore,
 } from "./domainNameAccessAssociations.ts";
 import { type DomainNameStore, domainNameStore } from "./domainNames.ts";
+import { type FunctionLogStore, functionLogStore } from "./functionLogs.ts";
+import { type FunctionGrantStore, functionGrantStore } from "./functions.ts";
 import { type GatewayResponseStore, gatewayResponseStore } from "./gatewayResponses.ts";
+import { type IntegrationRoleStore, integrationRoleStore } from "./integrationRoles.ts";
 import { type LogEventStore, logEventStore } from "./logEvents.ts";
 import { type LogGroupStore, logGroupStore } from "./logGroups.ts";
 import { type LogHourStore, logHourStore } from "./logHours.ts";
@@ -46,6 +49,7 @@ import { type UsagePlanStore, usagePlanStore } from "./usagePlans.ts";
 import { type UserPoolMappingStore, userPoolMappingStore } from "./userPoolMappings.ts";
 import { type UserStore, userStore } from "./users.ts";
 import { type VpcLinkStore, vpcLinkStore } from "./vpcLinks.ts";
+import { type VpcLinkTargetStore, vpcLinkTargetStore } from "./vpcLinkTargets.ts";
 
 export interface Store {
   readonly restApis: RestApiStore;
@@ -54,6 +58,8 @@ export interface Store {
   readonly models: ModelStore;
   readonly requestValidators: RequestValidatorStore;
   readonly authorizers: AuthorizerStore;
+  readonly functionGrants: FunctionGrantStore;
+  readonly functionLogs: FunctionLogStore;
   readonly gatewayResponses: GatewayResponseStore;
   readonly documentationParts: DocumentationPartStore;
   readonly documentationVersions: DocumentationVersionStore;
@@ -66,6 +72,7 @@ export interface Store {
   readonly accountCounts: AccountCountStore;
   readonly clientCertificates: ClientCertificateStore;
   readonly vpcLinks: VpcLinkStore;
+  readonly vpcLinkTargets: VpcLinkTargetStore;
   readonly domainNames: DomainNameStore;
   readonly basePathMappings: BasePathMappingStore;
   readonly domainNameAccessAssociations: DomainNameAccessAssociationStore;
@@ -91,6 +98,7 @@ export interface Store {
   readonly logHours: LogHourStore;
   readonly logGroups: LogGroupStore;
   readonly logEvents: LogEventStore;
+  readonly integrationRoles: IntegrationRoleStore;
 }
 
 export const createStore = (transaction: DatabaseTransaction): Store => ({
@@ -100,6 +108,8 @@ export const createStore = (transaction: DatabaseTransaction): Store => ({
   models: modelStore(transaction),
   requestValidators: requestValidatorStore(transaction),
   authorizers: authorizerStore(transaction),
+  functionGrants: functionGrantStore(transaction),
+  functionLogs: functionLogStore(transaction),
   gatewayResponses: gatewayResponseStore(transaction),
   documentationParts: documentationPartStore(transaction),
   documentationVersions: documentationVersionStore(transaction),
@@ -112,6 +122,7 @@ export const createStore = (transaction: DatabaseTransaction): Store => ({
   accountCounts: accountCountStore(transaction),
   clientCertificates: clientCertificateStore(transaction),
   vpcLinks: vpcLinkStore(transaction),
+  vpcLinkTargets: vpcLinkTargetStore(transaction),
   domainNames: domainNameStore(transaction),
   basePathMappings: basePathMappingStore(transaction),
   domainNameAccessAssociations: domainNameAccessAssociationStore(transaction),
@@ -137,4 +148,5 @@ export const createStore = (transaction: DatabaseTransaction): Store => ({
   logHours: logHourStore(transaction),
   logGroups: logGroupStore(transaction),
   logEvents: logEventStore(transaction),
+  integrationRoles: integrationRoleStore(transaction),
 });

@@ -87,12 +87,13 @@ function uses({ prisma }: DatabaseTransaction) {
   };
 }
 
-function writes({ prisma, record }: DatabaseTransaction) {
+function writes({ prisma, record, reviseSubjects }: DatabaseTransaction) {
   const entity = "VpcLink";
   return {
     insert: async (region: string, vpcLink: StoredVpcLink) => {
       await prisma.vpcLink.create({ data: { region, ...toRow(vpcLink) } });
       record({ entity, key: vpcLink.id, before: undefined, after: vpcLink });
+      await reviseSubjects("vpcLink", [vpcLink.id]);
     },
     update: async (before: StoredVpcLink, after: StoredVpcLink) => {
       await prisma.vpcLink.update({ where: { id: before.id }, data: toRow(after) });
@@ -101,6 +102,7 @@ function writes({ prisma, record }: DatabaseTransaction) {
     delete: async (vpcLink: StoredVpcLink) => {
       await prisma.vpcLink.delete({ where: { id: vpcLink.id } });
       record({ entity, key: vpcLink.id, before: vpcLink, after: undefined });
+      await reviseSubjects("vpcLink", [vpcLink.id]);
     },
   };
 }

@@ -145,7 +145,7 @@ const document = (backEnd: string) => {
       "/keyed": {
         get: { security: [{ key: [] }], responses: answered, "x-amazon-apigateway-integration": mock },
       },
-      "/any": { "x-amazon-apigateway-any-method": { responses: {}, "x-amazon-apigateway-integration": mock } },
+      "/any": { "x-amazon-apigateway-any-method": { responses: answered, "x-amazon-apigateway-integration": mock } },
     },
     components: {
       securitySchemes: { key: { type: "apiKey", name: "x-api-key", in: "header" } },

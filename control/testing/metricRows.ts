@@ -17,6 +17,8 @@ export interface CountedRequests {
   readonly integrationLatencies?: readonly number[];
   readonly clientErrors?: number;
   readonly serverErrors?: number;
+  readonly cacheHits?: number;
+  readonly cacheMisses?: number;
 }
 
 export async function insertMetrics(database: TestDatabase, ...all: readonly CountedRequests[]): Promise<void> {
@@ -42,6 +44,8 @@ function insertOf(row: CountedRequests): string {
     ...numbersOf(row.latencies),
     (row.integrationLatencies ?? []).length,
     ...numbersOf(row.integrationLatencies ?? []),
+    row.cacheHits ?? 0,
+    row.cacheMisses ?? 0,
   ];
   return `INSERT INTO "Metric" VALUES (${values.map((value) => `'${value}'`).join(", ")})`;
 }

@@ -68,6 +68,7 @@ const settings = (
   CONFIG_KEY: randomBytes(32).toString("base64"),
   KEY_HASH_KEY: keys.keyHashKey.toString("base64"),
   SECRETS_KEY: keys.secretsKey.toString("base64"),
+  ROLES_KEY: keys.keyHashKey.toString("base64"),
 });
 
 async function start(env: Readonly<Record<string, string>>): Promise<() => Promise<void>> {

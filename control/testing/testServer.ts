@@ -11,6 +11,7 @@ import type { PolicyDocument } from "../../iam/policy.ts";
 import { encryptSecret } from "../../iam/secrets.ts";
 import type { Clock, GatewayDoor } from "../call.ts";
 import { createDispatcher } from "../dispatcher.ts";
+import type { FunctionsDoor } from "../functions/functionsDoor.ts";
 import { createApiKeyValues } from "../identity/apiKeyValues.ts";
 import { type Authenticator, createAuthenticator } from "../identity/authenticate.ts";
 import { createFirstAdministrator } from "../identity/firstAdministrator.ts";
@@ -79,7 +80,13 @@ export const agreeableGateway: GatewayDoor = {
   testInvoke: async () => emptyTestAnswer,
   testAuthorizer: async () => emptyAuthorizerAnswer,
   flushCache: async () => undefined,
+  vpcLinkHealth: async () => [],
   invoke: async () => emptyAnswer,
+};
+
+/** A function host in which nothing is there. */
+const emptyFunctions: FunctionsDoor = {
+  forward: async () => ({ status: 501, headers: { "x-amzn-errortype": "NotImplementedException" }, body: "{}" }),
 };
 
 export async function startTestServer(
@@ -88,6 +95,8 @@ export async function startTestServer(
     clock?: Clock;
     managementAuth?: "sigv4" | "none";
     tail?: TailSettings;
+    /** null: FUNCTIONS=off. */
+    functions?: FunctionsDoor | null;
     /** What everybody may, whatever their groups say. */
     policies?: () => readonly PolicyDocument[];
     /** Sign-up waits for the address to be confirmed. */
@@ -96,6 +105,8 @@ export async function startTestServer(
     keyHashKey?: Uint8Array;
     /** That of a gateway that shall know the access keys. */
     secretsKey?: Uint8Array;
+    /** That of a gateway that shall act in roles. */
+    rolesKey?: Uint8Array;
     /** Instead of those of the level "aws". */
     quotas?: Partial<Quotas>;
     requestRates?: RequestRates;
@@ -125,6 +136,7 @@ export async function startTestServer(
         logs: logsRegistry,
         house: createHouseRegistry({
           secretsKey,
+          rolesKey: options.rolesKey ?? randomBytes(32),
           limiter: createSignInLimiter(clock),
           database: testDatabase.database,
           tail: options.tail,
@@ -132,6 +144,7 @@ export async function startTestServer(
         portal: createPortalRegistry({ secretsKey, clock }),
       },
       gateway: options.gateway ?? agreeableGateway,
+      functions: options.functions === null ? undefined : (options.functions ?? emptyFunctions),
       requestRates: options.requestRates,
       apiKeyValues: createApiKeyValues({ secretsKey, keyHashKey: options.keyHashKey ?? randomBytes(32) }),
       clock,

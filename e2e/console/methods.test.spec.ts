@@ -1,5 +1,10 @@
 import { createServer } from "node:http";
-import { PutIntegrationCommand, PutIntegrationResponseCommand, PutMethodCommand } from "@aws-sdk/client-api-gateway";
+import {
+  PutIntegrationCommand,
+  PutIntegrationResponseCommand,
+  PutMethodCommand,
+  PutMethodResponseCommand,
+} from "@aws-sdk/client-api-gateway";
 import { expect, open, test } from "./pages/consoleTest.ts";
 import { gateway, seedApi, seedMockMethod, seedResource } from "./pages/managementClient.ts";
 import { MethodTestPage } from "./pages/methodTestPage.ts";
@@ -26,6 +31,7 @@ test("tries a method before it is deployed and shows every step", async ({ signe
       requestParameters: toBackEnd,
     }),
   );
+  await gateway.send(new PutMethodResponseCommand({ ...address, statusCode: "200" }));
   await gateway.send(new PutIntegrationResponseCommand({ ...address, statusCode: "200" }));
   const tab = new MethodTestPage(page);
 

@@ -8,7 +8,7 @@ const run = promisify(execFile);
 
 // Debian's, where it is installed: a version 1 of pip's may shadow it on the path.
 const debians = "/usr/bin/aws";
-const program = existsSync(debians) ? debians : "aws";
+export const program = existsSync(debians) ? debians : "aws";
 
 /** Every AWS CLI there is: they speak different protocols. */
 export const programs: readonly string[] = [...new Set([program, "aws"])];
@@ -23,23 +23,25 @@ export interface CliResult {
 export const aws = (...words: string[]): Promise<CliResult> => runCli(program, words);
 
 /** The same with a certain AWS CLI. */
-export async function runCli(command: string, words: readonly string[]): Promise<CliResult> {
+export async function runCli(
+  command: string,
+  words: readonly string[],
+  at: Pick<typeof target, "MANAGEMENT_URL" | "ADMIN_ACCESS_KEY_ID" | "ADMIN_SECRET_ACCESS_KEY"> = target,
+): Promise<CliResult> {
   const env = {
     PATH: process.env.PATH,
     HOME: process.env.TMPDIR ?? "/tmp",
-    AWS_ACCESS_KEY_ID: target.ADMIN_ACCESS_KEY_ID,
-    AWS_SECRET_ACCESS_KEY: target.ADMIN_SECRET_ACCESS_KEY,
+    AWS_ACCESS_KEY_ID: at.ADMIN_ACCESS_KEY_ID,
+    AWS_SECRET_ACCESS_KEY: at.ADMIN_SECRET_ACCESS_KEY,
     AWS_DEFAULT_REGION: "us-east-1",
     AWS_EC2_METADATA_DISABLED: "true",
     AWS_PAGER: "",
     NODE_ENV: "test" as const,
   };
   try {
-    const { stdout, stderr } = await run(
-      command,
-      ["--endpoint-url", target.MANAGEMENT_URL, "--output", "json", ...words],
-      { env },
-    );
+    const { stdout, stderr } = await run(command, ["--endpoint-url", at.MANAGEMENT_URL, "--output", "json", ...words], {
+      env,
+    });
     return { status: 0, stdout, stderr };
   } catch (error) {
     if (error instanceof Error && "stderr" in error && "stdout" in error && "code" in error) {

@@ -94,7 +94,7 @@ describe("an HTTP_PROXY integration", () => {
   });
 
   it("shows a stage that was just made at once, and refuses what the gateway cannot enforce", async () => {
-    const patchOperations = [{ op: "replace" as const, path: "/cacheClusterEnabled", value: "true" }];
+    const patchOperations = [{ op: "replace" as const, path: "/tracingEnabled", value: "true" }];
     const change = client.send(new UpdateStageCommand({ restApiId: api.restApiId, stageName: "dev", patchOperations }));
     await expect(change).rejects.toMatchObject({ name: "BadRequestException" });
   });

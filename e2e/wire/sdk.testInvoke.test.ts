@@ -4,6 +4,7 @@ import {
   PutIntegrationCommand,
   PutIntegrationResponseCommand,
   PutMethodCommand,
+  PutMethodResponseCommand,
   TestInvokeMethodCommand,
   type TestInvokeMethodCommandInput,
 } from "@aws-sdk/client-api-gateway";
@@ -24,6 +25,7 @@ beforeAll(async () => {
   const responseTemplates = {
     "application/json": '{"colour": "$stageVariables.colour", "q": "$input.params(\'q\')"}',
   };
+  await client.send(new PutMethodResponseCommand({ ...address(), statusCode: "200" }));
   await client.send(new PutIntegrationResponseCommand({ ...address(), statusCode: "200", responseTemplates }));
 });
 afterAll(() => api.remove());

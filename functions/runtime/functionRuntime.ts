@@ -39,6 +39,7 @@ export interface FunctionResult {
 
 export interface StreamedResult {
   readonly contentType: string;
+  /** Destroyed with a BrokenStream, which holds the error document, when the function fails after its first byte. */
   readonly payload: Readable;
 }
 
@@ -55,7 +56,7 @@ export interface FunctionLogLine {
 
 /** Runs user code in processes of its own, through the Lambda Runtime API. */
 export interface FunctionRuntime {
-  /** Rejects only when the host itself fails; whatever the function does is a result. */
+  /** Rejects only when the host itself fails, or with ThrottledError; whatever the function does is a result. */
   invoke(version: RunnableVersion, call: FunctionCall): Promise<FunctionResult>;
   /** For InvokeWithResponseStream; an error before the first byte is a result as `invoke` gives it. */
   stream(version: RunnableVersion, call: FunctionCall): Promise<FunctionResult | StreamedResult>;

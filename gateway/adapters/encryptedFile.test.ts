@@ -4,8 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { StageChange } from "../ports/configSource.ts";
+import { liveDomain } from "../testing/domains.ts";
 import { changesOf, liveApiKey, liveUsagePlan } from "../testing/keysAndPlans.ts";
 import { mockMethod, snapshot, stageChange } from "../testing/snapshots.ts";
+import { liveVpcLink } from "../testing/vpcLinks.ts";
 import { EncryptedFile } from "./encryptedFile.ts";
 
 const key = randomBytes(32);
@@ -24,7 +26,12 @@ describe("the encrypted copy", () => {
     const path = await folder();
     const canary = { ...stage, canarySnapshot: stage.snapshot };
     await new EncryptedFile(path, key).write(stages(stage));
-    const keysAndPlans = changesOf({ apiKeys: [liveApiKey("k1", ["p1"])], usagePlans: [liveUsagePlan("p1")] });
+    const keysAndPlans = changesOf({
+      apiKeys: [liveApiKey("k1", ["p1"])],
+      usagePlans: [liveUsagePlan("p1")],
+      domains: [liveDomain("api.example.com", [{ basePath: "v1", restApiId: "api1", stage: "prod" }])],
+      vpcLinks: [liveVpcLink(["a:1"])],
+    });
     const gone = { restApiId: "gone", stageName: "prod" };
     await new EncryptedFile(path, key).write({ ...keysAndPlans, stages: [stage, canary, gone] });
     const stored = await new EncryptedFile(path, key).read();

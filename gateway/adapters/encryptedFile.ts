@@ -3,10 +3,13 @@ import { mkdir, open, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type {
   LiveApiKey,
+  LiveDomain,
+  LiveIntegrationRole,
   LiveStage,
   LiveUsagePlan,
   LiveUser,
   LiveUserPoolMapping,
+  LiveVpcLink,
 } from "../../contract/liveSettings.ts";
 import { shareText } from "../config/shareText.ts";
 import type { ConfigChanges, ConfigCopy, StageChange, StoredConfig } from "../ports/configSource.ts";
@@ -21,6 +24,9 @@ interface StoredEverything {
   readonly usagePlans: readonly LiveUsagePlan[];
   readonly users: readonly LiveUser[];
   readonly userPools: readonly LiveUserPoolMapping[];
+  readonly domains: readonly LiveDomain[];
+  readonly vpcLinks: readonly LiveVpcLink[];
+  readonly integrationRoles: readonly LiveIntegrationRole[];
 }
 
 interface StoredStage {
@@ -54,13 +60,17 @@ export class EncryptedFile implements ConfigCopy {
     }
   }
 
-  async write({ stages, apiKeys, usagePlans, users, userPools }: ConfigChanges): Promise<void> {
+  async write(changes: ConfigChanges): Promise<void> {
+    const { stages, apiKeys, usagePlans, domains, vpcLinks, integrationRoles, users, userPools } = changes;
     const stored: StoredEverything = {
       stages: stages.flatMap(toStored),
       apiKeys: apiKeys.flatMap(({ apiKey }) => apiKey ?? []),
       usagePlans: usagePlans.flatMap(({ usagePlan }) => usagePlan ?? []),
       users: users.flatMap(({ user }) => user ?? []),
       userPools: userPools.flatMap(({ mapping }) => mapping ?? []),
+      domains: domains.flatMap(({ domain }) => domain ?? []),
+      vpcLinks: vpcLinks.flatMap(({ vpcLink }) => vpcLink ?? []),
+      integrationRoles: integrationRoles.flatMap(({ role }) => role ?? []),
     };
     await mkdir(dirname(this.#path), { recursive: true, mode: 0o700 });
     const file = await open(`${this.#path}.new`, "w", 0o600);
@@ -98,13 +108,18 @@ function toStored({ stage, snapshot, canarySnapshot }: StageChange): StoredStage
 }
 
 function parse(text: string): ConfigChanges {
-  const { stages, apiKeys, usagePlans, users, userPools } = authenticated(JSON.parse(text));
+  const { stages, apiKeys, usagePlans, domains, vpcLinks, integrationRoles, users, userPools } = authenticated(
+    JSON.parse(text),
+  );
   return {
     stages: stages.map(toChange),
     apiKeys: apiKeys.map((apiKey) => ({ id: apiKey.id, apiKey })),
     usagePlans: usagePlans.map((usagePlan) => ({ id: usagePlan.id, usagePlan })),
     users: users.map((user) => ({ name: user.name, user })),
     userPools: userPools.map((mapping) => ({ userPoolArn: mapping.userPoolArn, mapping })),
+    domains: domains.map((domain) => ({ id: domain.id, domain })),
+    vpcLinks: vpcLinks.map((vpcLink) => ({ id: vpcLink.id, vpcLink })),
+    integrationRoles: integrationRoles.map((role) => ({ arn: role.arn, role })),
   };
 }
 

@@ -1,5 +1,6 @@
 // "Invoke", AWS Lambda API reference: the synchronous kind, at an endpoint of the operator's choice.
 import { type Credentials, signRequest } from "../../iam/sigv4.ts";
+import { endpointOf } from "../awsServices/endpointOf.ts";
 import { HeaderMap } from "../mapping/headerMap.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { FunctionAnswer, FunctionCall, FunctionRequest, Functions } from "../ports/functions.ts";
@@ -19,9 +20,9 @@ export class LambdaFunctions implements Functions {
   readonly #settings: LambdaFunctionsSettings;
 
   constructor(settings: LambdaFunctionsSettings) {
-    const url = new URL(settings.endpoint);
-    this.#origin = originOf(url);
-    this.#base = url.pathname.replace(/\/$/, "");
+    const { origin, basePath } = endpointOf(settings.endpoint);
+    this.#origin = origin;
+    this.#base = basePath;
     this.#settings = settings;
   }
 
@@ -50,18 +51,6 @@ export class LambdaFunctions implements Functions {
 
 /** As they are shown (recorded). */
 const signingHeaders = ["Content-Type", "Authorization", "X-Amz-Date"];
-
-function originOf({ protocol, hostname, port, host }: URL): Origin {
-  const secure = protocol === "https:";
-  return {
-    secure,
-    hostname: hostname.replace(/^\[|\]$/g, ""),
-    port: port === "" ? (secure ? 443 : 80) : Number(port),
-    host,
-    insecureSkipVerification: false,
-    key: `functions ${protocol}//${host}`,
-  };
-}
 
 async function answerOf({ status, headers, body }: UpstreamResponse): Promise<FunctionAnswer> {
   const answered = new HeaderMap(headers);

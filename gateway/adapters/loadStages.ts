@@ -38,6 +38,7 @@ interface StageRow extends StageKey {
   readonly cacheClusterEnabled: boolean;
   readonly cacheClusterSize: string | null;
   readonly clientCertificateId: string | null;
+  readonly clientCertificate: LiveStage["clientCertificate"] | null;
   readonly accessLogSettings: LiveStage["accessLogSettings"] | null;
   readonly canarySettings: CanarySettings | null;
   readonly snapshot: string;
@@ -62,6 +63,7 @@ function toChange(row: StageRow): StageChange {
       ...columns,
       cacheClusterSize: row.cacheClusterSize ?? undefined,
       clientCertificateId: row.clientCertificateId ?? undefined,
+      clientCertificate: row.clientCertificate ?? undefined,
       accessLogSettings: row.accessLogSettings ?? undefined,
       canarySettings: row.canarySettings ?? undefined,
     },

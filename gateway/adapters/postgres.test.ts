@@ -1,5 +1,6 @@
 import { describe, it, onTestFinished } from "vitest";
 import type { ConfigChanges, ConfigSink } from "../ports/configSource.ts";
+import { integrationRole } from "../testing/integrationRoles.ts";
 import { liveApiKey, liveUsagePlan } from "../testing/keysAndPlans.ts";
 import { recordingLog } from "../testing/servers.ts";
 import { mockMethod, snapshot } from "../testing/snapshots.ts";
@@ -45,7 +46,7 @@ class Heard implements ConfigSink {
   }
 }
 
-const describeAll = ({ stages, apiKeys, usagePlans }: ConfigChanges): string =>
+const describeAll = ({ stages, apiKeys, usagePlans, domains, vpcLinks, integrationRoles }: ConfigChanges): string =>
   [
     ...stages.map(({ restApiId, stageName, stage, snapshot: text }) => {
       const frozen = text ? JSON.parse(Buffer.from(text).toString()).deploymentId : "none";
@@ -53,6 +54,9 @@ const describeAll = ({ stages, apiKeys, usagePlans }: ConfigChanges): string =>
     }),
     ...apiKeys.map(({ id, apiKey }) => `${id}=${apiKey ? `${apiKey.valueHash} ${apiKey.usagePlanIds}` : "gone"}`),
     ...usagePlans.map(({ id, usagePlan }) => `${id}=${JSON.stringify(usagePlan?.quota) ?? "gone"}`),
+    ...domains.map(({ id, domain }) => `${id}=${domain ? JSON.stringify(domain.basePathMappings) : "gone"}`),
+    ...vpcLinks.map(({ id, vpcLink }) => `${id}=${vpcLink ? (vpcLink.target?.members ?? "nobody") : "gone"}`),
+    ...integrationRoles.map(({ arn, role }) => `${arn}=${role ? `${role.accessKeyId} ${role.sealedSecrets}` : "gone"}`),
   ]
     .sort()
     .join(",");
@@ -101,6 +105,55 @@ describe("the feed of revisions", () => {
     await heard.until("apply k1=gone");
     await database.remove("usagePlan", "p1");
     await heard.until("apply p1=gone");
+  });
+
+  it("brings public domain names with their mappings, and VPC links with what their targets stand for", async () => {
+    const { database, heard, begin } = await start(never);
+    const revise = async (kind: string, id: string, sql: string) => {
+      await database.query(sql);
+      await database.query(`INSERT INTO "Revision" ("kind", "subject") VALUES ('${kind}', '${id}')`);
+      await database.query("NOTIFY gatehouse_revision");
+    };
+    await database.query(
+      `INSERT INTO "DomainName" ("id", "region", "domainName", "isPrivate", "endpointTypes", "ipAddressType", "domainNameStatus",
+         "securityPolicy", "routingMode", "tags")
+       SELECT name, 'us-east-1', name, name = 'hidden', '{REGIONAL}', 'ipv4', 'AVAILABLE', 'TLS_1_2', 'BASE_PATH_MAPPING_ONLY', '{}'
+       FROM unnest('{shown,hidden}'::text[]) name`,
+    );
+    await database.query(
+      `INSERT INTO "VpcLink" VALUES ('link01', 'us-east-1', 'link', NULL, '{arn}', 'AVAILABLE', '', '{}')`,
+    );
+    begin();
+    await heard.until("all link01=nobody,shown=[]");
+    await heard.until("reachable");
+    await revise(
+      "domainName",
+      "shown",
+      `INSERT INTO "BasePathMapping" VALUES ('shown', '(none)', 'api1', NULL), ('shown', 'v1', 'api1', 'prod')`,
+    );
+    await heard.until(
+      'apply shown=[{"basePath":"(none)","restApiId":"api1"},{"stage":"prod","basePath":"v1","restApiId":"api1"}]',
+    );
+    await revise(
+      "vpcLink",
+      "link01",
+      `INSERT INTO "VpcLinkTarget" VALUES ('us-east-1', 'arn', '{a:1,b:2}', '{}', now(), now())`,
+    );
+    await heard.until("apply link01=a:1,b:2");
+    await revise("vpcLink", "link01", `DELETE FROM "VpcLink"`);
+    await heard.until("apply link01=gone");
+    await revise("domainName", "shown", `DELETE FROM "DomainName"`);
+    await heard.until("apply shown=gone");
+  });
+
+  it("brings the roles of integrations, their secrets sealed, and says when they are gone", async () => {
+    const { database, heard, begin } = await start(never);
+    const role = integrationRole();
+    await database.putIntegrationRole(role);
+    begin();
+    await heard.until(`all ${role.arn}=AKIAROLE ${role.sealedSecrets}`);
+    await database.remove("integrationRole", role.arn);
+    await heard.until(`apply ${role.arn}=gone`);
   });
 
   it("brings ten thousand keys in one piece", async () => {

@@ -1,11 +1,19 @@
-// The feed of revisions: control writes one row per changed stage, key or plan in commit order; NOTIFY only wakes the reader, a poll is the safety net.
+// The feed of revisions: control writes one row per changed stage, key, plan, domain name or VPC link in commit order; NOTIFY only wakes the reader, a poll is the safety net.
 import pg from "pg";
-import type { LiveApiKey, LiveUsagePlan, LiveUser } from "../../contract/liveSettings.ts";
+import type {
+  LiveApiKey,
+  LiveDomain,
+  LiveIntegrationRole,
+  LiveUsagePlan,
+  LiveUser,
+  LiveVpcLink,
+} from "../../contract/liveSettings.ts";
 import type {
   ApiKeyChange,
   ConfigChanges,
   ConfigSink,
   ConfigSource,
+  IntegrationRoleChange,
   UsagePlanChange,
   UserChange,
   UserPoolChange,
@@ -142,6 +150,9 @@ interface Keys {
   readonly usagePlanIds: readonly string[];
   readonly userNames: readonly string[];
   readonly userPoolArns: readonly string[];
+  readonly domainIds: readonly string[];
+  readonly vpcLinkIds: readonly string[];
+  readonly roleArns: readonly string[];
 }
 
 async function newestRevision(client: pg.Client): Promise<bigint> {
@@ -157,12 +168,18 @@ async function everyKey(client: pg.Client): Promise<Keys> {
   const usagePlans = await client.query<{ id: string }>(`SELECT "id" FROM "gateway"."usagePlan"`);
   const users = await client.query<{ id: string }>(`SELECT "id" FROM "gateway"."user"`);
   const userPools = await client.query<{ id: string }>(`SELECT "id" FROM "gateway"."userPool"`);
+  const domains = await client.query<{ id: string }>(`SELECT "id" FROM "gateway"."domainName"`);
+  const vpcLinks = await client.query<{ id: string }>(`SELECT "id" FROM "gateway"."vpcLink"`);
+  const roles = await client.query<{ id: string }>(`SELECT "arn" AS "id" FROM "gateway"."integrationRole"`);
   return {
     stages: stages.rows,
     apiKeyIds: apiKeys.rows.map(({ id }) => id),
     usagePlanIds: usagePlans.rows.map(({ id }) => id),
     userNames: users.rows.map(({ id }) => id),
     userPoolArns: userPools.rows.map(({ id }) => id),
+    domainIds: domains.rows.map(({ id }) => id),
+    vpcLinkIds: vpcLinks.rows.map(({ id }) => id),
+    roleArns: roles.rows.map(({ id }) => id),
   };
 }
 
@@ -176,18 +193,28 @@ async function changedKeys(client: pg.Client, after: bigint, upTo: bigint): Prom
     stages: of("stage"),
     apiKeyIds: of("apiKey").map(({ subject }) => subject),
     usagePlanIds: of("usagePlan").map(({ subject }) => subject),
+    domainIds: of("domainName").map(({ subject }) => subject),
+    vpcLinkIds: of("vpcLink").map(({ subject }) => subject),
+    roleArns: of("integrationRole").map(({ subject }) => subject),
     userNames: of("user").map(({ subject }) => subject),
     userPoolArns: of("userPool").map(({ subject }) => subject),
   };
 }
 
-async function load(client: pg.Client, { stages, apiKeyIds, usagePlanIds, ...access }: Keys): Promise<ConfigChanges> {
+async function load(client: pg.Client, keys: Keys): Promise<ConfigChanges> {
+  const { stages, apiKeyIds, usagePlanIds, domainIds, vpcLinkIds, roleArns, ...access } = keys;
   const apiKeys = await loadById<LiveApiKey>(client, apiKeysQuery, apiKeyIds);
   const usagePlans = await loadById<UsagePlanRow>(client, usagePlansQuery, usagePlanIds);
+  const domains = await loadById<LiveDomain>(client, domainsQuery, domainIds);
+  const vpcLinks = await loadById<VpcLinkRow>(client, vpcLinksQuery, vpcLinkIds);
+  const roles = await loadById<RoleRow>(client, rolesQuery, roleArns);
   return {
     stages: await loadStages(client, stages),
     apiKeys: apiKeys.map(({ id, row }): ApiKeyChange => (row ? { id, apiKey: row } : { id })),
     usagePlans: usagePlans.map(({ id, row }): UsagePlanChange => (row ? { id, usagePlan: toPlan(row) } : { id })),
+    domains: domains.map(({ id, row }) => (row ? { id, domain: row } : { id })),
+    vpcLinks: vpcLinks.map(({ id, row }) => (row ? { id, vpcLink: toVpcLink(row) } : { id })),
+    integrationRoles: roles.map(({ id, row }): IntegrationRoleChange => (row ? { arn: id, role: row } : { arn: id })),
     ...(await loadAccess(client, access)),
   };
 }
@@ -245,6 +272,12 @@ interface UserPoolRow {
 }
 
 const userPoolsQuery = `SELECT "id", "issuer", "audience" FROM "gateway"."userPool" WHERE "id" = ANY($1::text[])`;
+interface RoleRow extends LiveIntegrationRole {
+  readonly id: string;
+}
+
+const rolesQuery = `
+SELECT "arn" AS "id", "arn", "accessKeyId", "sealedSecrets", "trustPolicy" FROM "gateway"."integrationRole" WHERE "arn" = ANY($1::text[])`;
 
 interface UsagePlanRow {
   readonly id: string;
@@ -264,3 +297,16 @@ const toPlan = (row: UsagePlanRow): LiveUsagePlan => ({
   quota: row.quota ?? undefined,
   createdDate: row.createdDate.getTime(),
 });
+
+const domainsQuery = `
+SELECT "id", "region", "domainName", "routingMode", "hasMutualTls", "basePathMappings"
+FROM "gateway"."domainName" WHERE "id" = ANY($1::text[])`;
+
+interface VpcLinkRow extends Omit<LiveVpcLink, "target"> {
+  readonly target: LiveVpcLink["target"] | null;
+}
+
+const vpcLinksQuery = `
+SELECT "id", "region", "isAvailable", "targetArn", "target" FROM "gateway"."vpcLink" WHERE "id" = ANY($1::text[])`;
+
+const toVpcLink = (row: VpcLinkRow): LiveVpcLink => ({ ...row, target: row.target ?? undefined });

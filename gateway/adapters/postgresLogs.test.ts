@@ -29,6 +29,7 @@ describe("request logs in PostgreSQL", () => {
       errorType: "INTEGRATION_TIMEOUT",
       accessLogLine: hostile,
       executionLog: '[[0,"x"]]',
+      isCanary: true,
     });
     const bare = requestLogRow({ at: at + 1, accessLogGroup: undefined, accessLogLine: "", requestId: "a\0b\ud800" });
     await logs.insert(batchOf([full, bare]));
@@ -41,6 +42,7 @@ describe("request logs in PostgreSQL", () => {
       apiKeyId: null,
       accessLogGroup: null,
       accessLogLine: "",
+      isCanary: false,
       responseLength: "2",
     });
   });

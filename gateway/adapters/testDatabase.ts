@@ -3,12 +3,19 @@ import { randomBytes } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import pg from "pg";
 import { onTestFinished } from "vitest";
-import type { LiveApiKey, LiveUsagePlan, LiveUser, LiveUserPoolMapping } from "../../contract/liveSettings.ts";
+import type {
+  LiveApiKey,
+  LiveIntegrationRole,
+  LiveUsagePlan,
+  LiveUser,
+  LiveUserPoolMapping,
+} from "../../contract/liveSettings.ts";
 import type { DeploymentSnapshot } from "../../contract/snapshot.ts";
 
 const tables = {
   apiKey: ["ApiKey", "id"],
   usagePlan: ["UsagePlan", "id"],
+  integrationRole: ["IntegrationRole", "arn"],
   user: ["User", "name"],
   userPool: ["UserPoolMapping", "userPoolArn"],
 } as const;
@@ -20,6 +27,7 @@ export interface TestDatabase {
   deploy(snapshot: DeploymentSnapshot, stageName?: string): Promise<void>;
   putApiKey(key: LiveApiKey): Promise<void>;
   putUsagePlan(plan: LiveUsagePlan): Promise<void>;
+  putIntegrationRole(role: LiveIntegrationRole): Promise<void>;
   /** With its keys; in a group of its own that has its policies. */
   putUser(user: LiveUser): Promise<void>;
   putUserPool(mapping: LiveUserPoolMapping): Promise<void>;
@@ -52,6 +60,7 @@ export async function createDatabase(serverUrl = process.env.TEST_DATABASE_URL):
     deploy: (snapshot, stageName = "prod") => deploy(client, snapshot, stageName),
     putApiKey: (key) => putApiKey(client, key),
     putUsagePlan: (plan) => putUsagePlan(client, plan),
+    putIntegrationRole: (role) => putIntegrationRole(client, role),
     putUser: (user) => putUser(client, user),
     putUserPool: (mapping) => putUserPool(client, mapping),
     remove: async (kind, id) => {
@@ -171,6 +180,15 @@ async function putUserPool(client: pg.Client, { userPoolArn, issuer, audience }:
     [userPoolArn, issuer, audience],
   );
   await announceSubject(client, "userPool", userPoolArn);
+}
+
+async function putIntegrationRole(client: pg.Client, role: LiveIntegrationRole): Promise<void> {
+  await client.query(
+    `INSERT INTO "IntegrationRole" ("arn", "accessKeyId", "sealedSecrets", "assumeRolePolicyDocument", "createdDate", "lastUpdatedDate")
+     VALUES ($1, $2, decode($3, 'base64'), $4, now(), now())`,
+    [role.arn, role.accessKeyId, role.sealedSecrets, role.trustPolicy],
+  );
+  await announceSubject(client, "integrationRole", role.arn);
 }
 
 async function announceSubject(client: pg.Client, kind: string, subject: string): Promise<void> {

@@ -5,10 +5,8 @@ import { checkStage } from "./checkStage.ts";
 
 describe("stage settings that cannot be enforced", () => {
   it.each<[Partial<LiveStage>, string]>([
-    [{ clientCertificateId: "c" }, "clientCertificateId"],
     [{ tracingEnabled: true }, "tracingEnabled"],
     [{ canarySettings: { percentTraffic: 101 } }, "percentTraffic"],
-    [{ cacheClusterEnabled: true }, "cacheClusterEnabled"],
   ])("refuses %j", (other, name) => {
     expect(checkStage(liveStage(other))).toMatchObject([{ message: expect.stringContaining(name) }]);
   });

@@ -5,10 +5,7 @@ import { Problems } from "./problems.ts";
 
 type StageRule = (stage: LiveStage) => string | undefined | false;
 
-// Caching settings of methods have no effect while the stage has no cache.
 const stageRules: readonly StageRule[] = [
-  (stage) => stage.cacheClusterEnabled && "cacheClusterEnabled: responses cannot be cached yet",
-  (stage) => Boolean(stage.clientCertificateId) && "clientCertificateId: client certificates cannot be presented yet",
   (stage) => stage.tracingEnabled && "tracingEnabled: traces cannot be sent yet",
   (stage) =>
     stage.canarySettings?.percentTraffic !== undefined &&
@@ -16,7 +13,7 @@ const stageRules: readonly StageRule[] = [
     "canarySettings: percentTraffic is between 0 and 100",
 ];
 
-/** What a stage asks for that cannot be enforced. Settings that only describe metrics or an absent cache are accepted. */
+/** What a stage asks for that cannot be enforced. Settings that only describe metrics are accepted. */
 export function checkStage(stage: LiveStage): readonly Problem[] {
   const problems = new Problems();
   for (const rule of stageRules) {

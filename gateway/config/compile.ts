@@ -8,15 +8,25 @@ import type {
 } from "../../contract/snapshot.ts";
 import type { PolicyDocument } from "../../iam/policy.ts";
 import { compileResourcePolicy } from "../access/resourcePolicy.ts";
+import { type AwsUri, compileAwsUri } from "../awsServices/awsTarget.ts";
+import { cacheKey, compileCacheKeyParameter } from "../caching/cacheKey.ts";
+import { type CachingRulesOf, type MethodCaching, type MethodCachings, noCaching } from "../caching/methodCaching.ts";
 import { type ExecutionLogging, type ExecutionLoggingOf, noExecutionLogging } from "../logs/loggingSettings.ts";
-import { compileIntegrationUri, type IntegrationUri, usesStageVariables } from "../mapping/integrationUri.ts";
+import {
+  compileIntegrationUri,
+  fillStageVariables,
+  type IntegrationUri,
+  usesStageVariables,
+} from "../mapping/integrationUri.ts";
 import { MediaTypeSet } from "../mapping/mediaTypes.ts";
 import { compileRequestMapping, compileResponseMapping } from "../mapping/parameterMapping.ts";
 import { compilePattern, selectResponse } from "../mapping/selectResponse.ts";
+import type { ClientCertificate } from "../ports/upstream.ts";
 import { compileGatewayResponses } from "../responses/compileGatewayResponses.ts";
 import { ResourceTree } from "../routing/resourceTree.ts";
 import { type CompiledTemplate, compileTemplate } from "../templates/index.ts";
 import type { TokenBucket } from "../throttling/tokenBucket.ts";
+import { type CompileValidation, validationCompiler } from "../validation/compileValidation.ts";
 import { type AuthorizerOf, authorizerCompiler } from "./compileAuthorizer.ts";
 import type {
   CompiledApi,
@@ -37,28 +47,38 @@ export type StageVariables = Readonly<Record<string, string>> | null;
 export interface StageRules {
   readonly bucketsOf: BucketsOf;
   readonly executionLoggingOf: ExecutionLoggingOf;
+  readonly cachingRulesOf: CachingRulesOf;
+  /** Presented to back ends over HTTPS. */
+  readonly clientCertificate?: ClientCertificate | undefined;
 }
 
-const noRules: StageRules = { bucketsOf: noBuckets, executionLoggingOf: noExecutionLogging };
+export const noRules: StageRules = {
+  bucketsOf: noBuckets,
+  executionLoggingOf: noExecutionLogging,
+  cachingRulesOf: noCaching,
+};
 
 /** Never serve `api` unless `problems` is empty. */
 export function compile(
   snapshot: DeploymentSnapshot,
   stageVariables: StageVariables,
-  { bucketsOf, executionLoggingOf }: StageRules = noRules,
+  { bucketsOf, executionLoggingOf, cachingRulesOf, clientCertificate }: StageRules = noRules,
 ) {
   const problems = new Problems();
   reportUnenforceable(snapshot, problems);
   const resourcePolicy = compileResourcePolicy(snapshot.restApi, problems);
   const authorizerOf = authorizerCompiler(snapshot.authorizers ?? []);
   const resources = new ResourceTree<CompiledMethod>();
-  const scope = { problems, stageVariables, authorizerOf, resourcePolicy };
+  const compileValidation = validationCompiler(snapshot);
+  const scope = { problems, stageVariables, authorizerOf, resourcePolicy, compileValidation, clientCertificate };
   for (const resource of snapshot.resources) {
     for (const method of Object.values(resource.methods)) {
       const buckets = bucketsOf(snapshot.restApi.region, resource.path, method.httpMethod);
       const executionLogging = executionLoggingOf(resource.path, method.httpMethod);
       const compiled = compileMethod(resource, method, { buckets, executionLogging }, scope);
-      if (compiled) resources.add(resource.path, method.httpMethod, compiled);
+      if (!compiled) continue;
+      const caching = compileCaching(snapshot.deploymentId, resource, method, cachingRulesOf, problems);
+      resources.add(resource.path, method.httpMethod, caching ? { ...compiled, caching } : compiled);
     }
   }
   const api: CompiledApi = {
@@ -77,6 +97,8 @@ interface Scope {
   readonly stageVariables: StageVariables;
   readonly authorizerOf: AuthorizerOf;
   readonly resourcePolicy: PolicyDocument | undefined;
+  readonly compileValidation: CompileValidation;
+  readonly clientCertificate: ClientCertificate | undefined;
 }
 
 function compileMethod(
@@ -99,22 +121,57 @@ function compileMethod(
       ...(resourcePolicy && { resourcePolicy }),
       ...ofStage,
       operationName: method.operationName,
+      validation: scope.compileValidation(`${method.httpMethod} ${resource.path}`, method, scope.problems),
       integration,
       methodResponses: method.methodResponses,
     }
   );
 }
 
+const cachedMethods = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];
+
+/** Absent: the stage caches nothing of the method. Answers of different deployments are kept apart ("Canary release deployment"). */
+function compileCaching(
+  deploymentId: string,
+  { id, path }: SnapshotResource,
+  { httpMethod, methodIntegration }: SnapshotMethod,
+  rulesOf: CachingRulesOf,
+  problems: Problems,
+): MethodCachings | undefined {
+  // "Stream the integration response": what streams is not cached.
+  if (!methodIntegration || methodIntegration.responseTransferMode === "STREAM") return undefined;
+  const { cacheNamespace = id, cacheKeyParameters, requestParameters, type } = methodIntegration;
+  const passesThrough = type === "HTTP_PROXY" || type === "AWS_PROXY";
+  const parameters = cacheKeyParameters.flatMap(
+    (name) =>
+      problems.try(`${httpMethod} ${path}: cacheKeyParameters`, () =>
+        compileCacheKeyParameter(name, { requestParameters, passesThrough }),
+      ) ?? [],
+  );
+  const cachings = new Map<string, MethodCaching>();
+  for (const verb of httpMethod === "ANY" ? cachedMethods : [httpMethod]) {
+    const rules = rulesOf(path, httpMethod, verb);
+    if (rules) cachings.set(verb, { ...rules, key: cacheKey([deploymentId, cacheNamespace, verb], parameters) });
+  }
+  return cachings.size === 0 ? undefined : cachings;
+}
+
 function compileIntegration(where: string, source: SnapshotIntegration, scope: Scope): CompiledIntegration | undefined {
   const { problems } = scope;
   if (!isServedIntegrationType(source.type)) return undefined;
+  const aws = source.type.startsWith("AWS") ? compileAws(where, source, scope) : undefined;
+  const requestParameters = { ...aws?.target.actionParameters, ...source.requestParameters };
   return {
     type: source.type,
     httpMethod: source.httpMethod,
-    uri: source.type === "MOCK" ? undefined : compileUri(where, source, scope),
-    requestParameters: Object.entries(source.requestParameters).flatMap(([target, expression]) => {
+    uri: source.type === "HTTP" || source.type === "HTTP_PROXY" ? compileUri(where, source, scope) : aws?.uri,
+    aws,
+    vpcLinkId: source.connectionType === "VPC_LINK" ? compileConnectionId(source, scope) : undefined,
+    credentials: source.credentials && fillStageVariables(source.credentials, scope.stageVariables ?? {}),
+    isStreamed: source.responseTransferMode === "STREAM",
+    requestParameters: Object.entries(requestParameters).flatMap(([target, expression]) => {
       const at = `${where}: requestParameters["${target}"]`;
-      return problems.try(at, () => compileRequestMapping(target, expression)) ?? [];
+      return problems.try(at, () => compileRequestMapping(target, expression, source.type)) ?? [];
     }),
     requestTemplates: compileTemplates(`${where}: requestTemplates`, source.requestTemplates, problems),
     passthroughBehavior: source.passthroughBehavior,
@@ -129,11 +186,24 @@ function compileIntegration(where: string, source: SnapshotIntegration, scope: S
   };
 }
 
-/** A URI that only a stage's variables make invalid fails its own requests, not the whole deployment. */
+function compileAws(where: string, { uri = "" }: SnapshotIntegration, scope: Scope): AwsUri | undefined {
+  return tryUri(where, uri, scope, () => compileAwsUri(uri, scope.stageVariables ?? {}));
+}
+
 function compileUri(where: string, source: SnapshotIntegration, scope: Scope): IntegrationUri | undefined {
   const { uri = "", tlsConfig } = source;
-  const build = () =>
-    compileIntegrationUri(uri, scope.stageVariables ?? {}, tlsConfig?.insecureSkipVerification === true);
+  return tryUri(where, uri, scope, () =>
+    compileIntegrationUri(
+      uri,
+      scope.stageVariables ?? {},
+      tlsConfig?.insecureSkipVerification === true,
+      scope.clientCertificate,
+    ),
+  );
+}
+
+/** A URI that only a stage's variables make invalid fails its own requests, not the whole deployment. */
+function tryUri<Uri>(where: string, uri: string, scope: Scope, build: () => Uri): Uri | undefined {
   return scope.problems.try(`${where}: uri`, () => {
     if (!usesStageVariables(uri)) return build();
     try {
@@ -143,6 +213,9 @@ function compileUri(where: string, source: SnapshotIntegration, scope: Scope): I
     }
   });
 }
+
+const compileConnectionId = ({ connectionId = "" }: SnapshotIntegration, { stageVariables }: Scope): string =>
+  fillStageVariables(connectionId, stageVariables ?? {});
 
 function compileTemplates(where: string, sources: Readonly<Record<string, string>>, problems: Problems): Templates {
   const templates = new Map<string, CompiledTemplate>();

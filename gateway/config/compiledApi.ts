@@ -1,15 +1,19 @@
 import type { LiveStage } from "../../contract/liveSettings.ts";
 import type { SnapshotIntegration, SnapshotMethodResponse, SnapshotRestApi } from "../../contract/snapshot.ts";
 import type { PolicyDocument } from "../../iam/policy.ts";
+import type { AwsUri } from "../awsServices/awsTarget.ts";
+import type { MethodCachings } from "../caching/methodCaching.ts";
 import type { AccessLog, ExecutionLogging } from "../logs/loggingSettings.ts";
 import type { IntegrationUri } from "../mapping/integrationUri.ts";
 import type { MediaTypeSet } from "../mapping/mediaTypes.ts";
 import type { RequestAssigner, ResponseAssigner } from "../mapping/parameterMapping.ts";
 import type { SelectResponse } from "../mapping/selectResponse.ts";
+import type { StageCache } from "../ports/cacheStore.ts";
 import type { GatewayResponses } from "../responses/compileGatewayResponses.ts";
 import type { ResourceTree } from "../routing/resourceTree.ts";
 import type { CompiledTemplate } from "../templates/index.ts";
 import type { TokenBucket } from "../throttling/tokenBucket.ts";
+import type { RequestValidation } from "../validation/compileValidation.ts";
 import type { CompiledAuthorizer } from "./compiledAuthorizer.ts";
 import type { ServedIntegrationType } from "./servedIntegrationTypes.ts";
 
@@ -38,7 +42,11 @@ export interface CompiledMethod {
   readonly buckets: readonly TokenBucket[];
   /** Absent: the method keeps no execution log. */
   readonly executionLogging?: ExecutionLogging;
+  /** Absent: no request of the method is cached. */
+  readonly caching?: MethodCachings;
   readonly operationName?: string;
+  /** Absent: requests are not validated. */
+  readonly validation?: RequestValidation;
   readonly integration: CompiledIntegration;
   readonly methodResponses: Readonly<Record<string, SnapshotMethodResponse>>;
 }
@@ -47,8 +55,15 @@ export interface CompiledIntegration {
   readonly type: ServedIntegrationType;
   /** Towards the back end; absent or ANY: the client's own. */
   readonly httpMethod?: string;
+  /** Present for AWS and AWS_PROXY; `uri` is then AWS's own endpoint. */
+  readonly aws?: AwsUri;
+  /** ARN of the role that signs the call. */
+  readonly credentials?: string;
+  readonly isStreamed: boolean;
   /** Absent for MOCK. */
   readonly uri?: IntegrationUri;
+  /** The link the endpoint is reached through; absent: as anybody reaches it. */
+  readonly vpcLinkId?: string;
   readonly requestParameters: readonly RequestAssigner[];
   readonly requestTemplates: Templates;
   readonly passthroughBehavior: SnapshotIntegration["passthroughBehavior"];
@@ -72,7 +87,14 @@ export interface ServedStage {
   readonly settings: LiveStage;
   readonly accessLog?: AccessLog;
   /** The deployment for this one request: the stage's own or its canary's. */
-  choose(): { readonly api: CompiledApi; readonly isCanary: boolean };
+  choose(): ChosenDeployment;
+}
+
+export interface ChosenDeployment {
+  readonly api: CompiledApi;
+  readonly isCanary: boolean;
+  /** Absent: the stage has none, or its canary may not use it. */
+  readonly cache: StageCache | undefined;
 }
 
 export interface StageDirectory {

@@ -5,10 +5,13 @@ import type {
   ConfigChanges,
   ConfigCopy,
   ConfigSink,
+  DomainChange,
+  IntegrationRoleChange,
   StageChange,
   UsagePlanChange,
   UserChange,
   UserPoolChange,
+  VpcLinkChange,
 } from "../ports/configSource.ts";
 import type { Log } from "../ports/log.ts";
 
@@ -29,6 +32,9 @@ export class Configuration implements ConfigSink {
   readonly #usagePlans = new Map<string, UsagePlanChange>();
   readonly #users = new Map<string, UserChange>();
   readonly #userPools = new Map<string, UserPoolChange>();
+  readonly #domains = new Map<string, DomainChange>();
+  readonly #vpcLinks = new Map<string, VpcLinkChange>();
+  readonly #integrationRoles = new Map<string, IntegrationRoleChange>();
   readonly #copy: ConfigCopy;
   readonly #listeners: readonly ConfigurationListener[];
   readonly #clock: Clock;
@@ -51,6 +57,9 @@ export class Configuration implements ConfigSink {
       usagePlans: [...this.#usagePlans.values()],
       users: [...this.#users.values()],
       userPools: [...this.#userPools.values()],
+      domains: [...this.#domains.values()],
+      vpcLinks: [...this.#vpcLinks.values()],
+      integrationRoles: [...this.#integrationRoles.values()],
     };
   }
 
@@ -59,7 +68,9 @@ export class Configuration implements ConfigSink {
   }
 
   replaceAll(everything: ConfigChanges): void {
-    for (const map of [this.#stages, this.#apiKeys, this.#usagePlans, this.#users, this.#userPools]) map.clear();
+    for (const map of [this.#stages, this.#apiKeys, this.#usagePlans]) map.clear();
+    for (const map of [this.#domains, this.#vpcLinks, this.#integrationRoles]) map.clear();
+    for (const map of [this.#users, this.#userPools]) map.clear();
     this.#keep(everything);
     for (const listener of this.#listeners) listener.replaceAll(everything);
     this.#copyLater();
@@ -87,10 +98,13 @@ export class Configuration implements ConfigSink {
     await this.#writing;
   }
 
-  #keep({ stages, apiKeys, usagePlans, users, userPools }: ConfigChanges): void {
+  #keep({ stages, apiKeys, usagePlans, domains, vpcLinks, integrationRoles, users, userPools }: ConfigChanges): void {
     for (const change of stages) keep(this.#stages, `${change.restApiId}/${change.stageName}`, change, change.stage);
     for (const change of apiKeys) keep(this.#apiKeys, change.id, change, change.apiKey);
     for (const change of usagePlans) keep(this.#usagePlans, change.id, change, change.usagePlan);
+    for (const change of domains) keep(this.#domains, change.id, change, change.domain);
+    for (const change of vpcLinks) keep(this.#vpcLinks, change.id, change, change.vpcLink);
+    for (const change of integrationRoles) keep(this.#integrationRoles, change.arn, change, change.role);
     for (const change of users) keep(this.#users, change.name, change, change.user);
     for (const change of userPools) keep(this.#userPools, change.userPoolArn, change, change.mapping);
   }

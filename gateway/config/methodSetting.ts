@@ -7,15 +7,33 @@ export type MethodSettings = ReadonlyMap<string, MethodSetting>;
 export const readMethodSettings = (settings: Readonly<Record<string, MethodSetting>>): MethodSettings =>
   new Map(Object.entries(settings).map(([key, setting]) => [plainKey(key), setting]));
 
-/** The most exact one alone counts: recorded, a method's own setting follows that of all methods no further. */
-export function settingOf(
+export interface FoundSetting {
+  readonly setting: MethodSetting;
+  /** It is that of all methods of the stage. */
+  readonly isForAll: boolean;
+}
+
+const all = "* *";
+
+/** `httpMethods`: of the request, then as it is defined. The most exact one alone counts: recorded, a method's own setting follows that of all methods no further. */
+export function findSetting(
+  settings: MethodSettings,
+  resourcePath: string,
+  httpMethods: readonly string[],
+): FoundSetting | undefined {
+  const ofPath = [...httpMethods, "*"].map((httpMethod) => `${resourcePath} ${httpMethod}`);
+  for (const key of [...ofPath, ...httpMethods.map((httpMethod) => `* ${httpMethod}`), all]) {
+    const setting = settings.get(key);
+    if (setting) return { setting, isForAll: key === all };
+  }
+  return undefined;
+}
+
+export const settingOf = (
   settings: MethodSettings,
   resourcePath: string,
   httpMethod: string,
-): MethodSetting | undefined {
-  const keys = [`${resourcePath} ${httpMethod}`, `${resourcePath} *`, `* ${httpMethod}`, "* *"];
-  return keys.map((key) => settings.get(key)).find((setting) => setting !== undefined);
-}
+): MethodSetting | undefined => findSetting(settings, resourcePath, [httpMethod])?.setting;
 
 /** Recorded: the path comes escaped (`~1pets~1{id}`), or without its leading slash as it was sent. */
 function plainKey(key: string): string {

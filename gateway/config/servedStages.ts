@@ -1,12 +1,27 @@
 import type { LiveStage } from "../../contract/liveSettings.ts";
+import { cachingRulesOf } from "../caching/methodCaching.ts";
+import { cacheNameOf, cacheSettingsOf } from "../caching/stageCacheSettings.ts";
 import { type AccessLog, accessLogOf, executionLoggingOf } from "../logs/loggingSettings.ts";
+import type { CacheStore, StageCache } from "../ports/cacheStore.ts";
 import type { SnapshotText, StageChange } from "../ports/configSource.ts";
 import type { Log } from "../ports/log.ts";
+import type { Random } from "../ports/random.ts";
 import { checkStage } from "./checkStage.ts";
+import { clientCertificateOf, type OpenClientCertificate } from "./clientCertificate.ts";
 import { compile, type StageRules } from "./compile.ts";
-import type { CompiledApi, ServedStage, StageDirectory } from "./compiledApi.ts";
+import type { ChosenDeployment, CompiledApi, ServedStage, StageDirectory } from "./compiledApi.ts";
 import { readSnapshot } from "./readSnapshot.ts";
 import { type AccountThrottle, stageBuckets } from "./stageBuckets.ts";
+
+/** What stages are served with beside what they say themselves. */
+export interface ServingPorts {
+  /** Absent: nothing is cached. */
+  readonly caches?: CacheStore;
+  /** Draws between a stage's deployment and its canary's. */
+  readonly random?: Random;
+  /** Absent: no stage that presents a certificate is served. */
+  readonly openClientCertificate?: OpenClientCertificate;
+}
 
 /** Everything this thread serves. A change is compiled before it replaces what serves; what does not compile replaces nothing. */
 export class ServedStages implements StageDirectory {
@@ -14,10 +29,12 @@ export class ServedStages implements StageDirectory {
   readonly #log: Log;
 
   readonly #account: AccountThrottle;
+  readonly #ports: ServingPorts;
 
-  constructor(log: Log, account: AccountThrottle) {
+  constructor(log: Log, account: AccountThrottle, ports: ServingPorts = {}) {
     this.#log = log;
     this.#account = account;
+    this.#ports = ports;
   }
 
   find(restApiId: string, stageName: string): ServedStage | undefined {
@@ -36,7 +53,8 @@ export class ServedStages implements StageDirectory {
 
   apply(change: StageChange): void {
     const { restApiId, stageName, stage, snapshot } = change;
-    if (stage && snapshot) this.#serve(new LazyStage(stage, snapshot, change.canarySnapshot, this.#account));
+    if (stage && snapshot)
+      this.#serve(new LazyStage(stage, snapshot, change.canarySnapshot, this.#account, this.#ports));
     else this.#remove(restApiId, stageName);
   }
 
@@ -53,6 +71,7 @@ export class ServedStages implements StageDirectory {
   #remove(restApiId: string, stageName: string): void {
     const served = this.#byApi.get(restApiId);
     served?.delete(stageName);
+    this.#ports.caches?.close(cacheNameOf({ restApiId, stageName }));
     if (served?.size === 0) this.#byApi.delete(restApiId);
   }
 
@@ -77,9 +96,11 @@ class LazyStage implements ServedStage {
   readonly #snapshot: SnapshotText;
   readonly #canarySnapshot: SnapshotText | undefined;
   readonly #account: AccountThrottle;
+  readonly #ports: ServingPorts;
   #main: CompiledApi | undefined;
   #canary: CompiledApi | undefined;
   #accessLog: AccessLog | undefined;
+  #cache: StageCache | undefined;
   #failure: Error | undefined;
 
   constructor(
@@ -87,11 +108,13 @@ class LazyStage implements ServedStage {
     snapshot: SnapshotText,
     canarySnapshot: SnapshotText | undefined,
     account: AccountThrottle,
+    ports: ServingPorts,
   ) {
     this.settings = settings;
     this.#snapshot = snapshot;
     this.#canarySnapshot = canarySnapshot;
     this.#account = account;
+    this.#ports = ports;
   }
 
   /** Known once it is compiled. */
@@ -112,15 +135,28 @@ class LazyStage implements ServedStage {
       const rules = {
         bucketsOf: stageBuckets(this.settings, this.#account),
         executionLoggingOf: executionLoggingOf(this.settings),
+        cachingRulesOf: cachingRulesOf(this.settings),
+        clientCertificate: clientCertificateOf(this.settings, this.#ports.openClientCertificate),
       };
       this.#canary = this.#compileCanary(rules);
       this.#main = compileText(this.#snapshot, this.settings.variables, rules);
       this.#accessLog = accessLogOf(this.settings);
+      this.#cache = this.#openCache();
       return this.#main;
     } catch (error) {
       this.#failure = new Error("This stage cannot be served", { cause: error });
       throw this.#failure;
     }
+  }
+
+  /** Last, when nothing can fail any more: what an older version kept is forgotten here. */
+  #openCache(): StageCache | undefined {
+    const { caches } = this.#ports;
+    const name = cacheNameOf(this.settings);
+    const wanted = cacheSettingsOf(this.settings);
+    if (wanted) return caches?.open(name, wanted);
+    caches?.close(name);
+    return undefined;
   }
 
   /** A canary without a deployment of its own is the stage's with other variables. */
@@ -133,12 +169,17 @@ class LazyStage implements ServedStage {
   }
 
   /** "Set up an API Gateway canary release deployment": each request is drawn at random. */
-  choose(): { api: CompiledApi; isCanary: boolean } {
+  choose(): ChosenDeployment {
     const main = this.#main ?? this.compile();
-    if (this.#canary && Math.random() * 100 < (this.settings.canarySettings?.percentTraffic ?? 0)) {
-      return { api: this.#canary, isCanary: true };
+    const { percentTraffic = 0, useStageCache } = this.settings.canarySettings ?? {};
+    if (this.#canary && this.#draw() * 100 < percentTraffic) {
+      return { api: this.#canary, isCanary: true, cache: useStageCache ? this.#cache : undefined };
     }
-    return { api: main, isCanary: false };
+    return { api: main, isCanary: false, cache: this.#cache };
+  }
+
+  #draw(): number {
+    return (this.#ports.random ?? Math.random)();
   }
 }
 

@@ -1,10 +1,5 @@
 // What deployments may ask for on AWS and this gateway cannot do yet. Refused by name: what cannot be enforced is not served.
-import type {
-  DeploymentSnapshot,
-  SnapshotIntegration,
-  SnapshotMethod,
-  SnapshotRestApi,
-} from "../../contract/snapshot.ts";
+import type { DeploymentSnapshot, SnapshotIntegration, SnapshotRestApi } from "../../contract/snapshot.ts";
 import type { Problems } from "./problems.ts";
 import { isServedIntegrationType } from "./servedIntegrationTypes.ts";
 
@@ -15,11 +10,6 @@ const apiRules: readonly Rule<SnapshotRestApi>[] = [
   (api) =>
     api.endpointTypes.includes("PRIVATE") &&
     "Endpoints of type PRIVATE cannot be enforced yet: the API would be public",
-  (api) => api.minimumCompressionSize !== undefined && "minimumCompressionSize: payloads cannot be compressed yet",
-];
-
-const methodRules: readonly Rule<SnapshotMethod>[] = [
-  (method) => Boolean(method.requestValidatorId) && "The request validator cannot be run yet",
 ];
 
 const integrationRules: readonly Rule<SnapshotIntegration>[] = [
@@ -27,16 +17,32 @@ const integrationRules: readonly Rule<SnapshotIntegration>[] = [
   ({ connectionType }) =>
     connectionType !== undefined &&
     connectionType !== "INTERNET" &&
+    connectionType !== "VPC_LINK" &&
     `Connections of type ${connectionType} cannot be made yet`,
-  ({ responseTransferMode }) =>
-    responseTransferMode !== undefined &&
-    responseTransferMode !== "BUFFERED" &&
-    `responseTransferMode ${responseTransferMode} is not available yet`,
+  ({ connectionType, type }) =>
+    connectionType === "VPC_LINK" &&
+    !type.startsWith("HTTP") &&
+    `connectionType VPC_LINK: integrations of type ${type} go through no VPC link`,
+  ({ connectionType, connectionId }) =>
+    connectionType === "VPC_LINK" && !connectionId && "connectionId: connections of type VPC_LINK name their link",
+  ({ type, responseTransferMode }) =>
+    responseTransferMode === "STREAM" &&
+    !type.endsWith("_PROXY") &&
+    "responseTransferMode: only HTTP_PROXY and AWS_PROXY integrations can be streamed",
+  ({ type, uri = "", responseTransferMode = "BUFFERED" }) =>
+    type === "AWS_PROXY" &&
+    (responseTransferMode === "STREAM") !== /:lambda:path\/2021-11-15\/.*\/response-streaming-invocations$/.test(uri) &&
+    `responseTransferMode ${responseTransferMode} does not go with the function's URI`,
+  ({ type, uri = "" }) =>
+    type === "AWS_PROXY" && !/:lambda:path\//.test(uri) && "Only functions can be called by AWS_PROXY integrations yet",
   ({ integrationTarget }) => Boolean(integrationTarget) && "integrationTarget cannot be used yet",
-  ({ credentials }) => Boolean(credentials) && "credentials: HTTP and MOCK integrations are called without a role",
-  ({ cacheKeyParameters }) => cacheKeyParameters.length > 0 && "cacheKeyParameters: responses cannot be cached yet",
-  ({ type, contentHandling }) =>
-    type === "HTTP_PROXY" && contentHandling !== undefined && "contentHandling: HTTP_PROXY passes bodies byte for byte",
+  ({ type, credentials }) =>
+    Boolean(credentials) &&
+    !type.startsWith("AWS") &&
+    "credentials: HTTP and MOCK integrations are called without a role",
+  ({ credentials = "" }) =>
+    /^arn:aws[\w-]*:iam::\*:user\/\*$/.test(credentials) &&
+    "credentials: calls cannot be signed with the caller's own credentials",
 ];
 
 /** The two refusals AWS itself makes have its very texts. */
@@ -50,7 +56,6 @@ export function reportUnenforceable(snapshot: DeploymentSnapshot, problems: Prob
   for (const resource of snapshot.resources) {
     for (const method of Object.values(resource.methods)) {
       const where = `${method.httpMethod} ${resource.path}`;
-      report(methodRules, method, restApi, where, problems);
       if (!method.methodIntegration) problems.add(where, "No integration defined for method");
       else report(integrationRules, method.methodIntegration, restApi, where, problems);
     }

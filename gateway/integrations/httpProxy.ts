@@ -4,11 +4,16 @@ import { logEndpointResponseBody } from "../logs/executionLines.ts";
 import type { UpstreamResponse } from "../ports/upstream.ts";
 import { callBackEnd } from "../upstream/callBackEnd.ts";
 import { readBody } from "../upstream/readBody.ts";
+import { watchStream } from "../upstream/watchStream.ts";
 import type { Integration } from "./integration.ts";
 
 export const httpProxy: Integration = {
   call: (invocation, ports) =>
     callBackEnd(invocation, ports).then((response) => {
+      if (invocation.matched.method.integration.isStreamed) {
+        invocation.integrationResponse = watchStream(invocation, response);
+        return undefined;
+      }
       if (invocation.executionLog?.data) return readForLog(invocation, response);
       invocation.integrationResponse = response;
       return undefined;

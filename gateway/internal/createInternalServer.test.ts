@@ -8,6 +8,7 @@ import { readText, recordingLog } from "../testing/servers.ts";
 import { liveStage, method, mockMethod, snapshot } from "../testing/snapshots.ts";
 import { DenyList } from "../upstream/denyList.ts";
 import { UpstreamClient } from "../upstream/upstreamClient.ts";
+import { ServedVpcLinks } from "../vpcLinks/servedVpcLinks.ts";
 import { createInternalServer } from "./createInternalServer.ts";
 import { listenPrivately } from "./listenPrivately.ts";
 
@@ -19,10 +20,11 @@ async function start() {
   const reach = (revision: bigint) => (revision > 5n ? new Promise<void>(() => undefined) : Promise.resolve());
   const log = recordingLog([]);
   const upstream = new UpstreamClient(new DenyList({ deny: [], allow: [], ownPorts: [] }));
-  const ports = { upstream, clock: { now: Date.now }, log };
+  const ports = { upstream, vpcLinks: new ServedVpcLinks(), clock: { now: Date.now }, log };
+  const vpcLinkHealth = (region: string) => [{ targetArn: `arn ${region}`, member: "a:1", state: "healthy" } as const];
   const flushed: FlushCacheRequest[] = [];
   const flushCache = async (request: FlushCacheRequest) => void flushed.push(request);
-  const server = createInternalServer({ health, reach, ports, log, flushCache });
+  const server = createInternalServer({ health, reach, ports, log, flushCache, vpcLinkHealth });
   await listenPrivately(server, socketPath);
   onTestFinished(async () => {
     server.close();
@@ -45,6 +47,14 @@ async function start() {
 }
 
 describe("the internal socket", () => {
+  it("tells how the members behind the VPC links of a region are", async () => {
+    const { call } = await start();
+    const members = [{ targetArn: "arn eu-west-1", member: "a:1", state: "healthy" }];
+    const answer = await call("POST", "/vpc-link-health", '{"region":"eu-west-1"}');
+    expect(answer).toEqual({ status: 200, body: { members } });
+    expect((await call("POST", "/vpc-link-health", "{}")).status).toBe(400);
+  });
+
   it("belongs to this user alone", async () => {
     const { socketPath } = await start();
     expect((await stat(socketPath)).mode & 0o777).toBe(0o600);

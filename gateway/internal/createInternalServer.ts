@@ -9,6 +9,8 @@ import {
   type FlushCacheRequest,
   type FlushCacheResponse,
   type Problem,
+  type VpcLinkHealthResponse,
+  type VpcLinkMemberHealth,
 } from "../../contract/gatewayDoor.ts";
 import type { LiveStage } from "../../contract/liveSettings.ts";
 import { checkStage } from "../config/checkStage.ts";
@@ -32,6 +34,8 @@ export interface InternalSettings {
   readonly ports: TestPorts & AuthorizerPorts;
   /** Resolves when every worker has forgotten what it kept of the stage. */
   readonly flushCache: (request: FlushCacheRequest) => Promise<void>;
+  /** How the members behind the region's VPC links are. */
+  readonly vpcLinkHealth: (region: string) => readonly VpcLinkMemberHealth[];
   readonly log: Log;
 }
 
@@ -76,7 +80,7 @@ export function createInternalServer(settings: InternalSettings): Server {
 
 async function answer(
   request: IncomingMessage,
-  { health, reach, ports, flushCache }: InternalSettings,
+  { health, reach, ports, flushCache, vpcLinkHealth }: InternalSettings,
   gone: AbortSignal,
 ): Promise<{ status: number; body: string }> {
   if (request.method === "GET" && request.url === "/health") return health();
@@ -87,6 +91,8 @@ async function answer(
   if (request.method === "POST" && request.url === "/test-invoke-authorizer")
     return testAuthorizer(await readJson(request), ports);
   if (request.method === "POST" && request.url === "/flush-cache") return flush(await readJson(request), flushCache);
+  if (request.method === "POST" && request.url === "/vpc-link-health")
+    return askVpcLinkHealth(await readJson(request), vpcLinkHealth);
   if (request.method === "POST" && request.url === "/check-access-log-format")
     return { status: 200, body: JSON.stringify(checkFormat(await readJson(request))) };
   const check = request.method === "POST" ? checks[request.url ?? ""] : undefined;
@@ -140,6 +146,13 @@ async function flush(
   if (!asked) throw new DoorError(400, "The body is not a FlushCacheRequest this gateway knows");
   await flushCache(asked);
   return { status: 200, body: JSON.stringify({ isFlushed: true } satisfies FlushCacheResponse) };
+}
+
+function askVpcLinkHealth(input: object, vpcLinkHealth: InternalSettings["vpcLinkHealth"]) {
+  const region: unknown = Reflect.get(input, "region");
+  if (typeof region !== "string") throw new DoorError(400, "region is a string");
+  const answered: VpcLinkHealthResponse = { members: vpcLinkHealth(region) };
+  return { status: 200, body: JSON.stringify(answered) };
 }
 
 /** Aborted when whoever asked goes away before the answer. */

@@ -10,7 +10,7 @@ export function draftOfMethod(
   const resource = snapshot.resources.find(({ id }) => id === resourceId);
   const method = resource && (own(resource, httpMethod) ?? own(resource, "ANY"));
   if (!resource || !method) return undefined;
-  const { policy: _, minimumCompressionSize: __, ...restApi } = snapshot.restApi;
+  const { policy: _, ...restApi } = snapshot.restApi;
   const methods = { [method.httpMethod]: withoutAccessControl(method) };
   return {
     resource,

@@ -1,4 +1,5 @@
 import type { TestInvokeRequest } from "../../contract/gatewayDoor.ts";
+import type { LiveClientCertificate } from "../../contract/liveSettings.ts";
 import { isSnapshot } from "../config/readSnapshot.ts";
 
 /** `undefined`: it is not one. */
@@ -10,7 +11,19 @@ export function readTestInvoke(input: object): TestInvokeRequest | undefined {
   if (!isSnapshot(snapshot) || !isText(resourceId) || !isText(httpMethod) || !isText(pathWithQueryString))
     return undefined;
   if (!isText(body) || !isTextList(headers) || !isTextMap(stageVariables)) return undefined;
-  return { snapshot, resourceId, httpMethod, pathWithQueryString, headers, body, stageVariables };
+  const clientCertificate = readClientCertificate(member("clientCertificate"));
+  return {
+    ...{ snapshot, resourceId, httpMethod, pathWithQueryString, headers, body, stageVariables },
+    ...(clientCertificate && { clientCertificate }),
+  };
+}
+
+function readClientCertificate(value: unknown): LiveClientCertificate | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const member = (name: keyof LiveClientCertificate): unknown => Reflect.get(value, name);
+  const [id, certificate, privateKeySealed] = [member("id"), member("certificate"), member("privateKeySealed")];
+  const isOne = isText(id) && isText(certificate) && isText(privateKeySealed);
+  return isOne ? { id, certificate, privateKeySealed } : undefined;
 }
 
 const isText = (value: unknown): value is string => typeof value === "string";

@@ -1,10 +1,14 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { TestInvokeAnswer, TestInvokeRequest, TestInvokeResponse } from "../../contract/gatewayDoor.ts";
-import type { DeploymentSnapshot } from "../../contract/snapshot.ts";
+import type { LiveVpcLink } from "../../contract/liveSettings.ts";
+import type { DeploymentSnapshot, SnapshotMethod } from "../../contract/snapshot.ts";
+import { changesOf } from "../testing/keysAndPlans.ts";
 import { recordingLog, startBackEnd } from "../testing/servers.ts";
 import { integration, integrationResponse, method, mockMethod, proxyMethod, snapshot } from "../testing/snapshots.ts";
+import { liveVpcLink } from "../testing/vpcLinks.ts";
 import { DenyList, type DenyListSettings } from "../upstream/denyList.ts";
 import { UpstreamClient } from "../upstream/upstreamClient.ts";
+import { ServedVpcLinks } from "../vpcLinks/servedVpcLinks.ts";
 import { runTestInvoke } from "./runTestInvoke.ts";
 
 const time = "Tue May 30 01:22:45 UTC 2023";
@@ -13,11 +17,15 @@ function testInvoke(
   draft: DeploymentSnapshot,
   asked: Partial<TestInvokeRequest> = {},
   denyList: Partial<DenyListSettings> = {},
+  links: readonly LiveVpcLink[] = [],
 ): Promise<TestInvokeAnswer> {
   const upstream = new UpstreamClient(new DenyList({ deny: [], allow: [], ownPorts: [], ...denyList }));
   onTestFinished(() => upstream.close());
+  const vpcLinks = new ServedVpcLinks();
+  vpcLinks.replaceAll(changesOf({ vpcLinks: links }));
   const ports = {
     upstream,
+    vpcLinks,
     clock: { now: () => Date.UTC(2023, 4, 30, 1, 22, 45) },
     log: recordingLog([]),
   };
@@ -119,10 +127,16 @@ describe("the log of TestInvokeMethod", () => {
       500,
       "Execution failed due to configuration error: Unable to transform request",
     ],
+    [
+      "the method declares no such response",
+      { requestTemplates: { "application/json": '{"statusCode": 200}' } },
+      500,
+      "Execution failed due to configuration error: Output mapping refers to an invalid method response: 201",
+    ],
   ])("names the reason when %s", async (_, other, status, line) => {
-    const only = { 200: integrationResponse({ selectionPattern: "200" }) };
+    const only = { 201: integrationResponse({ statusCode: "201", selectionPattern: "200" }) };
     const mock = integration({ ...other, integrationResponses: only });
-    const response = await answered(snapshot({ "GET /m": method(mock) }));
+    const response = await answered(snapshot({ "GET /m": method(mock, { methodResponses: {} }) }));
     expect(response).toMatchObject({ status, body: '{"message":"Internal server error"}' });
     expect(linesOf(response).slice(-2)).toEqual([line, `Method completed with status: ${status}`]);
   });
@@ -143,6 +157,67 @@ describe("the log of TestInvokeMethod", () => {
     const line = linesOf(response).find((text) => text.startsWith("Method response body"));
     expect(line).toMatch(/^.{1024} \[TRUNCATED\]$/);
     expect(response.body).toHaveLength(2_000);
+  });
+});
+
+describe("request validation in TestInvokeMethod", () => {
+  const schema = '{"required":["email","password"]}';
+  const draft = (own: Partial<SnapshotMethod>): DeploymentSnapshot => ({
+    ...snapshot({ "POST /users": { ...mockMethod("ok"), requestValidatorId: "v", ...own } }),
+    requestValidators: [{ id: "v", validateRequestBody: true, validateRequestParameters: true }],
+    models: [{ name: "CreateUser", contentType: "application/json", schema }],
+  });
+  const requestModels = { "application/json": "CreateUser" };
+  const post = { httpMethod: "POST", body: '{"email":"a"}' };
+
+  it("tells of a body that is not as its model says in the recorded words", async () => {
+    const response = await answered(draft({ requestModels }), post);
+    expect(response).toMatchObject({ status: 400, body: '{"message":"Invalid request body"}' });
+    expect(response.headers).toEqual(["x-amzn-ErrorType", "BadRequestException", "Content-Type", "application/json"]);
+    expect(linesOf(response).slice(2)).toEqual([
+      "HTTP Method: POST, Resource Path: /users",
+      "Method request path: {}",
+      "Method request query string: {}",
+      "Method request headers: {}",
+      'Method request body before transformations: {"email":"a"}',
+      'Request body does not match model schema for content type application/json: [object has missing required properties (["password"])]',
+      "Method completed with status: 400",
+    ]);
+  });
+
+  it("tells of missing parameters, and shows the step that failed", async () => {
+    const response = await answered(draft({ requestParameters: { "method.request.querystring.q": true } }), post);
+    expect(response).toMatchObject({ status: 400, body: '{"message":"Missing required request parameters: [q]"}' });
+    expect(linesOf(response).slice(-2)).toEqual([
+      "Missing required request parameters: [q]",
+      "Method completed with status: 400",
+    ]);
+    expect(response.steps.map(({ name, error }) => [name, error])).toEqual([
+      ["validateRequest", "Missing required request parameters: [q]"],
+    ]);
+  });
+
+  it("says no word of a body that is as its model says, and shows it once", async () => {
+    const response = await answered(draft({ requestModels }), { ...post, body: '{"email":"a","password":"b"}' });
+    expect(response).toMatchObject({ status: 200, body: "ok" });
+    expect(linesOf(response).filter((line) => line.startsWith("Method request body"))).toHaveLength(1);
+  });
+
+  it("names model and place of a schema that cannot be served", async () => {
+    const bad = {
+      ...draft({ requestModels }),
+      models: [{ name: "CreateUser", contentType: "application/json", schema: '{"pattern":"(?=x)"}' }],
+    };
+    expect(await testInvoke(bad, post)).toEqual({
+      problems: [
+        {
+          where: 'POST /users: requestModels["application/json"]',
+          message: expect.stringMatching(
+            /^model CreateUser at #\/pattern: The pattern \(\?=x\) cannot be matched in linear time/,
+          ),
+        },
+      ],
+    });
   });
 });
 
@@ -187,6 +262,18 @@ describe("what TestInvokeMethod runs", () => {
     expect(await testInvoke(draft, { httpMethod: "POST" })).toEqual({
       problems: [{ where: "POST /m", message: "No integration defined for method" }],
     });
+  });
+
+  it("goes through a VPC link to a member of its target", async () => {
+    const { port } = await startBackEnd((request, response) => response.end(request.headers.host));
+    const linked = proxyMethod("http://pets.internal/", { connectionType: "VPC_LINK", connectionId: "link01" });
+    const draft = snapshot({ "GET /": linked });
+    const { body, log } = await answered(draft, {}, {}, [liveVpcLink([`127.0.0.1:${port}`])]);
+    expect(body).toBe("pets.internal");
+    expect(log).toContain("Sending request to http://pets.internal/");
+    const { status, log: unmapped } = await answered(draft, {}, {}, [liveVpcLink(undefined)]);
+    expect(status).toBe(500);
+    expect(unmapped).toContain("Execution failed due to configuration error: nobody has said what");
   });
 
   it("sees the stage and the stage variables of a test", async () => {

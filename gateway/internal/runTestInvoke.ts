@@ -2,8 +2,10 @@
 import type { TestInvokeAnswer, TestInvokeRequest, TraceStep } from "../../contract/gatewayDoor.ts";
 import type { LiveStage } from "../../contract/liveSettings.ts";
 import { noAccess } from "../access/noAccess.ts";
-import { compile } from "../config/compile.ts";
+import type { OpenClientCertificate } from "../config/clientCertificate.ts";
+import { compile, noRules } from "../config/compile.ts";
 import type { CompiledApi } from "../config/compiledApi.ts";
+import { noDomains } from "../config/servedDomains.ts";
 import { Invocation, type MatchedMethod, type Payload } from "../invocation.ts";
 import { newExtendedRequestId, newRequestId } from "../listener/requestIds.ts";
 import { traced } from "../logs/traced.ts";
@@ -19,12 +21,16 @@ import { TestLog } from "./testLog.ts";
 const stageName = "test-invoke-stage";
 
 /** What a test reaches of the outside; it is in no stage, needs no key and counts towards nothing. */
-export type TestPorts = Pick<Ports, "upstream" | "clock" | "log">;
+export type TestPorts = Pick<Ports, "upstream" | "vpcLinks" | "aws" | "clock" | "log"> & {
+  /** Absent: no certificate can be presented. */
+  readonly openClientCertificate?: OpenClientCertificate;
+};
 
 const withoutAccess = (ports: TestPorts): Ports => ({
   ...ports,
   access: noAccess(ports),
   stages: { find: () => undefined },
+  domains: noDomains,
   keys: { find: () => undefined },
   keyHash: { of: () => "" },
   counters: { take: () => undefined },
@@ -40,7 +46,8 @@ export async function runTestInvoke(
   if (problems.length > 0) return { problems };
   const found = draftOfMethod(asked.snapshot, asked.resourceId, asked.httpMethod);
   if (!found) return { problems: [{ where: "httpMethod", message: "The resource has no such method" }] };
-  const compiled = compile(found.draft, asked.stageVariables);
+  const clientCertificate = asked.clientCertificate && ports.openClientCertificate?.(asked.clientCertificate);
+  const compiled = compile(found.draft, asked.stageVariables, { ...noRules, clientCertificate });
   if (compiled.problems.length > 0) return { problems: compiled.problems };
   const head = testHead(asked, found.resource.path, ports.clock.now());
   const matched = match(compiled.api, head, found.resource.path);
@@ -95,7 +102,8 @@ async function invoke(
     status: response.status,
     headers: response.headers,
     body: body.toString("utf8"),
-    latency,
+    // Documented for streamed responses.
+    latency: matched.method.integration.isStreamed ? 0 : latency,
     ...(integrationLatencyMs !== undefined && { integrationLatency: Math.round(integrationLatencyMs) }),
     log: log.text,
     steps,

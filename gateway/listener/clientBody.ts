@@ -1,49 +1,23 @@
 import type { IncomingMessage } from "node:http";
-import type { RequestBody } from "../methodRequest.ts";
 import type { BodySink } from "../ports/upstream.ts";
 import { BadRequestError, GatewayError } from "../responses/gatewayError.ts";
+import { FlowingBody } from "./flowingBody.ts";
 
 /** Payload limit of REST APIs ("Amazon API Gateway quotas"). */
 export const bodyLimitBytes = 10 * 1024 * 1024;
 
 /** The body as it arrives. Never more than the limit. */
-export class ClientBody implements RequestBody {
+export class ClientBody extends FlowingBody {
   readonly length?: number;
   readonly #message: IncomingMessage;
-  #whole: Promise<Buffer> | undefined;
 
   constructor(message: IncomingMessage, length: number | undefined) {
+    super();
     if (length !== undefined) this.length = length;
     this.#message = message;
   }
 
-  /** Flows from the client, or once more from memory when it has been read. */
-  start(sink: BodySink): void {
-    if (!this.#whole) this.#receive(sink);
-    else
-      this.#whole.then(
-        (bytes) => {
-          if (bytes.length > 0) sink.data(bytes);
-          sink.end();
-        },
-        (error) => sink.failed(error),
-      );
-  }
-
-  /** The whole body; the same for everybody who asks. */
-  read(): Promise<Buffer> {
-    this.#whole ??= new Promise((resolve, reject) => {
-      const chunks: Buffer[] = [];
-      this.#receive({
-        data: (chunk) => chunks.push(chunk),
-        end: () => resolve(Buffer.concat(chunks)),
-        failed: reject,
-      });
-    });
-    return this.#whole;
-  }
-
-  #receive(sink: BodySink): void {
+  protected receive(sink: BodySink): void {
     const message = this.#message;
     let received = 0;
     let open = true;

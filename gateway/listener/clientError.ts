@@ -1,3 +1,4 @@
+import { ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 
 /** Parser error code → status and message; everything else is a 400. */
@@ -9,7 +10,15 @@ const answers: Readonly<Record<string, readonly [number, string, string]>> = {
 
 /** Answers bytes that are no valid HTTP request, and closes: after them nothing on this connection can be trusted. */
 export function clientError(error: Error & { code?: string }, socket: Duplex): void {
-  if (!socket.writable || error.code === "ECONNRESET" || isAnswering(socket)) {
+  const response = current(socket);
+  if (response?.req.complete && !response.destroyed && error.code !== "ECONNRESET") {
+    // The bytes come after a request that was whole: it is answered first, so that no client takes this for its answer.
+    socket.pause();
+    response.once("close", () => setImmediate(clientError, error, socket));
+    return;
+  }
+  // With a response on its way, bytes of another would corrupt it.
+  if (!socket.writable || error.code === "ECONNRESET" || response?.headersSent) {
     socket.destroy(error);
     return;
   }
@@ -22,10 +31,8 @@ export function clientError(error: Error & { code?: string }, socket: Duplex): v
   );
 }
 
-/** A response is on its way on this connection; bytes of another would corrupt it. */
-const isAnswering = (socket: Duplex): boolean =>
-  "_httpMessage" in socket &&
-  typeof socket._httpMessage === "object" &&
-  socket._httpMessage !== null &&
-  "headersSent" in socket._httpMessage &&
-  socket._httpMessage.headersSent === true;
+/** The response whose turn it is on this connection. */
+function current(socket: Duplex): ServerResponse | undefined {
+  const message = "_httpMessage" in socket ? socket._httpMessage : undefined;
+  return message instanceof ServerResponse ? message : undefined;
+}

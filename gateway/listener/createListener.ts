@@ -8,6 +8,7 @@ import { isSharedHost } from "../routing/apiAddress.ts";
 import type { Ports } from "../steps/step.ts";
 import { bodyLimitBytes } from "./clientBody.ts";
 import { clientError } from "./clientError.ts";
+import { type ClientLimits, clientLimits } from "./clientLimits.ts";
 import { deliver, type Written } from "./deliver.ts";
 import { type Health, healthAnswer } from "./health.ts";
 import { readHead } from "./readHead.ts";
@@ -18,28 +19,29 @@ export interface ListenerSettings {
   readonly proxies: Proxies;
   readonly version: string;
   readonly health: () => Health;
+  readonly clientLimits?: ClientLimits;
 }
 
-const serverOptions = {
+const serverOptions = (limits: ClientLimits) => ({
   maxHeaderSize: 32 * 1024,
-  headersTimeout: 15_000,
-  requestTimeout: 120_000,
-  /** As long as AWS keeps idle connections ("Amazon API Gateway quotas"). */
-  keepAliveTimeout: 310_000,
-  connectionsCheckingInterval: 2_000,
+  headersTimeout: limits.headersMs,
+  requestTimeout: limits.requestMs,
+  keepAliveTimeout: limits.idleMs,
+  connectionsCheckingInterval: limits.checkEveryMs,
   /** Host is checked with the other headers, for one kind of answer. */
   requireHostHeader: false,
   optimizeEmptyRequests: true,
-};
+});
 
 /** HTTP/1.1 in front of the pipeline. */
 export function createListener(ports: Ports, settings: ListenerSettings): Server {
   const answer = (message: IncomingMessage, response: ServerResponse) => {
-    if (message.url === "/_health" && isSharedHost(message.headers.host ?? ""))
+    const host = message.headers.host ?? "";
+    if (message.url === "/_health" && isSharedHost(host) && !ports.domains.find(host))
       return answerHealth(response, ports, settings);
     serve(message, response, ports, settings);
   };
-  const server = createServer(serverOptions, answer);
+  const server = createServer(serverOptions(settings.clientLimits ?? clientLimits), answer);
   server.on("checkContinue", (message, response) => {
     // A body that is refused anyway need not be sent.
     if (Number(message.headers["content-length"] ?? 0) <= bodyLimitBytes) response.writeContinue();
@@ -68,7 +70,7 @@ function serve(message: IncomingMessage, response: ServerResponse, ports: Ports,
   let delivered = false;
   runPipeline(restApi, invocation, ports, (payload) => {
     delivered = true;
-    deliver(response, payload, rest, logOf(invocation, payload, ports));
+    deliver(response, payload, rest, logOf(invocation, payload, ports), settings.clientLimits);
   });
   if (delivered) return;
   response.on("close", () => {

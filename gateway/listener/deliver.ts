@@ -2,6 +2,7 @@ import type { ServerResponse } from "node:http";
 import type { Payload } from "../invocation.ts";
 import type { BodySource } from "../ports/upstream.ts";
 import { responseLimitBytes } from "../upstream/readBody.ts";
+import { type ClientLimits, clientLimits, limitReader, releaseReader } from "./clientLimits.ts";
 import { closeAfterReading } from "./closeAfterReading.ts";
 
 /** A rest of the request's body small enough to read away so that the connection stays usable. */
@@ -15,7 +16,13 @@ export type RequestRest = "none" | "some" | "untrusted";
 export type Written = (bytes: number) => void;
 
 /** Writes a response to the client. Framing is decided here and nowhere else. */
-export function deliver(response: ServerResponse, payload: Payload, rest: RequestRest, written?: Written): void {
+export function deliver(
+  response: ServerResponse,
+  payload: Payload,
+  rest: RequestRest,
+  written?: Written,
+  limits: ClientLimits = clientLimits,
+): void {
   const { status, headers, body } = payload;
   if (response.destroyed || response.headersSent) {
     cancel(body);
@@ -36,9 +43,12 @@ export function deliver(response: ServerResponse, payload: Payload, rest: Reques
     cancel(body);
     whenWritten(response, 0, written);
   } else if (body === null || Buffer.isBuffer(body)) {
-    end(response, body);
+    end(response, body, limits);
     whenWritten(response, body?.length ?? 0, written);
-  } else stream(body, response, written);
+  } else {
+    const limitBytes = payload.isStreamed ? Number.POSITIVE_INFINITY : responseLimitBytes;
+    stream(body, response, limitBytes, written, limits);
+  }
 }
 
 /** Mostly at once: the system has taken all of it. */
@@ -49,10 +59,11 @@ function whenWritten(response: ServerResponse, bytes: number, written: Written |
 }
 
 /** A short body goes out in one write with its head; as Latin-1 text it keeps its bytes. */
-function end(response: ServerResponse, body: Buffer | null): void {
+function end(response: ServerResponse, body: Buffer | null, limits: ClientLimits): void {
   if (body === null) response.end();
   else if (body.length <= shortBodyBytes) response.end(body.toString("latin1"), "latin1");
   else response.end(body);
+  if (response.writableLength > 0) limitReader(response, limits);
 }
 
 function cancel(body: Payload["body"]): void {
@@ -76,9 +87,18 @@ function writeHead(response: ServerResponse, status: number, headers: string[]):
   }
 }
 
-function stream(body: BodySource, response: ServerResponse, written: Written | undefined): void {
+function stream(
+  body: BodySource,
+  response: ServerResponse,
+  limitBytes: number,
+  written: Written | undefined,
+  limits: ClientLimits,
+): void {
   let sent = 0;
-  response.on("drain", () => body.resume());
+  response.on("drain", () => {
+    releaseReader(response);
+    body.resume();
+  });
   response.on("close", () => {
     body.cancel();
     written?.(sent);
@@ -86,10 +106,16 @@ function stream(body: BodySource, response: ServerResponse, written: Written | u
   body.start({
     data(chunk) {
       sent += chunk.length;
-      if (sent > responseLimitBytes) response.destroy();
-      else if (!response.write(chunk)) body.pause();
+      if (sent > limitBytes) response.destroy();
+      else if (!response.write(chunk)) {
+        body.pause();
+        limitReader(response, limits);
+      }
     },
-    end: () => void response.end(),
+    end() {
+      response.end();
+      if (response.writableLength > 0) limitReader(response, limits);
+    },
     // The head has gone out: only a broken connection can tell the client that the rest is missing.
     failed: () => void response.destroy(),
   });

@@ -1,10 +1,12 @@
 // What the request line and headers say, checked beyond what the parser checks: nothing two servers could read differently.
 import type { IncomingMessage } from "node:http";
+import { codingOf } from "../compression/codings.ts";
 import { isToken } from "../mapping/headerTable.ts";
-import type { MethodRequestHead } from "../methodRequest.ts";
+import type { MethodRequestHead, RequestBody } from "../methodRequest.ts";
 import { BadRequestError, GatewayError, RequestRefused } from "../responses/gatewayError.ts";
 import { withoutHouseCookies } from "../responses/houseCookies.ts";
 import { bodyLimitBytes, ClientBody } from "./clientBody.ts";
+import { DecodedBody } from "./decodedBody.ts";
 import { newTraceId } from "./requestIds.ts";
 import type { Proxies } from "./trustedProxies.ts";
 
@@ -19,6 +21,7 @@ interface Scan {
   length?: number;
   isChunked: boolean;
   contentType?: string;
+  contentEncoding?: string;
   methodOverride?: string;
   requestId?: string;
   traceId?: string;
@@ -36,6 +39,7 @@ const specials = new Map<string, Special>([
   ["content-length", (scan, value) => setLength(scan, value)],
   ["transfer-encoding", (scan, value) => setChunked(scan, value)],
   ["content-type", (scan, value) => set(scan, "contentType", value)],
+  ["content-encoding", (scan, value) => addCoding(scan, value)],
   ["x-http-method-override", (scan, value) => set(scan, "methodOverride", value)],
   ["x-amzn-requestid", (scan, value) => set(scan, "requestId", value)],
   ["user-agent", (scan, value) => set(scan, "userAgent", value)],
@@ -72,7 +76,7 @@ export function readHead(message: IncomingMessage, proxies: Proxies, nowMs: numb
     requestId: scan.requestId,
     sourceIp,
     userAgent: scan.userAgent,
-    body: scan.isChunked || scan.length ? new ClientBody(message, scan.length) : null,
+    body: scan.isChunked || scan.length ? bodyOf(message, scan) : null,
   };
 }
 
@@ -92,6 +96,14 @@ function scanHeaders(rawHeaders: readonly string[]): Scan {
   return scan;
 }
 
+/** "If the specified coding isn't supported …, API Gateway returns the 415 Unsupported Media Type error response." */
+function bodyOf(message: IncomingMessage, { length, contentEncoding }: Scan): RequestBody {
+  const coding = codingOf(contentEncoding);
+  if (coding === null) throw new GatewayError("UNSUPPORTED_MEDIA_TYPE");
+  const body = new ClientBody(message, length);
+  return coding ? new DecodedBody(body, coding) : body;
+}
+
 type TextSlot = Exclude<keyof Scan, "headers" | "length" | "isChunked">;
 
 function set(scan: Scan, slot: TextSlot, value: string): true {
@@ -109,6 +121,12 @@ function setOnce(scan: Scan, slot: "host", value: string): true {
 function setLength(scan: Scan, value: string): true {
   if (scan.length !== undefined || !/^\d{1,15}$/.test(value)) throw new BadRequestError("Bad Request");
   scan.length = Number(value);
+  return true;
+}
+
+/** Codings that were applied one after the other are together none that is supported. */
+function addCoding(scan: Scan, value: string): true {
+  scan.contentEncoding = scan.contentEncoding === undefined ? value : `${scan.contentEncoding}, ${value}`;
   return true;
 }
 

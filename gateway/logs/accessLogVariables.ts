@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { commonLogTime } from "../contextOf.ts";
 import type { Invocation } from "../invocation.ts";
 import { GatewayError, RequestRefused } from "../responses/gatewayError.ts";
-import { apiIdOfHost } from "../routing/apiAddress.ts";
+import { domainNameOf, domainPrefixOf } from "../routing/apiAddress.ts";
 import type { TemplateOverrides } from "../templates/index.ts";
 import { quoted } from "./escapeValue.ts";
 import type { LoggedRequest } from "./loggedRequest.ts";
@@ -18,6 +18,10 @@ export const quotedVariables: ReadonlySet<string> = new Set(["error.messageStrin
 
 const integrationStatus: Variable = ({ invocation }) =>
   invocation.isIntegrationAnswered ? invocation.integrationResponse.status : undefined;
+/** Of the service where there is one between the gateway and what answers. */
+const serviceStatus: Variable = (request) =>
+  request.invocation.integrationService?.status ?? integrationStatus(request);
+const serviceRequestId: Variable = ({ invocation }) => invocation.integrationService?.requestId;
 const integrationLatency: Variable = ({ invocation }) => rounded(invocation.integrationLatencyMs);
 const integrationError: Variable = ({ invocation }) =>
   invocation.failure instanceof GatewayError && integrationFailures.has(invocation.failure.responseType)
@@ -49,13 +53,13 @@ export const accessLogVariables: Readonly<Record<string, Variable>> = {
   "authenticate.error": ({ invocation }) => invocation.accessAttempts?.authenticate?.error,
   "authenticate.latency": ({ invocation }) => rounded(invocation.accessAttempts?.authenticate?.latencyMs),
   "authenticate.status": ({ invocation }) => invocation.accessAttempts?.authenticate?.status,
-  awsEndpointRequestId: absent,
+  awsEndpointRequestId: serviceRequestId,
   cipherSuite: absent,
-  "customDomain.basePathMatched": absent,
+  "customDomain.basePathMatched": ({ invocation }) => invocation.resolved.basePathMatched,
   "customDomain.routingRuleIdMatched": absent,
   deploymentId: ({ invocation }) => invocation.resolved.api.deploymentId,
-  domainName: ({ invocation }) => hostOf(invocation).replace(/:\d+$/, ""),
-  domainPrefix: ({ invocation }) => apiIdOfHost(hostOf(invocation)) ?? hostOf(invocation).split(/[.:]/, 1)[0],
+  domainName: ({ invocation }) => domainNameOf(hostOf(invocation)),
+  domainPrefix: ({ invocation }) => domainPrefixOf(hostOf(invocation)),
   endpointType: ({ invocation }) => invocation.resolved.api.restApi.endpointTypes[0],
   "error.message": ({ invocation }) => errorMessage(invocation),
   "error.messageString": ({ invocation }) => {
@@ -64,7 +68,8 @@ export const accessLogVariables: Readonly<Record<string, Variable>> = {
   },
   "error.responseType": ({ invocation: { failure } }) =>
     failure instanceof GatewayError ? failure.responseType : undefined,
-  "error.validationErrorString": absent,
+  "error.validationErrorString": ({ invocation: { failure } }) =>
+    failure instanceof GatewayError ? failure.validationErrors : undefined,
   extendedRequestId: ({ invocation }) => invocation.extendedRequestId,
   httpMethod: ({ invocation }) => invocation.methodRequest.head.httpMethod,
   "identity.accountId": identity("accountId"),
@@ -89,16 +94,21 @@ export const accessLogVariables: Readonly<Record<string, Variable>> = {
   "identity.vpcId": absent,
   "identity.vpceId": absent,
   "integration.error": integrationError,
-  "integration.integrationStatus": integrationStatus,
+  "integration.integrationStatus": serviceStatus,
   "integration.latency": integrationLatency,
-  "integration.requestId": absent,
-  "integration.responseTransferMode": ({ invocation }) => (invocation.isIntegrationAnswered ? "BUFFERED" : undefined),
+  "integration.requestId": serviceRequestId,
+  "integration.responseTransferMode": ({ invocation }) =>
+    invocation.isIntegrationAnswered
+      ? invocation.matched.method.integration.isStreamed
+        ? "STREAMED"
+        : "BUFFERED"
+      : undefined,
   "integration.status": integrationStatus,
-  "integration.timeToAllHeaders": absent,
-  "integration.timeToFirstContent": absent,
+  "integration.timeToAllHeaders": ({ invocation }) => rounded(invocation.timeToAllHeadersMs),
+  "integration.timeToFirstContent": ({ invocation }) => rounded(invocation.timeToFirstContentMs),
   integrationErrorMessage: integrationError,
   integrationLatency,
-  integrationStatus,
+  integrationStatus: serviceStatus,
   isCanaryRequest: ({ invocation }) => invocation.resolved.isCanary,
   path: ({ invocation }) => contextPath(invocation),
   protocol: () => "HTTP/1.1",

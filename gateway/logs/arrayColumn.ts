@@ -33,6 +33,13 @@ export class ArrayColumn {
     this.#end += 4 + bytes;
   }
 
+  bool(value: boolean): void {
+    this.#reserve(5);
+    this.#buffer.writeInt32BE(1, this.#end);
+    this.#buffer.writeInt8(value ? 1 : 0, this.#end + 4);
+    this.#end += 5;
+  }
+
   int2(value: number): void {
     this.#reserve(6);
     this.#buffer.writeInt32BE(2, this.#end);

@@ -14,8 +14,14 @@ export function logMethodRequest(invocation: Invocation, log: ExecutionLog): voi
   log.data(`Method request headers: ${headersText(methodRequest.head.headers)}`);
 }
 
-export const logMethodRequestBody = (log: ExecutionLog | undefined, body: Buffer): void =>
-  log?.data?.(`Method request body before transformations: ${bodyText(body)}`);
+const bodyTold = new WeakSet<ExecutionLog>();
+
+/** Told once, by the first step that reads the body. */
+export function logMethodRequestBody(log: ExecutionLog | undefined, body: Buffer): void {
+  if (!log?.data || bodyTold.has(log)) return;
+  bodyTold.add(log);
+  log.data(`Method request body before transformations: ${bodyText(body)}`);
+}
 
 export function logEndpointRequest(
   log: ExecutionLog,
@@ -43,11 +49,17 @@ export const logEndpointResponseBody = (log: ExecutionLog | undefined, body: Buf
   log?.data?.(`Endpoint response body before transformations: ${bodyText(body)}`);
 
 /** Always the last lines; a failure has already been told. */
-export function logCompletion(log: ExecutionLog, { status, headers, body }: Payload, isError: boolean): void {
+export function logCompletion(
+  log: ExecutionLog,
+  { status, headers, body }: Payload,
+  isError: boolean,
+  serviceRequestId?: string,
+): void {
   if (!isError) {
     log.data?.(`Method response body after transformations: ${Buffer.isBuffer(body) ? bodyText(body) : ""}`);
     log.data?.(`Method response headers: ${headersText(headers)}`);
     log.info("Successfully completed execution");
   }
   log.info(`Method completed with status: ${status}`);
+  if (serviceRequestId !== undefined) log.info(`AWS Integration Endpoint RequestId : ${serviceRequestId}`);
 }

@@ -4,6 +4,7 @@ import { GatewayError, RequestRefused } from "../responses/gatewayError.ts";
 export function failureLine(error: unknown): string {
   if (!(error instanceof RequestRefused)) return "Execution failed due to an internal error";
   if (!(error instanceof GatewayError)) return `Execution failed: ${error.message}`;
+  if (error.logLine !== undefined) return error.logLine;
   switch (error.responseType) {
     case "INTEGRATION_TIMEOUT":
       return "Execution failed due to a timeout error";
@@ -16,6 +17,9 @@ export function failureLine(error: unknown): string {
     case "AUTHORIZER_CONFIGURATION_ERROR":
     case "AUTHORIZER_FAILURE":
       return accessLines[error.responseType];
+    case "BAD_REQUEST_BODY":
+    case "BAD_REQUEST_PARAMETERS":
+      return reasonOf(error);
     default:
       return `Execution failed: ${error.message}`;
   }

@@ -41,4 +41,5 @@ export const requestLogColumns: readonly RequestLogColumn[] = [
   text("accessLogGroup", (row) => row.accessLogGroup),
   text("accessLogLine", (row) => row.accessLogLine),
   text("executionLog", (row) => row.executionLog),
+  { name: "isCanary", type: "bool", typeId: 16, write: (column, row) => column.bool(row.isCanary === true) },
 ];

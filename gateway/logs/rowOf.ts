@@ -9,7 +9,7 @@ import { MethodLog } from "./methodLog.ts";
 /** `undefined`: its stage keeps no log of it. The invocation's API must be resolved. */
 export function rowOf(request: LoggedRequest): RequestLogRow | undefined {
   const { invocation } = request;
-  const { api, accessLog, stageName } = invocation.resolved;
+  const { api, accessLog, stageName, isCanary } = invocation.resolved;
   const { executionLog } = invocation;
   const executionText = executionLog instanceof MethodLog ? executionLog.text : undefined;
   if (!accessLog && executionText === undefined) return undefined;
@@ -33,6 +33,7 @@ export function rowOf(request: LoggedRequest): RequestLogRow | undefined {
     accessLogGroup: accessLog?.group,
     accessLogLine: accessLog && lineOf(accessLog)(request),
     executionLog: executionText,
+    ...(isCanary && { isCanary }),
   };
 }
 

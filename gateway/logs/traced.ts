@@ -9,6 +9,7 @@ import { mapIntegrationRequest } from "../steps/mapIntegrationRequest.ts";
 import { mapMethodResponse } from "../steps/mapMethodResponse.ts";
 import { startExecution } from "../steps/startExecution.ts";
 import type { Step } from "../steps/step.ts";
+import { writeFunctionEvent } from "../steps/writeFunctionEvent.ts";
 import { failureLine } from "./failureLine.ts";
 import { integrationRequestText, methodRequestText, responseText } from "./payloadText.ts";
 
@@ -29,6 +30,7 @@ const toClient: Views = {
 const views = new Map<Step, Views>([
   [mapIntegrationRequest, toBackEnd],
   [forwardMethodRequest, toBackEnd],
+  [writeFunctionEvent, toBackEnd],
   [
     callIntegration,
     { input: integrationRequestText, output: ({ integrationResponse }) => responseText(integrationResponse) },

@@ -1,3 +1,4 @@
+import type { IntegrationType } from "../../contract/snapshot.ts";
 import { GatewayError } from "../responses/gatewayError.ts";
 import type { TemplateOverrides } from "../templates/index.ts";
 import { headerValue, isToken, passesToBackEnd } from "./headerTable.ts";
@@ -13,14 +14,24 @@ export interface Assigned {
   readonly path: Map<string, { text: string; isEncoded: boolean }> & PathValues;
 }
 
-export function assignParameters(assigners: readonly RequestAssigner[], scope: MappingScope): Assigned {
+/** What cannot be mapped fails the request, even where mapped parameters go nowhere (recorded). */
+export function refuseUnmappable(assigners: readonly RequestAssigner[]): void {
+  const refused = assigners.find(({ isUnmappable }) => isUnmappable);
+  if (refused)
+    throw new GatewayError("API_CONFIGURATION_ERROR", { detail: `The header ${refused.name} cannot be mapped` });
+}
+
+export function assignParameters(
+  assigners: readonly RequestAssigner[],
+  scope: MappingScope,
+  type: IntegrationType = "HTTP",
+): Assigned {
+  refuseUnmappable(assigners);
   const assigned: Assigned = { headers: new Map(), query: new Map(), path: new Map() };
-  for (const { target, name, isEncoded, isUnmappable, read } of assigners) {
-    if (isUnmappable)
-      throw new GatewayError("API_CONFIGURATION_ERROR", { detail: `The header ${name} cannot be mapped` });
+  for (const { target, name, isEncoded, read } of assigners) {
     const values = read(scope);
     if (values === undefined) continue;
-    if (target === "header") setHeader(assigned, name, values);
+    if (target === "header") setHeader(assigned, name, values, type);
     else if (target === "querystring") assigned.query.set(name, values);
     else assigned.path.set(name, { text: values[0] ?? "", isEncoded });
   }
@@ -36,10 +47,10 @@ export function applyOverrides(assigned: Assigned, { requestOverride }: Template
   }
 }
 
-function setHeader(assigned: Assigned, name: string, values: readonly string[]): void {
+function setHeader(assigned: Assigned, name: string, values: readonly string[], type?: IntegrationType): void {
   const lower = name.toLowerCase();
   if (!isToken(name)) throw new GatewayError("API_CONFIGURATION_ERROR", { detail: `Invalid header name: ${name}` });
-  if (!passesToBackEnd(lower)) return;
+  if (!passesToBackEnd(lower, type)) return;
   assigned.headers.set(lower, { name, values: values.map(cleanValue) });
 }
 

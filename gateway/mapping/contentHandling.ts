@@ -1,12 +1,16 @@
 // "Content type conversions in API Gateway": when bodies become text, bytes or Base64.
+import { isUtf8 } from "node:buffer";
 import { GatewayError } from "../responses/gatewayError.ts";
 
 type Handling = "CONVERT_TO_BINARY" | "CONVERT_TO_TEXT" | undefined;
 
+/** `text`: a UTF-8 string, in which bytes that are none become replacement characters. */
+export type Conversion = "keep" | "text" | "encode" | "decode";
+
 /** Request body by contentHandling; `isBinary`: its Content-Type is among binaryMediaTypes. */
-export function convertRequestBody(body: Buffer, isBinary: boolean, handling: Handling): Buffer {
-  if (isBinary) return handling === "CONVERT_TO_TEXT" ? encode(body) : body;
-  return handling === "CONVERT_TO_BINARY" ? decode(body) : body;
+export function requestConversion(isBinary: boolean, handling: Handling): Conversion {
+  if (isBinary) return handling === "CONVERT_TO_TEXT" ? "encode" : "keep";
+  return handling === "CONVERT_TO_BINARY" ? "decode" : "text";
 }
 
 export interface ResponseKinds {
@@ -18,17 +22,30 @@ export interface ResponseKinds {
   readonly acceptIsBinary: boolean;
 }
 
-export function convertResponseBody(body: Buffer, kinds: ResponseKinds, handling: Handling): Buffer {
+export function responseConversion(kinds: ResponseKinds, handling: Handling): Conversion {
   if (!kinds.configured || !kinds.bodyIsBinary) {
     const toBinary =
       handling === "CONVERT_TO_BINARY" || (kinds.configured && kinds.acceptIsBinary && handling === undefined);
-    return toBinary ? decode(body) : body;
+    return toBinary ? "decode" : "text";
   }
-  if (handling === "CONVERT_TO_BINARY") return body;
-  return handling === "CONVERT_TO_TEXT" || !kinds.acceptIsBinary ? encode(body) : body;
+  if (handling === "CONVERT_TO_BINARY") return "keep";
+  return handling === "CONVERT_TO_TEXT" || !kinds.acceptIsBinary ? "encode" : "keep";
 }
 
-const encode = (bytes: Buffer): Buffer => Buffer.from(bytes.toString("base64"), "latin1");
+const conversions: Readonly<Record<Conversion, (body: Buffer) => Buffer>> = {
+  keep: (body) => body,
+  text: (body) => (isUtf8(body) ? body : Buffer.from(body.toString("utf8"))),
+  encode: (body) => Buffer.from(body.toString("base64"), "latin1"),
+  decode,
+};
+
+export const convert = (body: Buffer, conversion: Conversion): Buffer => conversions[conversion](body);
+
+export const convertRequestBody = (body: Buffer, isBinary: boolean, handling: Handling): Buffer =>
+  convert(body, requestConversion(isBinary, handling));
+
+export const convertResponseBody = (body: Buffer, kinds: ResponseKinds, handling: Handling): Buffer =>
+  convert(body, responseConversion(kinds, handling));
 
 /** "If the conversion fails … a 500, API_CONFIGURATION_ERROR". */
 function decode(text: Buffer): Buffer {

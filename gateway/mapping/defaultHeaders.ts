@@ -15,7 +15,7 @@ export function forwardedHeaders(restApiId: string, { headers }: MethodRequestHe
   for (let i = 0; i + 1 < headers.length; i += 2) {
     const name = headers[i] ?? "";
     const lower = name.toLowerCase();
-    if (!passesToBackEnd(lower) || lower === "x-amzn-apigateway-api-id" || mapped?.has(lower)) continue;
+    if (!passesToBackEnd(lower, "HTTP_PROXY") || lower === "x-amzn-apigateway-api-id" || mapped?.has(lower)) continue;
     if (lower === "accept") accept = true;
     else if (lower === "user-agent") userAgent = true;
     list.push(name, headers[i + 1] ?? "");

@@ -1,5 +1,5 @@
 // "Set up … an HTTP integration": an endpoint URL with {path parameters} and ${stageVariables.names}.
-import type { Origin } from "../ports/upstream.ts";
+import type { ClientCertificate, Origin } from "../ports/upstream.ts";
 
 /** A fixed piece, or the name of a path parameter. */
 type Piece = string | { readonly parameter: string };
@@ -13,31 +13,46 @@ export interface IntegrationUri {
 
 export const usesStageVariables = (uri: string): boolean => uri.includes("${stageVariables.");
 
+/** Unknown ones are empty, as on AWS. */
+export const fillStageVariables = (text: string, stageVariables: Readonly<Record<string, string>>): string =>
+  text.replace(/\$\{stageVariables\.([A-Za-z0-9_-]+)\}/g, (_, name: string) => stageVariables[name] ?? "");
+
 /** Throws an Error that says what is wrong; unknown stage variables are empty, as on AWS. */
 export function compileIntegrationUri(
   uri: string,
   stageVariables: Readonly<Record<string, string>>,
   insecureSkipVerification: boolean,
+  clientCertificate?: ClientCertificate,
 ): IntegrationUri {
-  const filled = uri.replace(
-    /\$\{stageVariables\.([A-Za-z0-9_-]+)\}/g,
-    (_, name: string) => stageVariables[name] ?? "",
-  );
+  const filled = fillStageVariables(uri, stageVariables);
   const [, scheme, authority = "", rest = ""] = /^(https?):\/\/([^/?#]*)([^#]*)/i.exec(filled) ?? [];
   if (!scheme) throw new Error("The URI of an HTTP integration starts with http:// or https://");
   const question = rest.indexOf("?");
   const path = question < 0 ? rest : rest.slice(0, question);
   return {
-    origin: parseOrigin(scheme.toLowerCase() === "https", authority, insecureSkipVerification),
+    origin: withCertificate(
+      parseOrigin(scheme.toLowerCase() === "https", authority, insecureSkipVerification),
+      clientCertificate,
+    ),
     path: pieces(path === "" ? "/" : path),
     query: question < 0 ? [] : pieces(rest.slice(question + 1)),
   };
 }
 
+/** Connections that present one are not shared with those that present none or another. */
+const withCertificate = (origin: Origin, clientCertificate: ClientCertificate | undefined): Origin =>
+  clientCertificate && origin.secure
+    ? { ...origin, clientCertificate, key: `${origin.key} as ${clientCertificate.id}` }
+    : origin;
+
 function parseOrigin(secure: boolean, authority: string, insecureSkipVerification: boolean): Origin {
   if (authority.includes("@")) throw new Error("The URI of an HTTP integration must not hold a user name or password");
   if (/[{}]/.test(authority)) throw new Error("Path parameters cannot stand in the host of an integration's URI");
-  const url = parseUrl(`${secure ? "https" : "http"}://${authority}/`);
+  return originOfUrl(parseUrl(`${secure ? "https" : "http"}://${authority}/`), insecureSkipVerification);
+}
+
+export function originOfUrl(url: URL, insecureSkipVerification = false): Origin {
+  const secure = url.protocol === "https:";
   const port = url.port === "" ? (secure ? 443 : 80) : Number(url.port);
   if (port === 0) throw new Error("Port 0 cannot be connected to");
   const hostname = url.hostname.replace(/^\[|\]$/g, "");

@@ -1,7 +1,9 @@
 // "Parameter mapping source … reference for REST APIs": expressions on both sides of requestParameters and responseParameters.
-import { compileTemplate } from "../templates/index.ts";
-import { isToken, unmappableRequestHeaders } from "./headerTable.ts";
-import { type MappingScope, templateScope } from "./mappingScope.ts";
+import type { IntegrationType } from "../../contract/snapshot.ts";
+import { BadRequestError, GatewayError } from "../responses/gatewayError.ts";
+import { evaluateJsonPath, TemplateRenderError } from "../templates/index.ts";
+import { isToken, isUnmappable } from "./headerTable.ts";
+import type { MappingScope } from "./mappingScope.ts";
 import { percentDecode } from "./parseQuery.ts";
 
 /** `undefined`: the source has no value, the target is left out. */
@@ -26,7 +28,11 @@ export interface ResponseAssigner {
 }
 
 /** Throws an Error that says what is wrong with either side. */
-export function compileRequestMapping(destination: string, expression: string): RequestAssigner {
+export function compileRequestMapping(
+  destination: string,
+  expression: string,
+  type: IntegrationType = "HTTP",
+): RequestAssigner {
   const [, target, name] = /^integration\.request\.(header|querystring|path)\.(.+)$/.exec(destination) ?? [];
   if (!name || !isTarget(target)) throw new Error(`Invalid mapping target ${destination}`);
   if (target === "header" && !isToken(name)) throw new Error(`Invalid header name ${name}`);
@@ -34,7 +40,7 @@ export function compileRequestMapping(destination: string, expression: string): 
     target,
     name,
     isEncoded: target === "path" && expression.startsWith("method.request.path."),
-    isUnmappable: target === "header" && unmappableRequestHeaders.has(name.toLowerCase()),
+    isUnmappable: target === "header" && isUnmappable(name.toLowerCase(), type),
     readsBody: expression.startsWith("method.request.body"),
     read:
       target === "path" && expression.startsWith("method.request.path.")
@@ -75,7 +81,12 @@ const rawPathParameter =
     one(scope.pathParameters[name]);
 
 const anywhere: SourceTable = [
-  ["stageVariables.", (name) => (scope) => one(scope.stageVariables[name])],
+  [
+    "stageVariables.",
+    (name) =>
+      ({ stageVariables }) =>
+        Object.hasOwn(stageVariables, name) ? one(stageVariables[name]) : undefined,
+  ],
   ["context.", (name) => (scope) => one(lookUp(scope.context, name.split(".")))],
 ];
 
@@ -112,16 +123,26 @@ function wholeBody(rest: string): Source {
   return (scope) => [scope.body.toString("utf8")];
 }
 
-/** A JSONPath without its `$.`, evaluated by the template language's own `$input.json`. */
+/** A JSONPath without its `$.`, as the template language's own `$input.json` finds it. What it does not find is left out. */
 function bodyPath(path: string): Source {
   if (!/^[\w.[\]*$:@ -]+$/.test(path)) throw new Error(`Invalid JSONPath in a mapping expression: ${path}`);
-  const template = compileTemplate(`$input.json('$.${path}')`);
-  return (scope) => one(unquoted(template.render(templateScope(scope))));
+  return (scope) => one(foundIn(scope, `$.${path}`));
+}
+
+function foundIn({ body, integrationHeaders }: MappingScope, path: string): string | undefined {
+  try {
+    const found = evaluateJsonPath(path, body.length === 0 ? "{}" : body.toString("utf8"));
+    return found && unquoted(found.json);
+  } catch (cause) {
+    if (!(cause instanceof TemplateRenderError)) throw cause;
+    if (integrationHeaders || cause.kind !== "invalidJson")
+      throw new GatewayError("API_CONFIGURATION_ERROR", { cause });
+    throw new BadRequestError(`Could not parse request body into json: ${cause.message}`);
+  }
 }
 
 /** JSON text prints as it is, a JSON string without its quotes. */
-function unquoted(json: string): string | undefined {
-  if (json === "") return undefined;
+function unquoted(json: string): string {
   if (!json.startsWith('"')) return json;
   const value: unknown = JSON.parse(json);
   return typeof value === "string" ? value : json;

@@ -10,8 +10,9 @@ export interface Selectable<Response> {
 /** `undefined`: nothing matches and there is no default. */
 export type SelectResponse<Response> = (text: string) => Response | undefined;
 
-/** Statuses are few, so what was selected for one is remembered. */
+/** Statuses are few and short, so what was selected for one is remembered; error messages are neither. */
 const rememberedTexts = 600;
+const rememberedLength = 3;
 
 export function selectResponse<Response>(candidates: readonly Selectable<Response>[]): SelectResponse<Response> {
   const remembered = new Map<string, Response | undefined>();
@@ -19,7 +20,7 @@ export function selectResponse<Response>(candidates: readonly Selectable<Respons
   return (text) => {
     if (remembered.has(text)) return remembered.get(text);
     const found = candidates.find((candidate) => candidate.pattern?.matches(text))?.response ?? fallback;
-    if (remembered.size < rememberedTexts) remembered.set(text, found);
+    if (text.length <= rememberedLength && remembered.size < rememberedTexts) remembered.set(text, found);
     return found;
   };
 }

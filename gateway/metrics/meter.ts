@@ -25,6 +25,8 @@ export class Meter {
     row.count += 1;
     if (status >= 500) row.serverErrors += 1;
     else if (status >= 400) row.clientErrors += 1;
+    if (invocation.cacheUse?.outcome === "hit") row.cacheHits += 1;
+    else if (invocation.cacheUse) row.cacheMisses += 1;
     addToSummary(row.latency, performance.now() - invocation.arrivedAt);
     const { integrationLatencyMs } = invocation;
     if (integrationLatencyMs !== undefined) addToSummary(row.integrationLatency, integrationLatencyMs);
@@ -54,6 +56,8 @@ function newRow(invocation: Invocation, minute: number): MetricRow {
     count: 0,
     clientErrors: 0,
     serverErrors: 0,
+    cacheHits: 0,
+    cacheMisses: 0,
     latency: noLatencies(),
     integrationLatency: noLatencies(),
   };

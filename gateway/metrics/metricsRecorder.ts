@@ -99,6 +99,8 @@ function merge(into: MetricRow, row: MetricRow): void {
   into.count += row.count;
   into.clientErrors += row.clientErrors;
   into.serverErrors += row.serverErrors;
+  into.cacheHits += row.cacheHits;
+  into.cacheMisses += row.cacheMisses;
   mergeSummary(into.latency, row.latency);
   mergeSummary(into.integrationLatency, row.integrationLatency);
 }

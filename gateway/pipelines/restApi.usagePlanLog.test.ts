@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { noAccess } from "../access/noAccess.ts";
 import { MemoryUsage } from "../adapters/memoryUsage.ts";
 import { KeyHash } from "../config/keyHash.ts";
+import { noDomains } from "../config/servedDomains.ts";
 import { ServedKeys } from "../config/servedKeys.ts";
 import { ServedStages } from "../config/servedStages.ts";
 import { Invocation } from "../invocation.ts";
@@ -13,6 +14,7 @@ import { SharedCounters } from "../throttling/sharedCounters.ts";
 import { UsageLedger } from "../throttling/usageLedger.ts";
 import { DenyList } from "../upstream/denyList.ts";
 import { UpstreamClient } from "../upstream/upstreamClient.ts";
+import { ServedVpcLinks } from "../vpcLinks/servedVpcLinks.ts";
 import { restApi } from "./restApi.ts";
 import { runPipeline } from "./runPipeline.ts";
 
@@ -37,6 +39,8 @@ function linesOf(...calls: readonly (readonly [httpMethod: string, ...headers: s
   onTestFinished(() => upstream.close());
   const ports = {
     stages,
+    domains: noDomains,
+    vpcLinks: new ServedVpcLinks(),
     keys,
     keyHash: new KeyHash(keyHashKey),
     counters: new SharedCounters(memory, clock),

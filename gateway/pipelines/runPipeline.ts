@@ -71,7 +71,9 @@ class Run {
 
   #complete(response: Payload, isError: boolean): void {
     for (const finish of this.#pipeline.finish) finish(this.#invocation, response, isError, this.#ports);
-    this.#deliver(response);
+    const encoded = this.#pipeline.encode?.(this.#invocation, response, isError) ?? response;
+    if (encoded instanceof Promise) void encoded.then(this.#deliver, () => this.#deliver(response));
+    else this.#deliver(encoded);
   }
 }
 

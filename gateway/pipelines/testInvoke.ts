@@ -8,5 +8,6 @@ export const testInvoke: Pipeline = {
   ...restApi,
   find: [],
   serve: execution,
+  encode: undefined,
   finish: [stampTraceId, completeExecution],
 };

@@ -1,9 +1,12 @@
 import type {
   LiveApiKey,
+  LiveDomain,
+  LiveIntegrationRole,
   LiveStage,
   LiveUsagePlan,
   LiveUser,
   LiveUserPoolMapping,
+  LiveVpcLink,
 } from "../../contract/liveSettings.ts";
 
 /** JSON text of a `DeploymentSnapshot`, in memory that worker threads share. */
@@ -43,12 +46,33 @@ export interface UserPoolChange {
   readonly mapping?: LiveUserPoolMapping;
 }
 
+/** `domain` absent: it is gone. */
+export interface DomainChange {
+  readonly id: string;
+  readonly domain?: LiveDomain;
+}
+
+/** `vpcLink` absent: it is gone. */
+export interface VpcLinkChange {
+  readonly id: string;
+  readonly vpcLink?: LiveVpcLink;
+}
+
+/** `role` absent: it is gone. */
+export interface IntegrationRoleChange {
+  readonly arn: string;
+  readonly role?: LiveIntegrationRole;
+}
+
 export interface ConfigChanges {
   readonly stages: readonly StageChange[];
   readonly apiKeys: readonly ApiKeyChange[];
   readonly usagePlans: readonly UsagePlanChange[];
   readonly users: readonly UserChange[];
   readonly userPools: readonly UserPoolChange[];
+  readonly domains: readonly DomainChange[];
+  readonly vpcLinks: readonly VpcLinkChange[];
+  readonly integrationRoles: readonly IntegrationRoleChange[];
 }
 
 /** What a source reports; each call is one consistent change. */
@@ -60,7 +84,7 @@ export interface ConfigSink {
   reachable(problem?: Error): void;
 }
 
-/** Where deployments, stage settings, keys and plans come from. It reconnects by itself until it is closed. */
+/** Where deployments, stage settings, keys, plans, domain names and VPC links come from. It reconnects by itself until it is closed. */
 export interface ConfigSource {
   start(sink: ConfigSink): void;
   close(): Promise<void>;

@@ -16,6 +16,9 @@ export interface MetricRow {
   count: number;
   clientErrors: number;
   serverErrors: number;
+  /** Of the requests that had a cache to be answered from. */
+  cacheHits: number;
+  cacheMisses: number;
   readonly latency: LatencySummary;
   /** Of the requests that reached a back end. */
   readonly integrationLatency: LatencySummary;

@@ -7,8 +7,21 @@ export interface Origin {
   /** As it goes into the Host header. */
   readonly host: string;
   readonly insecureSkipVerification: boolean;
+  /** Whose certificate is expected where that is not the host connected to. */
+  readonly certificateName?: string;
+  /** What a back end that asks for one is shown. */
+  readonly clientCertificate?: ClientCertificate;
+  /** A Unix socket instead of host and port; only for what the operator names, never for what an API does. */
+  readonly socketPath?: string;
   /** Distinguishes pools of connections. */
   readonly key: string;
+}
+
+export interface ClientCertificate {
+  readonly id: string;
+  /** Both in PEM. */
+  readonly certificate: string;
+  readonly privateKey: string;
 }
 
 export interface UpstreamRequest {

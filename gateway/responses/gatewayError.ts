@@ -16,20 +16,34 @@ export class RequestRefused extends Error {
   }
 }
 
+export interface GatewayErrorOptions {
+  readonly message?: string;
+  readonly detail?: string;
+  readonly cause?: unknown;
+  readonly statusCode?: number;
+  readonly errorType?: string;
+  readonly validationErrors?: string;
+  readonly logLine?: string;
+}
+
 /** A refusal that is one of AWS's gateway response types. */
 export class GatewayError extends RequestRefused {
   readonly responseType: GatewayResponseTypeName;
   /** What the execution log says and the client is not told. */
   readonly detail: string | undefined;
+  /** `$context.error.validationErrorString` */
+  readonly validationErrors: string | undefined;
+  /** In place of the line that its type has in the execution log. */
+  readonly logLine: string | undefined;
 
-  constructor(
-    responseType: GatewayResponseTypeName,
-    options: { message?: string; detail?: string; cause?: unknown; errorType?: string } = {},
-  ) {
+  constructor(responseType: GatewayResponseTypeName, options: GatewayErrorOptions = {}) {
     const { statusCode, errorType, message } = gatewayResponseTypes[responseType];
-    super(statusCode, options.errorType ?? errorType, options.message ?? message, options.cause);
+    const { cause } = options;
+    super(options.statusCode ?? statusCode, options.errorType ?? errorType, options.message ?? message, cause);
     this.responseType = responseType;
     this.detail = options.detail;
+    this.validationErrors = options.validationErrors;
+    this.logLine = options.logLine;
   }
 }
 

@@ -25,12 +25,11 @@ export function renderGatewayResponse(error: unknown, invocation?: Invocation): 
   };
 }
 
-/** Of this one type the member has a capital (recorded). */
-const isCapital = (refusal: RequestRefused): boolean =>
-  refusal instanceof GatewayError && refusal.responseType === "ACCESS_DENIED";
-
-const defaultBody = (refusal: RequestRefused): Buffer =>
-  Buffer.from(JSON.stringify({ [isCapital(refusal) ? "Message" : "message"]: refusal.clientMessage }));
+function defaultBody(refusal: RequestRefused): Buffer {
+  // Recorded: denied access alone has a capital letter.
+  const key = refusal instanceof GatewayError && refusal.responseType === "ACCESS_DENIED" ? "Message" : "message";
+  return Buffer.from(JSON.stringify({ [key]: refusal.clientMessage }));
+}
 
 function customisedResponse(refusal: GatewayError, response: CompiledGatewayResponse, invocation: Invocation): Payload {
   const scope = scopeOfError(refusal, invocation);
@@ -56,7 +55,10 @@ function customisedResponse(refusal: GatewayError, response: CompiledGatewayResp
 }
 
 /** `$context.error` is known here and in logs only. */
-function scopeOfError({ responseType, clientMessage }: GatewayError, invocation: Invocation): MappingScope {
+function scopeOfError(
+  { responseType, clientMessage, validationErrors }: GatewayError,
+  invocation: Invocation,
+): MappingScope {
   const scope = scopeOfInvocation(invocation, noBody);
   const message = JSON.stringify(clientMessage);
   return {
@@ -64,7 +66,8 @@ function scopeOfError({ responseType, clientMessage }: GatewayError, invocation:
     pathParameters: scope.pathParameters,
     stageVariables: scope.stageVariables,
     get context() {
-      return { ...scope.context, error: { message: clientMessage, messageString: message, responseType } };
+      const error = { message: clientMessage, messageString: message, responseType };
+      return { ...scope.context, error: { ...error, validationErrorString: validationErrors } };
     },
     overrides: scope.overrides,
     body: noBody,

@@ -1,4 +1,5 @@
-// The three ways an API is addressed: by host name, and by two path forms on host names that APIs share.
+// The ways an API is addressed: by host name, its own or a custom one, and by two path forms on host names that APIs share.
+import type { BasePathMatch } from "./basePaths.ts";
 
 export interface ApiAddress {
   readonly restApiId: string;
@@ -17,6 +18,17 @@ export function apiAddress(host: string, path: string): ApiAddress | undefined {
   const [, marker, rest] = /^\/(_user_request_)(\/.*)?$/s.exec(address?.path ?? "") ?? [];
   return address && marker ? { ...address, path: rest ?? "/" } : undefined;
 }
+
+/** Behind a custom domain name; a mapping without a stage leaves it to the next segment. */
+export function mappedAddress({ mapping: { restApiId, stage }, path }: BasePathMatch): ApiAddress {
+  return stage === undefined ? belowStage(restApiId, path, 1) : { restApiId, stageName: stage, path };
+}
+
+/** `$context.domainName`: a Host header without its port and without the dot of the root. */
+export const domainNameOf = (host: string): string => host.replace(/:\d+$/, "").replace(/\.$/, "");
+
+/** `$context.domainPrefix`: the first label. */
+export const domainPrefixOf = (host: string): string => apiIdOfHost(host) ?? host.split(/[.:]/, 1)[0] ?? "";
 
 /** Host names that belong to no API are shared: `/_health`, `/_aws` and `/restapis` are reserved on them. */
 export const isSharedHost = (host: string): boolean => apiIdOfHost(host) === undefined;

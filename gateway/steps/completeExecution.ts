@@ -3,5 +3,6 @@ import type { Invocation, Payload } from "../invocation.ts";
 import { logCompletion } from "../logs/executionLines.ts";
 
 export function completeExecution(invocation: Invocation, response: Payload, isError: boolean): void {
-  if (invocation.executionLog) logCompletion(invocation.executionLog, response, isError);
+  const { executionLog, integrationService } = invocation;
+  if (executionLog) logCompletion(executionLog, response, isError, integrationService?.requestId);
 }

@@ -2,22 +2,38 @@
 import type { Invocation } from "../invocation.ts";
 import { logMethodRequestBody } from "../logs/executionLines.ts";
 import { assignParameters } from "../mapping/assignParameters.ts";
+import { convert, requestConversion } from "../mapping/contentHandling.ts";
 import { forwardedHeaders } from "../mapping/defaultHeaders.ts";
 import { integrationPath } from "../mapping/integrationPath.ts";
+import { mediaTypeOf } from "../mapping/mediaTypes.ts";
 import { scopeOfInvocation } from "../mapping/scopeOfInvocation.ts";
 import type { BodySource } from "../ports/upstream.ts";
 import type { Step } from "./step.ts";
 
 const noBody = Buffer.alloc(0);
 
-/** The body streams unless a mapping or a data trace reads it. */
+/** The body streams unless contentHandling converts it, or a mapping or a data trace reads it. */
 export const forwardMethodRequest: Step = (invocation) => {
   const { body } = invocation.methodRequest.head;
-  const { requestParameters } = invocation.matched.method.integration;
-  const isRead = invocation.executionLog?.data !== undefined || requestParameters.some(({ readsBody }) => readsBody);
+  const { contentHandling, requestParameters } = invocation.matched.method.integration;
+  const isRead =
+    contentHandling !== undefined ||
+    invocation.executionLog?.data !== undefined ||
+    requestParameters.some(({ readsBody }) => readsBody);
   if (!body || !isRead) return forward(invocation, body, noBody);
-  return body.read().then((bytes) => forward(invocation, bytes, bytes));
+  return body.read().then((bytes) => {
+    const converted = contentHandling === undefined ? bytes : convertBody(invocation, bytes);
+    return forward(invocation, converted, converted);
+  });
 };
+
+function convertBody({ methodRequest, matched, resolved }: Invocation, body: Buffer): Buffer {
+  const mediaType = mediaTypeOf(methodRequest.head.contentType ?? "application/json");
+  const isBinary = resolved.api.binaryMediaTypes.has(mediaType);
+  const conversion = requestConversion(isBinary, matched.method.integration.contentHandling);
+  // What stays text passes byte for byte.
+  return conversion === "text" ? body : convert(body, conversion);
+}
 
 function forward(invocation: Invocation, body: Buffer | BodySource | null, readable: Buffer): undefined {
   const { head } = invocation.methodRequest;
@@ -25,7 +41,7 @@ function forward(invocation: Invocation, body: Buffer | BodySource | null, reada
   const { httpMethod, requestParameters, uri } = invocation.matched.method.integration;
   const assigned =
     requestParameters.length > 0
-      ? assignParameters(requestParameters, scopeOfInvocation(invocation, readable))
+      ? assignParameters(requestParameters, scopeOfInvocation(invocation, readable), "HTTP_PROXY")
       : undefined;
   invocation.integrationRequest = {
     method: httpMethod === undefined || httpMethod === "ANY" ? head.httpMethod : httpMethod,

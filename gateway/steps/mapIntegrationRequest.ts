@@ -54,9 +54,9 @@ function map(invocation: Invocation, template: CompiledTemplate | undefined, rec
 
 function requestTo(invocation: Invocation, scope: MappingScope, mayOverride: boolean, body: Buffer) {
   const { head } = invocation.methodRequest;
-  const { httpMethod, requestParameters, uri } = invocation.matched.method.integration;
+  const { type, httpMethod, requestParameters, uri } = invocation.matched.method.integration;
   const method = httpMethod === undefined || httpMethod === "ANY" ? head.httpMethod : httpMethod;
-  const assigned = assignParameters(requestParameters, scope);
+  const assigned = assignParameters(requestParameters, scope, type);
   if (mayOverride) applyOverrides(assigned, invocation.overrides);
   return {
     method,

@@ -1,4 +1,5 @@
 // "Set up an integration response" and "Set up a method response": selection pattern, template, header mappings, overrides.
+import type { IntegrationType } from "../../contract/snapshot.ts";
 import type { CompiledIntegrationResponse } from "../config/compiledApi.ts";
 import type { Invocation, Payload } from "../invocation.ts";
 import { cleanValue } from "../mapping/assignParameters.ts";
@@ -7,7 +8,7 @@ import { HeaderMap } from "../mapping/headerMap.ts";
 import { isToken, nameTowardsClient } from "../mapping/headerTable.ts";
 import { type MappingScope, templateScope } from "../mapping/mappingScope.ts";
 import { firstAccepted, mediaTypeOf } from "../mapping/mediaTypes.ts";
-import { renderTemplate } from "../mapping/renderTemplate.ts";
+import { renderResponseTemplate } from "../mapping/renderTemplate.ts";
 import { scopeOfInvocation } from "../mapping/scopeOfInvocation.ts";
 import { GatewayError } from "../responses/gatewayError.ts";
 import { readBody } from "../upstream/readBody.ts";
@@ -17,8 +18,11 @@ const noBody = Buffer.alloc(0);
 
 export const mapMethodResponse: Step = (invocation) => {
   const { status, body } = invocation.integrationResponse;
-  const selected = invocation.matched.method.integration.selectResponse(String(status));
+  const selected = invocation.matched.method.integration.selectResponse(invocation.selectionText ?? String(status));
   if (!selected) throw new GatewayError("API_CONFIGURATION_ERROR", { detail: noMatch(status) });
+  const { statusCode } = selected;
+  if (!Object.hasOwn(invocation.matched.method.methodResponses, statusCode))
+    throw new GatewayError("API_CONFIGURATION_ERROR", { detail: undeclared(statusCode) });
   if (body === null || Buffer.isBuffer(body)) {
     invocation.methodResponse = mapResponse(invocation, selected, body ?? noBody);
     return undefined;
@@ -32,6 +36,9 @@ export const mapMethodResponse: Step = (invocation) => {
 const noMatch = (status: number) =>
   `No match for output mapping and no default output mapping configured. Endpoint Response Status Code: ${status}`;
 
+/** Recorded. */
+const undeclared = (statusCode: number) => `Output mapping refers to an invalid method response: ${statusCode}`;
+
 function mapResponse(invocation: Invocation, selected: CompiledIntegrationResponse, received: Buffer): Payload {
   const integrationHeaders = new HeaderMap(invocation.integrationResponse.headers);
   const accepted = firstAccepted(invocation.methodRequest.headers.values("accept")?.[0]);
@@ -44,7 +51,7 @@ function mapResponse(invocation: Invocation, selected: CompiledIntegrationRespon
   const converted = convertResponseBody(received, kinds, selected.contentHandling);
   const scope = scopeOfInvocation(invocation, converted, integrationHeaders);
   const [mediaType, template] = selectTemplate(selected, accepted);
-  const body = template ? Buffer.from(renderTemplate(template, templateScope(scope))) : converted;
+  const body = template ? Buffer.from(renderResponseTemplate(template, templateScope(scope))) : converted;
   const headers = mappedHeaders(invocation, selected, scope);
   if (!headers.has("content-type")) headers.set("content-type", { name: "Content-Type", values: [mediaType] });
   return { status: statusOf(invocation, selected), headers: flat(headers), body };
@@ -67,20 +74,21 @@ function mappedHeaders(
   scope: MappingScope,
 ): MappedHeaders {
   const headers: MappedHeaders = new Map();
+  const { type } = invocation.matched.method.integration;
   const declared = invocation.matched.method.methodResponses[String(selected.statusCode)]?.responseParameters ?? {};
   for (const { name, read } of selected.responseParameters) {
     const values = `method.response.header.${name}` in declared ? read(scope) : undefined;
-    if (values) setHeader(headers, name, values);
+    if (values) setHeader(headers, name, values, type);
   }
   const overrides = invocation.overrides.responseOverride.header;
-  for (const name in overrides) setHeader(headers, name, [overrides[name] ?? ""]);
+  for (const name in overrides) setHeader(headers, name, [overrides[name] ?? ""], type);
   return headers;
 }
 
-function setHeader(headers: MappedHeaders, name: string, values: readonly string[]): void {
+function setHeader(headers: MappedHeaders, name: string, values: readonly string[], type: IntegrationType): void {
   if (!isToken(name))
     throw new GatewayError("API_CONFIGURATION_ERROR", { detail: `Invalid response header name: ${name}` });
-  const sent = nameTowardsClient(name);
+  const sent = nameTowardsClient(name, type);
   if (sent !== undefined) headers.set(sent.toLowerCase(), { name: sent, values: values.map(cleanValue) });
 }
 

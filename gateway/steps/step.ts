@@ -1,6 +1,8 @@
 import type { AccessPorts } from "../access/accessPorts.ts";
+import type { AwsAccess } from "../awsServices/awsAccess.ts";
 import type { StageDirectory } from "../config/compiledApi.ts";
 import type { KeyHash } from "../config/keyHash.ts";
+import type { DomainDirectory } from "../config/servedDomains.ts";
 import type { KeyDirectory } from "../config/servedKeys.ts";
 import type { Invocation } from "../invocation.ts";
 import type { RequestLog } from "../logs/logGatherer.ts";
@@ -10,10 +12,12 @@ import type { Counters } from "../ports/counters.ts";
 import type { Functions } from "../ports/functions.ts";
 import type { Log } from "../ports/log.ts";
 import type { Upstream } from "../ports/upstream.ts";
+import type { VpcLinkDirectory } from "../vpcLinks/servedVpcLinks.ts";
 
 /** What the pipeline reaches of the outside. */
 export interface Ports {
   readonly stages: StageDirectory;
+  readonly domains: DomainDirectory;
   readonly keys: KeyDirectory;
   readonly keyHash: Pick<KeyHash, "of">;
   readonly counters: Counters;
@@ -21,6 +25,9 @@ export interface Ports {
   /** Absent where no endpoint of functions is set. */
   readonly functions?: Functions;
   readonly upstream: Upstream;
+  readonly vpcLinks: VpcLinkDirectory;
+  /** Absent where no service of AWS can be called. */
+  readonly aws?: AwsAccess;
   readonly clock: Clock;
   readonly log: Log;
   /** Absent where requests are not metered, as those of a test invocation. */

@@ -4,7 +4,7 @@ import { looseEquals } from "./equality.ts";
 import { calculate, compare, toDouble } from "./numbers.ts";
 import type { Render } from "./render.ts";
 import type { Expression, Link, Operator } from "./syntax.ts";
-import { isNumber, JavaList, type Value } from "./values.ts";
+import { isNumber, JavaList, JavaMap, type Value } from "./values.ts";
 
 type Of<K extends Expression["kind"]> = Extract<Expression, { kind: K }>;
 type Test = (render: Render) => boolean;
@@ -144,7 +144,7 @@ function compileMap({ entries }: Of<"map">, compilation: Compilation): Evaluate 
   );
   return (render) => {
     render.spend(pairs.length);
-    const map = new Map<Value, Value>();
+    const map = new JavaMap();
     for (const [key, value] of pairs) map.set(key(render), value(render));
     return map;
   };

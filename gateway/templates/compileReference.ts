@@ -1,10 +1,11 @@
 import type { Compilation, Evaluate } from "./compilation.ts";
 import { callMethod } from "./methods/index.ts";
+import { requestRoots } from "./names.ts";
 import { print } from "./print.ts";
 import type { Render } from "./render.ts";
 import type { Access, Reference } from "./syntax.ts";
 import { TemplateRenderError } from "./template.ts";
-import { HostObject, JavaList, type Value } from "./values.ts";
+import { HostObject, JavaList, JavaMap, type Value } from "./values.ts";
 
 type Read = (self: Value, render: Render) => Value;
 type Assign = (render: Render, value: Value) => void;
@@ -17,11 +18,21 @@ export function compileReference(reference: Reference, compilation: Compilation)
   const reads = reference.accesses.map((access) => compileAccess(access, reference, compilation));
   const [first, second] = reads;
   if (!first) return root;
+  const [access, next] = reference.accesses;
+  if (access?.kind === "property" && !next && parameter === undefined) return propertyOf(slot, access.name, first);
   if (!second) return (render) => first(root(render), render);
   return (render) => {
     let value = root(render);
     for (const read of reads) value = read(value, render);
     return value;
+  };
+}
+
+/** `$item.name`, the most frequent form. */
+function propertyOf(slot: number, name: string, read: Read): Evaluate {
+  return (render) => {
+    const self = render.variables[slot];
+    return self instanceof JavaMap ? (self.get(name) ?? undefined) : read(self, render);
   };
 }
 
@@ -54,15 +65,13 @@ function readParameter(position: number): Evaluate {
 }
 
 function assignMember(owner: Value, key: Value, value: Value, render: Render): void {
-  if (owner instanceof Map) owner.set(key, value);
+  if (owner instanceof JavaMap) owner.set(key, value);
   else if (owner instanceof HostObject) owner.assign(print(key, render), value, render);
   else if (Array.isArray(owner) && typeof key === "number") owner[position(owner, key)] = value;
 }
 
-/** What the request brought is an empty text where it lacks something; what the template made is Velocity's null. */
-const requestRoots = new Set(["input", "context", "stageVariables", "util"]);
-
 function compileAccess(access: Access, { root }: Reference, compilation: Compilation): Read {
+  // What the request brought is an empty text where it lacks something; what the template made is Velocity's null.
   const lacking = requestRoots.has(root) ? undefined : null;
   if (access.kind === "property") {
     const { name } = access;
@@ -87,15 +96,16 @@ function compileAccess(access: Access, { root }: Reference, compilation: Compila
 
 function readProperty(self: Value, name: string, lacking: undefined | null): Value {
   if (self === null) return null;
-  if (self instanceof Map) return self.get(name) ?? undefined;
+  if (self instanceof JavaMap) return self.get(name) ?? undefined;
   if (self instanceof HostObject) return self.property(name);
+  if (self instanceof JavaList) return name === "empty" ? self.length === 0 : null;
   // Recorded: the attribute of a list prints nothing.
   if (self === undefined || Array.isArray(self)) return undefined;
   return typeof self === "string" && name === "empty" ? self === "" : lacking;
 }
 
 function readIndex(self: Value, index: Value, render: Render): Value {
-  if (self instanceof Map) return self.get(index) ?? undefined;
+  if (self instanceof JavaMap) return self.get(index) ?? undefined;
   if (self instanceof HostObject) return self.property(print(index, render));
   if (!Array.isArray(self)) return self === undefined ? undefined : null;
   if (typeof index !== "number") return self instanceof JavaList ? null : undefined;

@@ -1,5 +1,6 @@
 import { Block } from "./block.ts";
 import type { Compilation, Run, Signal } from "./compilation.ts";
+import { compileEvaluate } from "./compileEvaluate.ts";
 import { compileExpression, compileTest } from "./compileExpression.ts";
 import { compileAssignment, compileReference } from "./compileReference.ts";
 import { ForeachState } from "./foreachState.ts";
@@ -8,7 +9,7 @@ import { Names } from "./names.ts";
 import { print } from "./print.ts";
 import type { Render } from "./render.ts";
 import type { Reference, Statement } from "./syntax.ts";
-import { HostObject, type Value } from "./values.ts";
+import { HostObject, JavaMap, type Value } from "./values.ts";
 
 /** Turns a syntax tree into one closure, and tells the names of the variables in it. */
 export function compileSyntax(statements: readonly Statement[]): { run: Run; names: Names } {
@@ -24,7 +25,7 @@ function compilationOf(names: Names, macros: Map<string, Run>, parameters: reado
     parameters: new Map(parameters.map((name, position) => [name, position])),
     statements: (inner) => compileStatements(inner, compilation),
     expression: (expression) => compileExpression(expression, compilation),
-    inside: (inner) => compilationOf(names, macros, inner),
+    inside: (inner, outer) => compilationOf(outer?.names ?? names, outer?.macros ?? macros, inner),
   };
   return compilation;
 }
@@ -34,7 +35,12 @@ const broke = 1;
 const stopped = 2;
 
 function compileStatements(statements: readonly Statement[], compilation: Compilation): Run {
-  const runs = statements.map((statement) => compileStatement(statement, compilation));
+  const runs = statements.flatMap((statement, index) => {
+    const [before, after] = [statements[index - 1], statements[index + 1]];
+    if (statement.kind === "text" && after?.kind === "print") return [];
+    if (statement.kind !== "print") return [compileStatement(statement, compilation)];
+    return [compilePrint(statement, before?.kind === "text" ? before.text : "", compilation)];
+  });
   const [first, second] = runs;
   if (!first) return () => goOn;
   if (!second) return first;
@@ -52,7 +58,7 @@ function compileStatement(statement: Statement, compilation: Compilation): Run {
     case "text":
       return compileText(statement.text);
     case "print":
-      return compilePrint(statement, compilation);
+      return compilePrint(statement, "", compilation);
     case "set":
       return compileSet(statement, compilation);
     case "if":
@@ -65,6 +71,8 @@ function compileStatement(statement: Statement, compilation: Compilation): Run {
       return compileCall(statement, compilation);
     case "define":
       return compileDefine(statement, compilation);
+    case "evaluate":
+      return compileEvaluate(statement.source, compilation);
     case "break":
       return () => broke;
     case "stop":
@@ -81,27 +89,35 @@ function compileText(text: string): Run {
 
 type Of<K extends Statement["kind"]> = Extract<Statement, { kind: K }>;
 
-function compilePrint(statement: Of<"print">, compilation: Compilation): Run {
+/** A text before a reference is written with it. */
+function compilePrint(statement: Of<"print">, text: string, compilation: Compilation): Run {
   const { reference } = statement;
   const { escaped, backslashes, prefix } = statement.escape;
   const evaluate = compileReference(reference, compilation);
   if (escaped) {
     return (render) => {
-      render.write(`${backslashes}${evaluate(render) === null ? "\\" : ""}${reference.source}`);
+      render.write(`${text}${backslashes}${evaluate(render) === null ? "\\" : ""}${reference.source}`);
       return goOn;
     };
   }
-  const front = backslashes + prefix;
+  const front = text + backslashes + prefix;
   // Velocity prints the backslashes twice in front of a reference without a value.
-  const absent = backslashes + front + (reference.quiet ? "" : reference.source);
+  const absent = `${text}${backslashes}${backslashes}${prefix}${reference.quiet ? "" : reference.source}`;
   const parameter = reference.source === `$${reference.root}` ? compilation.parameters.get(reference.root) : undefined;
   return (render) => {
     render.spend(1);
     const value = evaluate(render);
-    if (value === null) render.write((parameter !== undefined && render.frame?.sources[parameter]) || absent);
-    else render.write(front === "" ? print(value, render) : front + print(value, render));
-    return goOn;
+    if (typeof value === "string") render.writeAfter(front, value);
+    else if (value !== null) render.writeAfter(front, print(value, render));
+    else render.write(sourceOf(parameter, text, render) ?? absent);
+    return render.isStopped ? stopped : goOn;
   };
+}
+
+/** What stands for a macro's parameter without a value: the source of its argument. */
+function sourceOf(parameter: number | undefined, text: string, { frame }: Render): string | undefined {
+  const source = parameter === undefined ? undefined : frame?.sources[parameter];
+  return source ? text + source : undefined;
 }
 
 function compileSet({ target, value }: Of<"set">, compilation: Compilation): Run {
@@ -110,6 +126,7 @@ function compileSet({ target, value }: Of<"set">, compilation: Compilation): Run
   return (render) => {
     render.spend(1);
     const result = evaluate(render);
+    if (render.isStopped) return stopped;
     if (result !== null) assign(render, result);
     return goOn;
   };
@@ -152,7 +169,7 @@ function compileForeach({ variable, items, body }: Of<"foreach">, compilation: C
       variables[foreach] = state;
       variables[count] = index + 1;
       signal = run(render);
-      if (signal !== goOn || state.isStopped) break;
+      if (signal !== goOn) break;
     }
     [variables[item], variables[foreach], variables[count]] = before;
     return signal === stopped ? stopped : goOn;
@@ -188,7 +205,7 @@ function compileCall({ name, args, body, source }: Of<"call">, compilation: Comp
   const runBody = compilation.statements(body);
   const content = compilation.names.slot("bodyContent");
   return (render) => {
-    const macro = macros.get(name);
+    const macro = macros.get(name) ?? render.evaluated?.macros.get(name);
     if (!macro) return write(render, source);
     render.spend(1);
     const { frame: caller, variables } = render;
@@ -207,6 +224,6 @@ function write(render: Render, text: string): Signal {
 
 function itemsOf(value: Value): readonly Value[] {
   if (Array.isArray(value)) return value;
-  if (value instanceof Map) return [...value.values()];
+  if (value instanceof JavaMap) return [...value.values()];
   return value instanceof HostObject ? value.items() : [];
 }

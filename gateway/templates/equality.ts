@@ -1,7 +1,7 @@
 import { limits } from "./limits.ts";
 import { print } from "./print.ts";
 import { TemplateRenderError } from "./template.ts";
-import { type Budget, compareNumbers, Double, isNumber, type Value } from "./values.ts";
+import { type Budget, compareNumbers, Double, isNumber, JavaMap, type Value } from "./values.ts";
 
 /** Velocity's `==`: numbers by value, equal types by equals(), anything else by what it prints. */
 export function looseEquals(left: Value, right: Value, budget: Budget): boolean {
@@ -9,7 +9,7 @@ export function looseEquals(left: Value, right: Value, budget: Budget): boolean 
   if (left === null || right === null) return left === right;
   if (isNumber(left) && isNumber(right)) return compareNumbers(left, right) === 0;
   if (Array.isArray(left) && Array.isArray(right)) return javaEquals(left, right, budget);
-  if (left instanceof Map && right instanceof Map) return javaEquals(left, right, budget);
+  if (left instanceof JavaMap && right instanceof JavaMap) return javaEquals(left, right, budget);
   return print(left, budget) === print(right, budget);
 }
 
@@ -29,7 +29,7 @@ export function javaEquals(left: Value, right: Value, budget: Budget, depth = 0)
       left.length === right.length && left.every((item, index) => javaEquals(item, right[index], budget, depth + 1))
     );
   }
-  if (!(left instanceof Map) || !(right instanceof Map) || left.size !== right.size) return false;
+  if (!(left instanceof JavaMap) || !(right instanceof JavaMap) || left.size !== right.size) return false;
   budget.spend(1 + left.size);
   for (const [key, item] of left) {
     if (!right.has(key) || !javaEquals(item, right.get(key), budget, depth + 1)) return false;

@@ -3,7 +3,6 @@ import { HostObject, type Value } from "./values.ts";
 /** `$foreach` inside a loop. */
 export class ForeachState extends HostObject {
   index = -1;
-  isStopped = false;
   readonly #size: number;
   readonly #parent: Value;
 
@@ -36,10 +35,6 @@ export class ForeachState extends HostObject {
 
   call(name: string, args: readonly Value[]): Value {
     if (args.length > 0) return null;
-    if (name === "stop") {
-      this.isStopped = true;
-      return "";
-    }
     const property = /^(?:get|is)?(Index|Count|First|Last|Parent|Topmost|HasNext)$/i.exec(name)?.[1];
     return property ? this.property(property.charAt(0).toLowerCase() + property.slice(1)) : null;
   }

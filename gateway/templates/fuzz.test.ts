@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { fuzzRuns } from "../testing/env.ts";
 import { compileTemplate, evaluateJsonPath, noOverrides, TemplateRenderError, TemplateSyntaxError } from "./index.ts";
+import { generatedTemplate } from "./oracle/generated.ts";
 
 const fragments = [
   "$",
@@ -28,6 +30,13 @@ const fragments = [
   "#define($a)",
   "$i in ",
   "#stop",
+  "#evaluate($a)",
+  "#evaluate('$b #set($b = 1)')",
+  "#literal()",
+  ".iterator()",
+  ".charAt(0)",
+  ".hashCode()",
+  ".toCharArray()",
   "#break",
   "##",
   "#*",
@@ -85,7 +94,36 @@ const source = fc.oneof(
   fc.string({ unit: "binary" }),
   fc.array(fc.constantFrom(...fragments), { maxLength: 40 }).map((parts) => parts.join("")),
 );
-const runs = { numRuns: 3000 };
+const runs = fuzzRuns(3000);
+
+const almostJson = fc
+  .array(
+    fc.constantFrom(
+      "{",
+      "}",
+      "[",
+      "]",
+      ",",
+      ":",
+      '"a"',
+      '"',
+      "\\",
+      "\\u00",
+      "1",
+      "-",
+      "0",
+      ".5",
+      "e3",
+      "true",
+      "null",
+      " ",
+      "\n",
+    ),
+    {
+      maxLength: 9,
+    },
+  )
+  .map((parts) => parts.join(""));
 
 function survives(run: () => unknown): void {
   try {
@@ -94,6 +132,24 @@ function survives(run: () => unknown): void {
     if (!(error instanceof TemplateSyntaxError || error instanceof TemplateRenderError)) throw error;
   }
 }
+
+describe("templates as people write them", () => {
+  it("render the same each time, within the engine's own limits", () => {
+    const scope = { body: '{"a":{"b":[1,2.0],"s":"x"},"l":[{"foo":1}]}', params, context: {}, stageVariables: {} };
+    fc.assert(
+      fc.property(generatedTemplate, (template) => {
+        survives(() => {
+          const compiled = compileTemplate(template);
+          const first = compiled.render({ ...scope, overrides: noOverrides() });
+          expect(compiled.render({ ...scope, overrides: noOverrides() })).toBe(first);
+        });
+      }),
+      fuzzRuns(500),
+    );
+  });
+});
+
+const params = { path: { id: "7" }, querystring: {}, header: {} };
 
 describe("no input makes the engine fail but with its own two errors", () => {
   it("survives any template and body", () => {
@@ -160,10 +216,14 @@ describe("no input makes the engine fail but with its own two errors", () => {
       fc.property(fc.jsonValue(), (value) => {
         const json = JSON.stringify(value);
         expect(JSON.parse(evaluateJsonPath("$", json)?.json ?? "null")).toEqual(JSON.parse(json));
+        expect(JSON.parse(evaluateJsonPath("$", JSON.stringify(value, null, 1))?.json ?? "null")).toEqual(
+          JSON.parse(json),
+        );
       }),
+      runs,
     );
     fc.assert(
-      fc.property(fc.string(), (text) => {
+      fc.property(fc.oneof(fc.string(), almostJson), (text) => {
         const isJson = (() => {
           try {
             JSON.parse(text);
@@ -182,6 +242,7 @@ describe("no input makes the engine fail but with its own two errors", () => {
         })();
         expect(isOurs).toBe(isJson);
       }),
+      runs,
     );
   });
 });

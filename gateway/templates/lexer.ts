@@ -25,6 +25,8 @@ const patterns = {
   // Backslashes, `$` and `!` pile up before the name: `\\$$!{foo`.
   reference: /(?:\\*\$(?:\\*!)?)*\\*\$(?:\\*[!#])?(?=\{?[A-Za-z_])/y,
   dollars: /(?:\\*\$(?:\\*!)?)+/y,
+  swallowed:
+    /(?:\\*\$!?)+(?=[ \t]*#(?:set|\{set\}) *\(|#(?:if|elseif|else|end)(?!\w)|#\{(?:if|elseif|else|end)\}|#\*)/y,
   name: /[A-Za-z_][\w-]*/y,
   property: /\.[A-Za-z][\w-]*/y,
   parenthesis: /[ \t\r\n]*\(/y,
@@ -187,13 +189,18 @@ export class Lexer {
 
   #reference(): Piece | undefined {
     const offset = this.position;
+    // Velocity drops a $ right before some directives.
+    if (this.#take(patterns.swallowed)) return { kind: "text", text: "" };
     const lead = this.lead();
     if (lead) return { kind: "reference", lead, offset };
     const dollars = this.#take(patterns.dollars);
     if (!dollars) return undefined;
     if (this.position >= this.source.length && !this.#isInside) this.fail("a $ at the very end is not allowed", offset);
     // Velocity drops the ! of a $! that no reference follows.
-    return { kind: "text", text: this.source[this.position] === "{" ? dollars : dollars.replace(/\$\\*!/g, "$") };
+    return {
+      kind: "text",
+      text: /[{#]/.test(this.source[this.position] ?? "") ? dollars : dollars.replace(/\$\\*!/g, "$"),
+    };
   }
 
   #hash(): Piece {
@@ -203,10 +210,18 @@ export class Lexer {
     if (this.source.startsWith("#[[", offset)) this.fail("#[[ is never closed: expected ]]#");
     if (this.#take(patterns.blockComment)) return { kind: "text", text: "" };
     if (this.#take(patterns.comment)) return { kind: "text", text: "" };
+    if (offset > 0 && this.source.slice(offset - 1) === "$#")
+      this.fail("a $# at the very end is not allowed", offset - 1);
     const source = this.#take(patterns.directive);
     if (source) return { kind: "directive", name: source.replace(/[#{}]/g, ""), offset, source };
     this.position += 1;
-    return { kind: "text", text: "#" };
+    return { kind: "text", text: this.#opensSet() ? "" : "#" };
+  }
+
+  /** White space and a `#set`, which drops a lone # before it. */
+  #opensSet(): boolean {
+    patterns.set.lastIndex = this.position;
+    return patterns.set.test(this.source);
   }
 }
 

@@ -1,6 +1,10 @@
 /** The names of a template's variables and the place of each in a rendering. */
 export class Names {
-  readonly #slots = new Map<string, number>();
+  readonly #slots: Map<string, number>;
+
+  constructor(names?: Names) {
+    this.#slots = new Map(names ? names.#slots : []);
+  }
 
   get size(): number {
     return this.#slots.size;
@@ -18,3 +22,6 @@ export class Names {
     return this.#slots.size - 1;
   }
 }
+
+/** The variables API Gateway gives to every template. */
+export const requestRoots: ReadonlySet<string> = new Set(["input", "util", "context", "stageVariables"]);

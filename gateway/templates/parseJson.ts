@@ -1,172 +1,189 @@
-import { limits } from "./limits.ts";
-import { TemplateRenderError } from "./template.ts";
-import { Double, integer, type Value } from "./values.ts";
+import { isCurrent, nameMark, nodeSize, type Scan, scanJson } from "./scanJson.ts";
+import { Double, integer, JavaMap, type Value } from "./values.ts";
 
 /**
  * Parses JSON keeping what JSON.parse loses and Java keeps: the order of numeric names, 1.0 apart from 1, and integers of
- * any size. Maps hold the objects, so that every name is an ordinary key. Throws TemplateRenderError `invalidJson`.
+ * any size. Objects and arrays are made when they are asked for. Throws TemplateRenderError `invalidJson`.
  */
 export function parseJson(text: string): Value {
-  const reader = new Reader(text);
-  const value = reader.value(0);
-  reader.peek();
-  if (reader.position < text.length) reader.fail();
+  const scan = scanJson(text);
+  return new Document(scan).value(scan.root);
+}
+
+/** Values inside an object that is searched by name before its entries are made. */
+const searchedAtMost = 100;
+const comparedAtMost = 32;
+
+class Document {
+  readonly #scan: Scan;
+  /** What was made: everything that asks for an object or array gets the same, since templates change them. */
+  readonly #made: (Value[] | JsonObject)[] = [];
+  /** Places on the tape that may no longer be as in the text. */
+  readonly #opened: number[] = [];
+
+  constructor(scan: Scan) {
+    this.#scan = scan;
+  }
+
+  #current(): Scan {
+    if (isCurrent(this.#scan)) return this.#scan;
+    throw new Error("a JSON document was read after its rendering");
+  }
+
+  value(node: number): Value {
+    const { text, tape } = this.#current();
+    const start = tape[node + 2] ?? 0;
+    switch (text.charCodeAt(start)) {
+      case 34:
+        return this.#string(start, tape[node + 3] ?? 0);
+      case 123:
+        return this.#object(node);
+      case 91:
+        return this.#array(node);
+      case 116:
+        return true;
+      case 102:
+        return false;
+      case 110:
+        return null;
+      default:
+        return numberOf(text, start, tape[node + 3] ?? 0);
+    }
+  }
+
+  /** The member of a name: the last, where there are several. Null is a value, undefined no member. */
+  member(node: number, name: string): Value {
+    const { text, tape } = this.#current();
+    const end = tape[node + 4] ?? 0;
+    const { length } = name;
+    // An empty name has its quotes for neighbours.
+    const mark = length === 0 ? nameMark(0, 34, 34) : nameMark(length, name.charCodeAt(0), name.charCodeAt(length - 1));
+    let found = -1;
+    for (let at = node + nodeSize; at < end; at = tape[at + 4] ?? end) {
+      if (tape[at + 5] === mark && isNamed(text, tape, at, name)) found = at;
+    }
+    return found < 0 ? undefined : this.value(found);
+  }
+
+  /** Few members, whose names are in the text as they are. */
+  isSearchable(node: number): boolean {
+    const { tape, escapes } = this.#current();
+    return !escapes && (tape[node + 4] ?? 0) - node <= searchedAtMost * nodeSize;
+  }
+
+  entries(node: number): Map<Value, Value> {
+    const { tape } = this.#current();
+    const entries = new Map<Value, Value>();
+    const end = tape[node + 4] ?? 0;
+    this.#opened.push(node);
+    for (let at = node + nodeSize; at < end; at = tape[at + 4] ?? end) {
+      entries.set(this.#string(tape[at] ?? 0, tape[at + 1] ?? 0), this.value(at));
+    }
+    return entries;
+  }
+
+  /** The text of a place that nobody changed, when it is just what a serializer would write. */
+  json(node: number): string | undefined {
+    const { text, tape, compact } = this.#current();
+    const end = tape[node + 4] ?? 0;
+    if (!compact || this.#opened.some((place) => place >= node && place < end)) return undefined;
+    for (let at = node; at < end; at += nodeSize) if (this.#hasTwins(at)) return undefined;
+    return text.slice(tape[node + 2], tape[node + 3]);
+  }
+
+  /** Whether an object may have two members of the same name. */
+  #hasTwins(node: number): boolean {
+    const { text, tape } = this.#current();
+    if (text.charCodeAt(tape[node + 2] ?? 0) !== 123) return false;
+    const end = tape[node + 4] ?? 0;
+    let members = 0;
+    for (let at = node + nodeSize; at < end; at = tape[at + 4] ?? end) {
+      members += 1;
+      if (members > comparedAtMost) return true;
+      const start = tape[at] ?? 0;
+      const length = (tape[at + 1] ?? 0) - start;
+      for (let other = tape[at + 4] ?? end; other < end; other = tape[other + 4] ?? end) {
+        const otherStart = tape[other] ?? 0;
+        if ((tape[other + 1] ?? 0) - otherStart !== length) continue;
+        if (text.startsWith(text.slice(start, start + length), otherStart)) return true;
+      }
+    }
+    return false;
+  }
+
+  #object(node: number): JsonObject {
+    const known = this.#known(node);
+    return known instanceof JsonObject ? known : this.#keep(node, new JsonObject(this, node));
+  }
+
+  #array(node: number): Value[] {
+    const known = this.#known(node);
+    if (Array.isArray(known)) return known;
+    const { tape } = this.#current();
+    const end = tape[node + 4] ?? 0;
+    const items: Value[] = [];
+    for (let at = node + nodeSize; at < end; at = tape[at + 4] ?? end) items.push(this.value(at));
+    this.#opened.push(node);
+    return this.#keep(node, items);
+  }
+
+  #known(node: number): Value[] | JsonObject | undefined {
+    const place = this.#current().tape[node + 6] ?? 0;
+    return place === 0 ? undefined : this.#made[place - 1];
+  }
+
+  #keep<T extends Value[] | JsonObject>(node: number, made: T): T {
+    this.#current().tape[node + 6] = this.#made.push(made);
+    return made;
+  }
+
+  /** From quote to quote. */
+  #string(start: number, end: number): string {
+    const { text, escapes } = this.#current();
+    const inner = text.slice(start + 1, end - 1);
+    return escapes && inner.includes("\\") ? String(JSON.parse(text.slice(start, end))) : inner;
+  }
+}
+
+class JsonObject extends JavaMap {
+  readonly #document: Document;
+  readonly #node: number;
+
+  constructor(document: Document, node: number) {
+    super();
+    this.#document = document;
+    this.#node = node;
+  }
+
+  override json(): string | undefined {
+    return this.#document.json(this.#node);
+  }
+
+  protected override find(key: Value): Value {
+    if (typeof key !== "string") return undefined;
+    return this.#document.isSearchable(this.#node) ? this.#document.member(this.#node, key) : this.entries().get(key);
+  }
+
+  protected override make(): Map<Value, Value> {
+    return this.#document.entries(this.#node);
+  }
+}
+
+function isNamed(text: string, tape: Int32Array, node: number, name: string): boolean {
+  const start = tape[node] ?? 0;
+  return (tape[node + 1] ?? 0) - start === name.length + 2 && text.startsWith(name, start + 1);
+}
+
+function numberOf(text: string, start: number, end: number): Value {
+  let value = 0;
+  for (let at = start; at < end; at += 1) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9 || at - start > 14) return longNumber(text.slice(start, end));
+    value = value * 10 + digit;
+  }
   return value;
 }
 
-const number = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/y;
-const code = {
-  quote: 34,
-  comma: 44,
-  colon: 58,
-  open: 91,
-  backslash: 92,
-  close: 93,
-  openBrace: 123,
-  closeBrace: 125,
-} as const;
-
-/** Reads by character codes: this is where a rendering spends most of its time. */
-class Reader {
-  readonly text: string;
-  position = 0;
-
-  constructor(text: string) {
-    this.text = text;
-  }
-
-  fail(): never {
-    throw new TemplateRenderError("invalidJson", `the text is not JSON at character ${this.position + 1}`);
-  }
-
-  /** Skips white space and looks at the character after it. */
-  peek(): number {
-    for (;;) {
-      const next = this.text.charCodeAt(this.position);
-      if (next !== 32 && next !== 10 && next !== 13 && next !== 9) return next;
-      this.position += 1;
-    }
-  }
-
-  /** The character after white space, which must be one of two. Tells whether it is the first. */
-  either(first: number, second: number): boolean {
-    const next = this.peek();
-    if (next !== first && next !== second) this.fail();
-    this.position += 1;
-    return next === first;
-  }
-
-  value(depth: number): Value {
-    if (depth > limits.valueDepth) throw new TemplateRenderError("limitExceeded", "the JSON is nested too deeply");
-    const next = this.peek();
-    if (next === code.quote) return this.string();
-    if (next === code.openBrace) return this.object(depth);
-    if (next === code.open) return this.array(depth);
-    if (next <= 57) return this.number();
-    return this.word();
-  }
-
-  object(depth: number): Map<Value, Value> {
-    const map = new Map<Value, Value>();
-    this.position += 1;
-    if (this.peek() === code.closeBrace) {
-      this.position += 1;
-      return map;
-    }
-    do {
-      if (this.peek() !== code.quote) this.fail();
-      const key = this.string();
-      if (this.peek() !== code.colon) this.fail();
-      this.position += 1;
-      map.set(key, this.value(depth + 1));
-    } while (this.either(code.comma, code.closeBrace));
-    return map;
-  }
-
-  array(depth: number): Value[] {
-    const items: Value[] = [];
-    this.position += 1;
-    if (this.peek() === code.close) {
-      this.position += 1;
-      return items;
-    }
-    do items.push(this.value(depth + 1));
-    while (this.either(code.comma, code.close));
-    return items;
-  }
-
-  string(): string {
-    const { text } = this;
-    const start = this.position + 1;
-    let escaped = false;
-    for (let at = start; ; at += 1) {
-      const next = text.charCodeAt(at);
-      if (next === code.quote) {
-        this.position = at + 1;
-        return escaped ? this.unescaped(start, at) : text.slice(start, at);
-      }
-      if (next === code.backslash) {
-        escaped = true;
-        at += 1;
-      } else if (!(next >= 32)) {
-        this.position = Math.min(at, text.length);
-        this.fail();
-      }
-    }
-  }
-
-  unescaped(start: number, end: number): string {
-    try {
-      return String(JSON.parse(this.text.slice(start - 1, end + 1)));
-    } catch {
-      return this.fail();
-    }
-  }
-
-  number(): Value {
-    const small = this.small();
-    if (small !== undefined) return small;
-    number.lastIndex = this.position;
-    const match = number.exec(this.text);
-    if (!match) return this.fail();
-    this.position = number.lastIndex;
-    const [digits, fraction, exponent] = match;
-    if (fraction !== undefined || exponent !== undefined) return new Double(Number(digits));
-    // Reading an integer of a million digits would take minutes.
-    if (digits.length > 1000) throw new TemplateRenderError("limitExceeded", "a number is longer than 1,000 digits");
-    return integer(digits);
-  }
-
-  /** A positive integer of up to 15 digits, which is what most numbers are. */
-  small(): number | undefined {
-    let value = 0;
-    let at = this.position;
-    for (; at < this.position + 16; at += 1) {
-      const digit = this.text.charCodeAt(at) - 48;
-      if (!(digit >= 0 && digit <= 9)) break;
-      value = value * 10 + digit;
-    }
-    const length = at - this.position;
-    const next = this.text.charCodeAt(at);
-    const goesOn = next === 46 || next === 101 || next === 69;
-    if (length === 0 || length === 16 || goesOn || (length > 1 && this.text.charCodeAt(this.position) === 48))
-      return undefined;
-    this.position = at;
-    return value;
-  }
-
-  word(): Value {
-    for (const [word, meaning] of words) {
-      if (!this.text.startsWith(word, this.position)) continue;
-      this.position += word.length;
-      return meaning;
-    }
-    return this.fail();
-  }
+function longNumber(digits: string): Value {
+  return /[.eE]/.test(digits) ? new Double(Number(digits)) : integer(digits);
 }
-
-const words = [
-  ["true", true],
-  ["false", false],
-  ["null", null],
-] as const;

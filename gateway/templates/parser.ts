@@ -3,7 +3,8 @@ import { Lexer, type Piece, type Token } from "./lexer.ts";
 import { limits } from "./limits.ts";
 import type { Branch, Escape, Expression, Statement } from "./syntax.ts";
 
-const notSupported = new Set(["evaluate", "parse", "include", "literal"]);
+/** They would read files; API Gateway has none for them. */
+const notSupported = new Set(["parse", "include"]);
 
 /** Parses a template into its syntax tree as Velocity 1.7 reads it. Throws TemplateSyntaxError. */
 export function parseTemplate(source: string): Statement[] {
@@ -71,11 +72,16 @@ class Parser {
         return this.lexer.nested(() => this.#define());
       case "macro":
         return this.lexer.nested(() => this.#macro());
+      case "evaluate":
+        return this.lexer.nested(() => this.#evaluate());
+      case "literal":
+        return this.lexer.nested(() => this.#literal());
       case "break":
       case "stop":
         return { kind: piece.name };
     }
-    if (notSupported.has(piece.name)) this.lexer.fail(`#${piece.name} is not supported yet`, piece.offset);
+    if (notSupported.has(piece.name))
+      this.lexer.fail(`#${piece.name} is not supported: a mapping template has no files to read`, piece.offset);
     return this.lexer.nested(() => this.#call(piece));
   }
 
@@ -127,6 +133,26 @@ class Parser {
     const { statements, end } = this.#block();
     this.#closes(end, "#define");
     return { kind: "define", variable, body: statements };
+  }
+
+  #evaluate(): Statement {
+    this.lexer.expect("(");
+    const { offset } = this.lexer.peek();
+    const source = this.expressions.argument();
+    if (source.kind !== "reference" && source.kind !== "interpolation" && !isText(source))
+      this.lexer.fail("expected a string or a reference", offset);
+    this.#close();
+    return { kind: "evaluate", source };
+  }
+
+  /** `#literal()` prints the source of what it holds. */
+  #literal(): Statement {
+    this.lexer.expect("(");
+    this.#close();
+    const start = this.lexer.position;
+    const { end } = this.#block();
+    this.#closes(end, "#literal");
+    return text(this.lexer.source.slice(start, end.offset));
   }
 
   /** Velocity takes any word for `in`. */
@@ -196,6 +222,10 @@ function text(content: string): Statement {
 
 function callOf(name: string, args: Expression[], body: Statement[], source: string): Statement {
   return { kind: "call", name, args, body, source };
+}
+
+function isText(expression: Expression): boolean {
+  return expression.kind === "literal" && typeof expression.value === "string";
 }
 
 function isWord({ kind, text: word }: Token): boolean {

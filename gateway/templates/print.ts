@@ -1,6 +1,6 @@
 import { limits } from "./limits.ts";
 import { TemplateRenderError } from "./template.ts";
-import { type Budget, Double, HostObject, JavaList, type Value } from "./values.ts";
+import { type Budget, Double, HostObject, JavaList, JavaMap, type Value } from "./values.ts";
 
 /** What `toString()` gives in Java. */
 export function print(value: Value, budget: Budget, depth = 0): string {
@@ -12,10 +12,10 @@ export function print(value: Value, budget: Budget, depth = 0): string {
   if (value instanceof HostObject) return value.print(budget);
   if (depth > limits.valueDepth)
     throw new TemplateRenderError("limitExceeded", "a value is nested too deeply to print");
-  return value instanceof Map ? printMap(value, budget, depth) : printList(value, budget, depth);
+  return value instanceof JavaMap ? printMap(value, budget, depth) : printList(value, budget, depth);
 }
 
-function printMap(map: Map<Value, Value>, budget: Budget, depth: number): string {
+function printMap(map: JavaMap, budget: Budget, depth: number): string {
   budget.spend(1 + map.size);
   let text = "";
   for (const [key, item] of map) {
@@ -68,6 +68,8 @@ function write(value: Value, budget: Budget, depth: number, quote: (text: string
   if (typeof value !== "object") return String(value);
   if (depth > limits.valueDepth)
     throw new TemplateRenderError("limitExceeded", "a value is nested too deeply to write");
+  const known = quote === JSON.stringify && !Array.isArray(value) ? value.json() : undefined;
+  if (known !== undefined) return known;
   let text = "";
   if (Array.isArray(value)) {
     budget.spend(1 + (value.length >> 3));

@@ -1,7 +1,20 @@
 import { limits } from "./limits.ts";
+import type { Names } from "./names.ts";
 import { parseJson } from "./parseJson.ts";
+import { forgetScans } from "./scanJson.ts";
 import { TemplateRenderError, type TemplateScope } from "./template.ts";
 import type { Budget, Value } from "./values.ts";
+
+/** How a statement ended: 0 to go on, 1 because of `#break`, 2 because of `#stop`. */
+export type Signal = 0 | 1 | 2;
+
+export type Run = (render: Render) => Signal;
+
+/** Names and macros once there was an `#evaluate`: its texts may bring more than the template has. */
+export interface Evaluated {
+  readonly names: Names;
+  readonly macros: Map<string, Run>;
+}
 
 /** A call of a macro: its arguments are evaluated where the call stands, each time a parameter is used. */
 export interface Frame {
@@ -20,6 +33,9 @@ export class Render implements Budget {
   readonly variables: Value[];
   output = "";
   frame: Frame | undefined;
+  evaluated: Evaluated | undefined;
+  /** A `#stop` in a text that was captured ends the template once the text is printed. */
+  isStopped = false;
   #steps = 0;
   #depth = 0;
   #calls = 0;
@@ -28,6 +44,7 @@ export class Render implements Budget {
 
   constructor(scope: TemplateScope, variables: Value[]) {
     this.scope = scope;
+    forgetScans();
     this.variables = variables;
   }
 
@@ -36,17 +53,29 @@ export class Render implements Budget {
     if (this.output.length > limits.outputLength) this.#exceeded("the output is longer than 10 MB");
   }
 
+  writeAfter(front: string, text: string): void {
+    this.write(front === "" ? text : front + text);
+  }
+
   /** What statements print, as a text of its own. */
-  capture(run: (render: Render) => unknown): string {
+  capture(run: Run): string {
     // A #define may print itself.
     if (++this.#depth > limits.syntaxDepth) this.#exceeded("#define is nested too deeply");
     const before = this.output;
     this.output = "";
-    run(this);
+    if (run(this) === 2) this.isStopped = true;
     const text = this.output;
     this.output = before;
     this.#depth -= 1;
     return this.produced(text);
+  }
+
+  /** What an `#evaluate` does; it may evaluate itself. */
+  nested<T>(run: () => T): T {
+    if (++this.#calls > limits.macroDepth) this.#exceeded(`#evaluate is nested more than ${limits.macroDepth} deep`);
+    const result = run();
+    this.#calls -= 1;
+    return result;
   }
 
   /** Runs a macro in a frame of its own. */

@@ -28,6 +28,7 @@ export type Statement =
       /** What is printed when there is no such macro. */
       readonly source: string;
     }
+  | { readonly kind: "evaluate"; readonly source: Expression }
   | { readonly kind: "break" }
   | { readonly kind: "stop" };
 

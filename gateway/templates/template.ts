@@ -46,13 +46,14 @@ export class TemplateSyntaxError extends Error {
 
 /**
  * Why a rendering failed: the body is not JSON, a limit of the engine was hit, a JSONPath or a regular expression is not
- * valid, or a method refused its arguments (as a Java exception would).
+ * valid, the text of an `#evaluate` is not VTL, or a method refused its arguments (as a Java exception would).
  */
 export type TemplateRenderErrorKind =
   | "invalidJson"
   | "limitExceeded"
   | "invalidPath"
   | "invalidExpression"
+  | "invalidTemplate"
   | "methodFailed";
 
 export class TemplateRenderError extends Error {

@@ -111,6 +111,22 @@ describe("errors", () => {
   });
 });
 
+describe("#evaluate (Velocity)", () => {
+  it("reads the request, and forgets its variables after the rendering", () => {
+    const compiled = compileTemplate(
+      "$later #evaluate('#set($later = $context.stage)')#evaluate('$later$input.params(\"id\")')",
+    );
+    expect(compiled.render(scope)).toBe("$later prod7");
+    expect(compiled.render(scope)).toBe("$later prod7");
+  });
+
+  it("refuses a text that is no template, telling where", () => {
+    expect(() => render("#evaluate('#if(')")).toThrow(
+      expect.objectContaining({ kind: "invalidTemplate", message: expect.stringContaining("line 1, column 5") }),
+    );
+  });
+});
+
 describe("limits", () => {
   const exceeded = expect.objectContaining({ kind: "limitExceeded" });
 
@@ -140,6 +156,11 @@ describe("limits", () => {
       "output without end",
       '#set($s = "xxxxxxxxxxxxxxxx")#foreach($i in [1..16])#set($s = "$s$s")#end#foreach($i in [1..1000])$s#end',
     ],
+    ["a text that evaluates itself", "#set($s = '#evaluate($s)')#evaluate($s)"],
+    [
+      "long texts evaluated often",
+      "#set($s = 'x x x x x x x x x x x x x x x x')#foreach($i in [1..7])#set($s = $s + $s)#end#foreach($i in [1..1000])#evaluate($s)#end",
+    ],
     ["a list added to itself", "#set($l = [1..1000])#foreach($i in [1..1000])#set($x = $l.addAll($l))#end"],
   ])("stops %s", (_name, source) => {
     expect(() => render(source)).toThrow(exceeded);
@@ -157,6 +178,30 @@ describe("limits", () => {
 
   it("answers a long chain of operators", () => {
     expect(render(`#set($x = 1${" + 1".repeat(20_000)})$x`)).toBe("20001");
+  });
+});
+
+describe("what is read of a body", () => {
+  it("gives the same object each time, so that what a template changes stays changed", () => {
+    const source =
+      "#set($x = $input.path('$.a').put('c', 3))#set($x = $input.path('$.a.b').add(3))$input.json('$') $input.path('$.a')";
+    expect(render(source)).toBe('{"a":{"b":[1,2,3],"c":3}} {b=[1,2,3], c=3}');
+  });
+
+  it("takes the last of several members of a name, in the place of the first", () => {
+    expect(render("$input.path('$.a') $input.json('$')", { body: '{"a":1,"b":2,"a":3}' })).toBe('3 {"a":3,"b":2}');
+  });
+
+  it("finds names that are empty, escaped or many", () => {
+    expect(render("$input.path('$').get('')|$input.path('$.é')", { body: '{"":1,"\\u00e9":2}' })).toBe("1|2");
+    const many = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`k${index}`, index]));
+    expect(render("$input.path('$.k299') $input.path('$.k0')", { body: JSON.stringify(many) })).toBe("299 0");
+  });
+
+  it("writes JSON without white space and with the numbers' own forms", () => {
+    expect(render("$input.json('$')", { body: '{ "a" : [ 1.50 , -0 , 1e2 ] , "b" : "\\/" }' })).toBe(
+      '{"a":[1.5,0,100.0],"b":"/"}',
+    );
   });
 });
 

@@ -4,17 +4,7 @@
  * its own source; `undefined` is a value that the request or the context does not have: it prints nothing and equals both
  * null and "" (recorded, test_input_path_template_formatting).
  */
-export type Value =
-  | undefined
-  | null
-  | boolean
-  | number
-  | bigint
-  | string
-  | Double
-  | Value[]
-  | Map<Value, Value>
-  | HostObject;
+export type Value = undefined | null | boolean | number | bigint | string | Double | Value[] | JavaMap | HostObject;
 
 /** A Java Double; it prints as 1.0, not 1. */
 export class Double {
@@ -27,6 +17,70 @@ export class Double {
 
 /** A list made by the template: it prints as Java's lists do, `[a, b]`, where a JSON array prints as JSON. */
 export class JavaList extends Array<Value> {}
+
+/** A java.util.Map. One that comes from JSON makes its entries when they are asked for. */
+export class JavaMap {
+  #entries: Map<Value, Value> | undefined;
+
+  constructor(entries?: Iterable<readonly [Value, Value]>) {
+    if (entries) this.#entries = new Map(entries);
+  }
+
+  get size(): number {
+    return this.entries().size;
+  }
+
+  get(key: Value): Value {
+    return this.#entries ? this.#entries.get(key) : this.find(key);
+  }
+
+  has(key: Value): boolean {
+    return this.entries().has(key);
+  }
+
+  set(key: Value, value: Value): void {
+    this.entries().set(key, value);
+  }
+
+  delete(key: Value): void {
+    this.entries().delete(key);
+  }
+
+  clear(): void {
+    this.entries().clear();
+  }
+
+  keys(): Iterable<Value> {
+    return this.entries().keys();
+  }
+
+  values(): Iterable<Value> {
+    return this.entries().values();
+  }
+
+  [Symbol.iterator](): Iterator<[Value, Value]> {
+    return this.entries()[Symbol.iterator]();
+  }
+
+  entries(): Map<Value, Value> {
+    this.#entries ??= this.make();
+    return this.#entries;
+  }
+
+  /** The JSON text, where it can be had without making the entries. */
+  json(): string | undefined {
+    return undefined;
+  }
+
+  /** One value, before the entries are made. */
+  protected find(key: Value): Value {
+    return this.entries().get(key);
+  }
+
+  protected make(): Map<Value, Value> {
+    return new Map();
+  }
+}
 
 /** What work costs: every part of the engine that loops or makes text says so, and is stopped at the limit. */
 export interface Budget {

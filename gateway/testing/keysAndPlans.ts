@@ -3,9 +3,12 @@ import { createHmac } from "node:crypto";
 import type {
   LiveAccessKey,
   LiveApiKey,
+  LiveDomain,
+  LiveIntegrationRole,
   LiveUsagePlan,
   LiveUser,
   LiveUserPoolMapping,
+  LiveVpcLink,
 } from "../../contract/liveSettings.ts";
 import { encryptSecret } from "../../iam/secrets.ts";
 import type { ConfigChanges, StageChange } from "../ports/configSource.ts";
@@ -62,10 +65,16 @@ export const changesOf = (known: {
   readonly usagePlans?: readonly LiveUsagePlan[];
   readonly users?: readonly LiveUser[];
   readonly userPools?: readonly LiveUserPoolMapping[];
+  readonly domains?: readonly LiveDomain[];
+  readonly vpcLinks?: readonly LiveVpcLink[];
+  readonly integrationRoles?: readonly LiveIntegrationRole[];
 }): ConfigChanges => ({
   stages: known.stages ?? [],
   apiKeys: (known.apiKeys ?? []).map((apiKey) => ({ id: apiKey.id, apiKey })),
   usagePlans: (known.usagePlans ?? []).map((usagePlan) => ({ id: usagePlan.id, usagePlan })),
   users: (known.users ?? []).map((user) => ({ name: user.name, user })),
   userPools: (known.userPools ?? []).map((mapping) => ({ userPoolArn: mapping.userPoolArn, mapping })),
+  domains: (known.domains ?? []).map((domain) => ({ id: domain.id, domain })),
+  integrationRoles: (known.integrationRoles ?? []).map((role) => ({ arn: role.arn, role })),
+  vpcLinks: (known.vpcLinks ?? []).map((vpcLink) => ({ id: vpcLink.id, vpcLink })),
 });

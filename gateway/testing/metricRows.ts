@@ -19,6 +19,8 @@ export const metricRow = (other: Partial<MetricRow> = {}): MetricRow => ({
   count: 1,
   clientErrors: 0,
   serverErrors: 0,
+  cacheHits: 0,
+  cacheMisses: 0,
   latency: latencies(5),
   integrationLatency: latencies(),
   ...other,

@@ -2,40 +2,59 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import { type AddressInfo, connect, createServer as createNetServer, type Socket } from "node:net";
 import { onTestFinished } from "vitest";
-import type { LiveApiKey, LiveUsagePlan, LiveUser, LiveUserPoolMapping } from "../../contract/liveSettings.ts";
+import type {
+  LiveApiKey,
+  LiveDomain,
+  LiveIntegrationRole,
+  LiveUsagePlan,
+  LiveUser,
+  LiveUserPoolMapping,
+  LiveVpcLink,
+} from "../../contract/liveSettings.ts";
 import type { RequestLogRow } from "../../contract/requestLog.ts";
+import type { Credentials } from "../../iam/sigv4.ts";
 import type { AccessPorts } from "../access/accessPorts.ts";
 import { DecisionCache } from "../access/decisionCache.ts";
 import { KeySets } from "../access/keySets.ts";
+import { AwsAccess } from "../awsServices/awsAccess.ts";
+import { IntegrationRoles } from "../awsServices/integrationRoles.ts";
+import { clientCertificateOpener } from "../config/clientCertificate.ts";
 import { KeyHash } from "../config/keyHash.ts";
+import { ServedDomains } from "../config/servedDomains.ts";
 import { ServedKeys } from "../config/servedKeys.ts";
 import { ServedStages } from "../config/servedStages.ts";
 import { ServedUserPools } from "../config/servedUserPools.ts";
 import { ServedUsers } from "../config/servedUsers.ts";
 import type { AccountThrottle } from "../config/stageBuckets.ts";
 import { controlHop } from "../internal/controlHop.ts";
+import type { ClientLimits } from "../listener/clientLimits.ts";
 import { createListener } from "../listener/createListener.ts";
 import { TrustedProxies } from "../listener/trustedProxies.ts";
 import type { RequestLog } from "../logs/logGatherer.ts";
 import { rowOf } from "../logs/rowOf.ts";
 import { Meter } from "../metrics/meter.ts";
+import type { CacheStore } from "../ports/cacheStore.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { StageChange } from "../ports/configSource.ts";
 import type { Functions } from "../ports/functions.ts";
 import type { Log } from "../ports/log.ts";
+import type { Random } from "../ports/random.ts";
 import type { Upstream } from "../ports/upstream.ts";
 import type { UsageStore } from "../ports/usageStore.ts";
 import { allocateCounters, type CounterMemory } from "../throttling/counterMemory.ts";
 import { SharedCounters } from "../throttling/sharedCounters.ts";
 import { UsageLedger } from "../throttling/usageLedger.ts";
 import { DenyList, type DenyListSettings } from "../upstream/denyList.ts";
-import { UpstreamClient } from "../upstream/upstreamClient.ts";
+import { UpstreamClient, type UpstreamSettings } from "../upstream/upstreamClient.ts";
+import { ServedVpcLinks } from "../vpcLinks/servedVpcLinks.ts";
 import { changesOf, keyHashKey, secretsKey } from "./keysAndPlans.ts";
 
 export interface TestGateway {
   readonly port: number;
   readonly stages: ServedStages;
   readonly keys: ServedKeys;
+  readonly domains: ServedDomains;
+  readonly vpcLinks: ServedVpcLinks;
   readonly ledger: UsageLedger;
   readonly meter: Meter;
   readonly users: ServedUsers;
@@ -56,6 +75,11 @@ export interface TestGatewaySettings {
   readonly trustedProxies?: readonly string[];
   readonly apiKeys?: readonly LiveApiKey[];
   readonly usagePlans?: readonly LiveUsagePlan[];
+  readonly domains?: readonly LiveDomain[];
+  readonly vpcLinks?: readonly LiveVpcLink[];
+  readonly upstream?: UpstreamSettings;
+  /** The name the gateway is published under. */
+  readonly sharedHost?: string;
   readonly account?: AccountThrottle;
   readonly clock?: Clock;
   /** Shared by gateways that count together. */
@@ -65,6 +89,16 @@ export interface TestGatewaySettings {
   readonly userPools?: readonly LiveUserPoolMapping[];
   /** How functions are invoked; absent: they cannot be. */
   readonly functions?: (parts: { readonly upstream: Upstream; readonly clock: Clock }) => Functions;
+  readonly caches?: CacheStore;
+  readonly random?: Random;
+  /** AWS's services by endpoint prefix → URL. */
+  readonly awsEndpoints?: Readonly<Record<string, string>>;
+  /** What calls to them are signed with. */
+  readonly awsCredentials?: Credentials;
+  readonly integrationRoles?: readonly LiveIntegrationRole[];
+  /** What stands for AWS itself. */
+  readonly awsUpstream?: Upstream;
+  readonly clientLimits?: ClientLimits;
 }
 
 const forgetful: UsageStore = { add: async () => undefined, read: async () => [], close: async () => undefined };
@@ -76,11 +110,17 @@ export async function startGateway(
   const logged: string[] = [];
   const log = recordingLog(logged);
   const clock = settings.clock ?? { now: () => Date.now() };
-  const stages = new ServedStages(log, settings.account ?? null);
+  const stages = new ServedStages(log, settings.account ?? null, {
+    ...(settings.caches && { caches: settings.caches }),
+    ...(settings.random && { random: settings.random }),
+    openClientCertificate: clientCertificateOpener(keyHashKey),
+  });
   const keys = new ServedKeys();
   const memory = settings.counters ?? allocateCounters({ buckets: 1024, meters: 1024 });
   const ledger = new UsageLedger({ memory, store: settings.usage ?? forgetful, clock, log });
-  const everything = changesOf({ stages: changes, apiKeys: settings.apiKeys, usagePlans: settings.usagePlans });
+  const { apiKeys, usagePlans } = settings;
+  const live = { domains: settings.domains, vpcLinks: settings.vpcLinks };
+  const everything = changesOf({ stages: changes, apiKeys, usagePlans, ...live });
   const users = new ServedUsers(secretsKey, log);
   const userPools = new ServedUserPools();
   users.replaceAll((settings.users ?? []).map((user) => ({ name: user.name, user })));
@@ -88,6 +128,10 @@ export async function startGateway(
   ledger.replaceAll(everything);
   stages.replaceAll(changes);
   keys.replaceAll(everything);
+  const domains = new ServedDomains(log, settings.sharedHost);
+  domains.replaceAll(everything);
+  const vpcLinks = new ServedVpcLinks();
+  vpcLinks.replaceAll(everything);
   await ledger.settle();
   const meter = new Meter();
   const rows: RequestLogRow[] = [];
@@ -97,7 +141,18 @@ export async function startGateway(
       if (row) rows.push(row);
     },
   };
-  const upstream = new UpstreamClient(new DenyList({ deny: [], allow: [], ownPorts: [], ...settings.denyList }));
+  const upstream = new UpstreamClient(
+    new DenyList({ deny: [], allow: [], ownPorts: [], ...settings.denyList }),
+    settings.upstream,
+  );
+  const aws = new AwsAccess(
+    {
+      endpoints: settings.awsEndpoints ?? {},
+      credentials: settings.awsCredentials ?? { accessKeyId: "test", secretAccessKey: "test" },
+    },
+    rolesOf(settings.integrationRoles ?? []),
+    { integrations: settings.awsUpstream ?? upstream, functions: upstream },
+  );
   const access = {
     decisions: new DecisionCache(clock),
     users,
@@ -109,22 +164,28 @@ export async function startGateway(
     ...(functions && { functions }),
     access,
     stages,
+    domains,
     keys,
     keyHash: new KeyHash(keyHashKey),
     counters: new SharedCounters(memory, clock),
     upstream,
+    vpcLinks,
+    aws,
     clock,
     log,
     meter,
     requestLog,
   };
-  const listening = { version: "test", health: () => ({ state: "ok" }) as const };
+  const limits = settings.clientLimits && { clientLimits: settings.clientLimits };
+  const listening = { version: "test", health: () => ({ state: "ok" }) as const, ...limits };
   const server = createListener(ports, { ...listening, proxies: new TrustedProxies(settings.trustedProxies ?? []) });
   const port = await listen(server);
   onTestFinished(() => upstream.close());
   return {
     port,
     stages,
+    domains,
+    vpcLinks,
     keys,
     users,
     userPools,
@@ -137,6 +198,14 @@ export async function startGateway(
     fetch: (path, init) =>
       fetch(`http://127.0.0.1:${port}/_aws/execute-api/api1/prod${path}`, { redirect: "manual", ...init }),
   };
+}
+
+export const rolesKey = Buffer.alloc(32, "r");
+
+export function rolesOf(known: readonly LiveIntegrationRole[]): IntegrationRoles {
+  const roles = new IntegrationRoles(rolesKey);
+  roles.apply({ ...changesOf({}), integrationRoles: known.map((role) => ({ arn: role.arn, role })) });
+  return roles;
 }
 
 export const recordingLog = (lines: string[]): Log => {
@@ -198,8 +267,11 @@ export function exchange(port: number, bytes: string, until?: RegExp): Promise<s
 }
 
 /** Bodies as text. */
-export async function readText(message: AsyncIterable<Buffer>): Promise<string> {
+export const readText = async (message: AsyncIterable<Buffer>): Promise<string> =>
+  (await readBytes(message)).toString("utf8");
+
+export async function readBytes(message: AsyncIterable<Buffer>): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of message) chunks.push(chunk);
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }

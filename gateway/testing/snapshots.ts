@@ -54,10 +54,17 @@ export function method(
     apiKeyRequired: false,
     requestParameters: {},
     requestModels: {},
-    methodResponses: { 200: { statusCode: "200", responseParameters: {}, responseModels: {} } },
+    methodResponses: declared(integration),
     methodIntegration: integration,
     ...other,
   };
+}
+
+/** Every status that the integration may answer with. */
+function declared(integration: SnapshotIntegration | undefined): SnapshotMethod["methodResponses"] {
+  const statuses = Object.values(integration?.integrationResponses ?? {}).map(({ statusCode }) => statusCode);
+  const one = (statusCode: string) => ({ statusCode, responseParameters: {}, responseModels: {} });
+  return Object.fromEntries(["200", ...statuses].map((statusCode) => [statusCode, one(statusCode)]));
 }
 
 export function integration(other: Partial<SnapshotIntegration>): SnapshotIntegration {

@@ -1,23 +1,60 @@
-import { lookup } from "node:dns";
+import { type LookupAddress, type LookupOptions, lookup } from "node:dns";
 import { isIP, type LookupFunction, connect as netConnect, type Socket } from "node:net";
-import { connect as tlsConnect } from "node:tls";
-import type { Origin } from "../ports/upstream.ts";
+import { createSecureContext, getCACertificates, type SecureContext, connect as tlsConnect } from "node:tls";
+import type { ClientCertificate, Origin } from "../ports/upstream.ts";
 import type { DenyList } from "./denyList.ts";
 
-/** Opens a socket to an allowed address only: what is checked is the address that is then connected to. */
-export function connectTo(origin: Origin, denyList: DenyList): Socket {
-  const { hostname, port, secure } = origin;
-  const target = { host: hostname, port, lookup: checkedLookup(port, denyList) };
-  const isDenied = isIP(hostname) !== 0 ? denyList.deniesAddress(hostname, port) : denyList.deniesName(hostname, port);
-  if (isDenied) return deniedSocket(target, hostname);
-  return secure
-    ? tlsConnect({
-        ...target,
-        rejectUnauthorized: !origin.insecureSkipVerification,
-        ALPNProtocols: ["http/1.1"],
-        ...(isIP(hostname) === 0 && { servername: hostname }),
-      })
-    : netConnect(target);
+export type Connector = (origin: Origin) => Socket;
+
+/** How names are resolved: `dns.lookup`, for all addresses. */
+export type Resolve = (
+  hostname: string,
+  options: LookupOptions & { all: true },
+  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
+
+export interface ConnectorSettings {
+  readonly resolve?: Resolve;
+  /** PEM: authorities beside those every system trusts, and those of NODE_EXTRA_CA_CERTS. */
+  readonly certificateAuthorities?: string;
+}
+
+/** Opens sockets to allowed addresses only: what is checked is the address that is then connected to. */
+export function connector(denyList: DenyList, settings: ConnectorSettings = {}): Connector {
+  const contextOf = secureContexts(settings.certificateAuthorities);
+  return (origin) => {
+    const { hostname, port, secure, socketPath } = origin;
+    if (socketPath !== undefined) return netConnect({ path: socketPath });
+    const target = { host: hostname, port, lookup: checkedLookup(port, denyList, settings.resolve ?? lookup) };
+    const isDenied =
+      isIP(hostname) !== 0 ? denyList.deniesAddress(hostname, port) : denyList.deniesName(hostname, port);
+    if (isDenied) return deniedSocket(target, hostname);
+    return secure
+      ? tlsConnect({ ...target, ...tlsOptions(origin), secureContext: contextOf(origin.clientCertificate) })
+      : netConnect(target);
+  };
+}
+
+function tlsOptions({ hostname, certificateName = hostname, insecureSkipVerification }: Origin) {
+  return {
+    rejectUnauthorized: !insecureSkipVerification,
+    ALPNProtocols: ["http/1.1"],
+    ...(isIP(certificateName) === 0 && { servername: certificateName }),
+  };
+}
+
+/** Made once for each certificate: reading keys and the system's list of authorities takes milliseconds. */
+function secureContexts(certificateAuthorities: string | undefined) {
+  const trusted = certificateAuthorities && { ca: [...getCACertificates("default"), certificateAuthorities] };
+  const plain = trusted ? createSecureContext(trusted) : undefined;
+  const known = new WeakMap<ClientCertificate, SecureContext>();
+  return (clientCertificate: ClientCertificate | undefined): SecureContext | undefined => {
+    if (!clientCertificate) return plain;
+    const { certificate: cert, privateKey: key } = clientCertificate;
+    const context = known.get(clientCertificate) ?? createSecureContext({ ...trusted, cert, key });
+    known.set(clientCertificate, context);
+    return context;
+  };
 }
 
 /** A socket that never connects: the refusal arrives as its error, like that of any unreachable back end. */
@@ -27,9 +64,9 @@ function deniedSocket(target: { host: string; port: number }, hostname: string):
   return netConnect({ ...target, host: "denied.invalid", lookup: refuse });
 }
 
-function checkedLookup(port: number, denyList: DenyList): LookupFunction {
+function checkedLookup(port: number, denyList: DenyList, resolve: Resolve): LookupFunction {
   return (hostname, options, callback) => {
-    lookup(hostname, { ...options, all: true }, (error, addresses) => {
+    resolve(hostname, { ...options, all: true }, (error, addresses) => {
       if (error) return callback(error, []);
       const allowed = addresses.filter(({ address }) => !denyList.deniesAddress(address, port));
       const [first] = allowed;

@@ -16,6 +16,7 @@ export class StaleConnection extends Error {}
 /** One connection to a back end, one exchange at a time. */
 export class Connection {
   readonly originKey: string;
+  readonly openedAt = performance.now();
   idleSince = 0;
   readonly #socket: Socket;
   readonly #owner: ConnectionOwner;

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { fuzzRuns } from "../testing/env.ts";
 import { ProtocolError, ResponseParser } from "./responseParser.ts";
 
 /** A parser that expects a response to `method`, and what it heard. */
@@ -148,6 +149,7 @@ describe("responses two parsers could read differently", () => {
         const at = text.length === 0 ? 0 : seed % text.length;
         expect(outcome([text.slice(0, at), text.slice(at)])).toEqual(outcome([...text]));
       }),
+      fuzzRuns(300),
     );
   });
 });

@@ -63,6 +63,7 @@ const environment = (
   CONFIG_KEY: randomBytes(32).toString("base64"),
   KEY_HASH_KEY: keyHashKey.toString("base64"),
   SECRETS_KEY: randomBytes(32).toString("base64"),
+  ROLES_KEY: keyHashKey.toString("base64"),
   // The account's 10,000 requests per second are fewer than what is measured.
   LIMITS: "raised",
   LOG_LEVEL: "warn",

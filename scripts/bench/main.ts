@@ -1,5 +1,5 @@
 // The benchmark: own gateway beside nginx and a Node peer in one run, interleaved round by round, so that ratios hold on a noisy machine.
-// Usage: npm run bench [-- --rounds N] [--seconds S] [--only logs|management|metrics|portal] [--write]; --write puts the result into docs/benchmarks.md.
+// Usage: npm run bench [-- --rounds N] [--seconds S] [--only cache|functions|logs|management|memory|metrics|portal|templates] [--connections N] [--requests N] [--write]; --write puts the result into docs/benchmarks.md.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,6 +7,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { freePort, throwAwayCluster } from "../testing/throwAwayCluster.ts";
+import { addCachedStages, cachedPath, encryptedPath } from "./cache.ts";
+import { measureFunctions } from "./functions.ts";
 import { apiPath, seedGateway } from "./gatehouse.ts";
 import { wideKey } from "./keys.ts";
 import { type Exactness, measureLimit } from "./limits.ts";
@@ -14,18 +16,22 @@ import { measureLiveness } from "./liveness.ts";
 import { loadRound, type Round, type Workload } from "./load.ts";
 import { addLoggedStage, measureLogs } from "./logs.ts";
 import { measureManagement, seedManagement } from "./management.ts";
+import { measureMemory } from "./memory.ts";
 import { measureAccuracy } from "./metricAccuracy.ts";
-import { nginxBackEnd, nginxProxy } from "./nginx.ts";
+import { nginxBackEnd, nginxCache, nginxProxy } from "./nginx.ts";
 import { measurePortal } from "./portal.ts";
 import { usageOf } from "./processTree.ts";
 import { loadTable, machine, median } from "./report.ts";
 import { startTarget, type Target } from "./targets.ts";
+import { measureTemplates } from "./templates.ts";
 
 const { values } = parseArgs({
   options: {
     rounds: { type: "string", default: "5" },
     seconds: { type: "string", default: "2" },
     only: { type: "string" },
+    connections: { type: "string", default: "10000" },
+    requests: { type: "string", default: "5000000" },
     write: { type: "boolean", default: false },
   },
 });
@@ -91,24 +97,57 @@ async function measure(): Promise<string> {
   const several = await withWorkers(backEndPort);
   const text = report(idle, one, many, tables, several.liveDelays, [...limits, several.limit]);
   const sections = [
+    await withCache(backEndPort),
     await withLogs(backEndPort),
     await measureAccuracy(),
+    await measureFunctions(rounds),
     await measurePortal(rounds),
     await measureManagementAlone(),
+    await measureMemoryAlone(),
+    measureTemplates(rounds),
   ];
   return sections.reduce(withSection, text);
 }
 
 async function measureOnly(part: string): Promise<string> {
   const sections = new Map([
+    ["cache", measureCacheAlone],
+    ["functions", () => measureFunctions(rounds)],
     ["logs", measureLogsAlone],
     ["management", measureManagementAlone],
     ["metrics", measureAccuracy],
     ["portal", () => measurePortal(rounds)],
+    ["memory", measureMemoryAlone],
+    ["templates", async () => measureTemplates(rounds)],
   ]);
   const section = sections.get(part);
   if (!section) throw new Error(`--only is one of ${[...sections.keys()].join(", ")}`);
   return withSection(readFileSync(results, "utf8"), await section());
+}
+
+async function measureCacheAlone(): Promise<string> {
+  const backEndPort = await freePort();
+  const command = nginxBackEnd(folder, backEndPort);
+  await start({ name: "back end", command, url: `http://127.0.0.1:${backEndPort}`, readyPath: "/x", core: 1 });
+  return withCache(backEndPort);
+}
+
+/** Every request but the first is a hit: what a cache costs beside nginx's own. */
+async function withCache(backEndPort: number): Promise<string> {
+  const [nginxPort, port] = [await freePort(), await freePort()];
+  const command = nginxCache(folder, nginxPort, backEndPort);
+  const url = `http://127.0.0.1:${nginxPort}`;
+  const nginx = await start({ name: "nginx cache", command, url, readyPath: "/x", core: 0 });
+  const setup = await seedGateway(cluster.url, folder, port, backEndPort, 1);
+  await addCachedStages(setup.databaseUrl);
+  const own = { ...setup, url: `http://127.0.0.1:${port}`, readyPath: "/_health", core: 0 } as const;
+  const target = await start({ name: "Gatehouse cache", ...own });
+  const workload = (path: string): Workload => ({ name: `cached ${path}`, method: "GET", path });
+  return compare("Cache hit, GET 200 B", [
+    { target: nginx, workload: workload("/x") },
+    { target, workload: workload(cachedPath) },
+    { target: { ...target, name: "Gatehouse cache, encrypted" }, workload: workload(encryptedPath) },
+  ]);
 }
 
 async function measureLogsAlone(): Promise<string> {
@@ -116,6 +155,17 @@ async function measureLogsAlone(): Promise<string> {
   const command = nginxBackEnd(folder, backEndPort);
   await start({ name: "back end", command, url: `http://127.0.0.1:${backEndPort}`, readyPath: "/x", core: 1 });
   return withLogs(backEndPort);
+}
+
+async function measureMemoryAlone(): Promise<string> {
+  const backEndPort = await freePort();
+  const command = nginxBackEnd(folder, backEndPort);
+  await start({ name: "back end", command, url: `http://127.0.0.1:${backEndPort}`, readyPath: "/x", core: 1 });
+  const target = await startGatehouse("Gatehouse", backEndPort, 1);
+  const [get] = workloads;
+  if (!get) throw new Error("there is no workload");
+  const run = { connections: Number(values.connections), requests: Number(values.requests) };
+  return measureMemory(target, at(target, get, 0), folder, run);
 }
 
 async function measureManagementAlone(): Promise<string> {

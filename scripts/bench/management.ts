@@ -36,6 +36,7 @@ export async function seedManagement(clusterUrl: string, folder: string): Promis
     DATABASE_URL: databaseUrl.href,
     SECRETS_KEY: secretsKey.toString("base64"),
     KEY_HASH_KEY: randomBytes(32).toString("base64"),
+    ROLES_KEY: randomBytes(32).toString("base64"),
     PORTAL_SECRET: randomBytes(32).toString("base64"),
     GATEWAY_SOCKET: join(folder, `${name}.sock`),
     ADMIN_EMAIL: "bench@localhost",

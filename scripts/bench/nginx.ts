@@ -26,6 +26,20 @@ export function nginxProxy(folder: string, port: number, backEndPort: number): s
   );
 }
 
+/** A proxy that keeps answers for five minutes, as nginx does: in files, their keys in memory. */
+export function nginxCache(folder: string, port: number, backEndPort: number): string[] {
+  const home = makeHome(folder, `cache-${port}`);
+  return nginx(
+    home,
+    `proxy_cache_path ${home}/kept keys_zone=kept:16m max_size=256m inactive=10m use_temp_path=off;
+     open_file_cache max=1000 inactive=60s;
+     upstream back_end { server 127.0.0.1:${backEndPort}; keepalive 128; keepalive_requests 1000000000; }
+     server { listen 127.0.0.1:${port} backlog=4096;
+      location / { proxy_pass http://back_end; proxy_http_version 1.1; proxy_set_header Connection "";
+        proxy_cache kept; proxy_cache_key $request_uri; proxy_cache_valid any 5m; proxy_cache_lock on; } }`,
+  );
+}
+
 function makeHome(folder: string, name: string): string {
   const home = join(folder, name);
   mkdirSync(home, { recursive: true });

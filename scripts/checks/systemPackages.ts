@@ -29,6 +29,8 @@ const needed: readonly SystemPackage[] = [
   { name: "awscli", isPresent: () => onPath("aws") },
   { name: "curl", isPresent: () => onPath("curl") },
   { name: "unzip", isPresent: () => onPath("unzip") },
+  { name: "bubblewrap", isPresent: () => onPath("bwrap") },
+  { name: "python3", isPresent: () => existsSync("/usr/bin/python3") },
   { name: "postgresql", isPresent: () => systemPostgresql() !== undefined },
 ];
 

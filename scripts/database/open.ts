@@ -8,7 +8,7 @@ import { StartError } from "../start/startError.ts";
 import { accepts, type Cluster, clusterUrl, postgresCommand, postgresEnvironment, superuser } from "./cluster.ts";
 import { checkKeyFingerprint } from "./keyFingerprint.ts";
 import { migrate } from "./migrate.ts";
-import { provisionGatewayRole, provisionOwner } from "./roles.ts";
+import { provisionFunctionsRole, provisionGatewayRole, provisionOwner } from "./roles.ts";
 
 const product = "gatehouse";
 const oldestVersion = 15;
@@ -38,27 +38,39 @@ export async function provisionEmbedded(cluster: Cluster, keys: Keys): Promise<s
   return clusterUrl(cluster, product, keys.databaseOwner, product);
 }
 
-/** Applies the migrations and returns the gateway's connection string. */
+export interface RoleUrls {
+  readonly gatewayDatabaseUrl: string;
+  readonly functionsDatabaseUrl: string;
+}
+
+/** Applies the migrations and returns the connection strings of those who may do less than the owner. */
 export async function bringUpToDate(
   databaseUrl: string,
   root: string,
   keys: Keys,
   say: (line: string) => void,
-): Promise<string> {
+): Promise<RoleUrls> {
   return withClient(databaseUrl, async (client) => {
     await checkVersion(client);
     await step("Applying migrations", () => migrate(client, join(root, "prisma", "migrations")));
     await checkKeyFingerprint(client, keys.fingerprint);
-    const role = await provisionGatewayRole(client, keys.databaseGateway);
-    if (role === undefined) {
-      say("Warning: this database does not let us make a role, so the gateway uses the role of DATABASE_URL.");
-      return databaseUrl;
-    }
-    const url = new URL(databaseUrl);
-    url.username = role;
-    url.password = keys.databaseGateway;
-    return url.href;
+    const gateway = await provisionGatewayRole(client, keys.databaseGateway);
+    const functions = await provisionFunctionsRole(client, keys.databaseFunctions);
+    if (gateway === undefined || functions === undefined)
+      say("Warning: this database does not let us make roles, so gateway and functions use the role of DATABASE_URL.");
+    return {
+      gatewayDatabaseUrl: urlAs(databaseUrl, gateway, keys.databaseGateway),
+      functionsDatabaseUrl: urlAs(databaseUrl, functions, keys.databaseFunctions),
+    };
   });
+}
+
+function urlAs(databaseUrl: string, role: string | undefined, password: string): string {
+  if (role === undefined) return databaseUrl;
+  const url = new URL(databaseUrl);
+  url.username = role;
+  url.password = password;
+  return url.href;
 }
 
 export async function withClient<Result>(

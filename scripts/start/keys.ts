@@ -13,8 +13,12 @@ export interface Keys {
   readonly config: string;
   /** Control and gateway: how an API key's value is found without being known. */
   readonly keyHash: string;
+  /** Control and gateway: the credentials of the roles that integrations name. */
+  readonly roles: string;
   /** Control and the developer portal: what the portal's server signs with. */
   readonly portal: string;
+  /** Function host: encrypts environment variables and signs where code can be fetched. */
+  readonly functions: string;
   /** Console: session cookies. */
   readonly session: string;
   /** The developer portal: its own cookie. */
@@ -22,6 +26,7 @@ export interface Keys {
   /** Passwords of database roles the supervisor makes. */
   readonly databaseOwner: string;
   readonly databaseGateway: string;
+  readonly databaseFunctions: string;
   /** Tells keys apart and gives nothing away. */
   readonly fingerprint: string;
 }
@@ -34,11 +39,14 @@ export function readKeys(settings: Settings, { keysDir, hasData }: Folders): Key
     secrets: derive("secrets"),
     config: derive("config"),
     keyHash: derive("key hash"),
+    roles: derive("integration roles"),
     portal: derive("portal"),
+    functions: derive("functions"),
     session: derive("session"),
     portalSession: derive("portal session"),
     databaseOwner: derive("database owner", "base64url"),
     databaseGateway: derive("database gateway", "base64url"),
+    databaseFunctions: derive("database functions", "base64url"),
     fingerprint: derive("fingerprint", "base64url").slice(0, 16),
   };
 }

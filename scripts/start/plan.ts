@@ -4,6 +4,7 @@ import { get } from "node:http";
 import { isIPv6 } from "node:net";
 import { join } from "node:path";
 import { z } from "zod";
+import { gatewayDoorOf } from "../../contract/functionsDoor.ts";
 import type { ChildSpec } from "./children.ts";
 import type { Keys } from "./keys.ts";
 import { ownPorts, type Settings } from "./settings.ts";
@@ -14,6 +15,7 @@ export interface Surroundings {
   readonly socketDir: string;
   readonly databaseUrl: string;
   readonly gatewayDatabaseUrl: string;
+  readonly functionsDatabaseUrl: string;
   readonly keys: Keys;
   /** The first administrator, on the very first start only. */
   readonly administrator: Readonly<Record<string, string>>;
@@ -33,7 +35,7 @@ export const gatehousePlan: Plan = (settings, surroundings) => {
   const spec = (
     name: string,
     args: readonly string[],
-    port: number,
+    door: Door,
     env: Readonly<Record<string, Value>>,
   ): ChildSpec => ({
     name,
@@ -41,11 +43,22 @@ export const gatehousePlan: Plan = (settings, surroundings) => {
     cwd: root,
     output: runsPages(name) && !dev ? "errors" : "all",
     env: { ...shared, ...defined(env), NODE_ENV: dev ? "development" : "production" },
-    isHealthy: () => answersHealth(settings.HOST, port),
+    isHealthy: () =>
+      answersHealth(typeof door === "string" ? { socketPath: door } : { host: dialled(settings.HOST), port: door }),
   });
   return [
     spec("control", ["control/main.ts"], settings.MANAGEMENT_PORT, controlEnvironment(settings, surroundings)),
     spec("gateway", ["gateway/main.ts"], settings.GATEWAY_PORT, gatewayEnvironment(settings, surroundings)),
+    ...(settings.FUNCTIONS === "off"
+      ? []
+      : [
+          spec(
+            "functions",
+            ["functions/main.ts"],
+            functionsSocket(surroundings),
+            functionsEnvironment(settings, surroundings),
+          ),
+        ]),
     spec(
       "console",
       pagesCommand(settings, settings.CONSOLE_PORT, dev),
@@ -66,14 +79,15 @@ const { version } = z
   .parse(JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")));
 
 type Value = string | number | undefined;
+/** A port, or the path of a socket. */
+type Door = number | string;
 
-const controlEnvironment = (settings: Settings, { databaseUrl, keys, socketDir, administrator }: Surroundings) => ({
+const functionsSocket = ({ socketDir }: Surroundings): string => join(socketDir, "functions.sock");
+
+const controlEnvironment = (settings: Settings, surroundings: Surroundings) => ({
+  ...controlSecrets(surroundings),
+  FUNCTIONS_SOCKET: settings.FUNCTIONS === "on" ? functionsSocket(surroundings) : undefined,
   MANAGEMENT_PORT: settings.MANAGEMENT_PORT,
-  DATABASE_URL: databaseUrl,
-  SECRETS_KEY: keys.secrets,
-  KEY_HASH_KEY: keys.keyHash,
-  PORTAL_SECRET: keys.portal,
-  GATEWAY_SOCKET: join(socketDir, "gateway.sock"),
   ACCOUNT_ID: settings.ACCOUNT_ID,
   AWS_REGION: settings.AWS_REGION,
   MANAGEMENT_AUTH: settings.MANAGEMENT_AUTH,
@@ -86,23 +100,53 @@ const controlEnvironment = (settings: Settings, { databaseUrl, keys, socketDir, 
   LOG_RETENTION_DAYS: settings.LOG_RETENTION_DAYS,
   SMTP_URL: settings.SMTP_URL,
   MAIL_FROM: settings.MAIL_FROM,
+});
+
+const controlSecrets = ({ databaseUrl, keys, socketDir, administrator }: Surroundings) => ({
+  DATABASE_URL: databaseUrl,
+  SECRETS_KEY: keys.secrets,
+  KEY_HASH_KEY: keys.keyHash,
+  ROLES_KEY: keys.roles,
+  PORTAL_SECRET: keys.portal,
+  GATEWAY_SOCKET: join(socketDir, "gateway.sock"),
   ...administrator,
 });
 
-const gatewayEnvironment = (settings: Settings, { gatewayDatabaseUrl, keys, socketDir, dataDir }: Surroundings) => ({
+const functionsEnvironment = (settings: Settings, surroundings: Surroundings) => ({
+  DATABASE_URL: surroundings.functionsDatabaseUrl,
+  FUNCTIONS_SOCKET: functionsSocket(surroundings),
+  FUNCTIONS_DIR: join(surroundings.dataDir, "functions"),
+  FUNCTIONS_KEY: surroundings.keys.functions,
+  MANAGEMENT_PORT: settings.MANAGEMENT_PORT,
+  ACCOUNT_ID: settings.ACCOUNT_ID,
+  LOG_RETENTION_DAYS: settings.LOG_RETENTION_DAYS,
+});
+
+/** Unless somebody names another endpoint, functions are invoked in the bundled host. */
+function lambdaEndpoint(settings: Settings, surroundings: Surroundings): string | undefined {
+  if (settings.INTEGRATION_ENDPOINT_URL_LAMBDA !== undefined) return settings.INTEGRATION_ENDPOINT_URL_LAMBDA;
+  return settings.FUNCTIONS === "on" ? `unix:${gatewayDoorOf(functionsSocket(surroundings))}` : undefined;
+}
+
+const gatewayEnvironment = (settings: Settings, surroundings: Surroundings) => ({
+  INTEGRATION_ENDPOINT_URL_LAMBDA: lambdaEndpoint(settings, surroundings),
   GATEWAY_PORT: settings.GATEWAY_PORT,
   METRICS_PORT: settings.METRICS_PORT,
   GATEWAY_WORKERS: settings.GATEWAY_WORKERS,
-  GATEWAY_DATABASE_URL: gatewayDatabaseUrl,
-  GATEWAY_SOCKET: join(socketDir, "gateway.sock"),
-  CONFIG_DIR: join(dataDir, "config"),
-  CONFIG_KEY: keys.config,
-  KEY_HASH_KEY: keys.keyHash,
-  SECRETS_KEY: keys.secrets,
+  CACHE_MAX_BYTES: settings.CACHE_MAX_BYTES,
+  GATEWAY_DATABASE_URL: surroundings.gatewayDatabaseUrl,
+  GATEWAY_SOCKET: join(surroundings.socketDir, "gateway.sock"),
+  CONFIG_DIR: join(surroundings.dataDir, "config"),
+  CONFIG_KEY: surroundings.keys.config,
+  KEY_HASH_KEY: surroundings.keys.keyHash,
+  ROLES_KEY: surroundings.keys.roles,
+  SECRETS_KEY: surroundings.keys.secrets,
   LIMITS: settings.LIMITS,
   INTEGRATION_DENY: settings.INTEGRATION_DENY,
   INTEGRATION_ALLOW: settings.INTEGRATION_ALLOW,
-  INTEGRATION_ENDPOINT_URL_LAMBDA: settings.INTEGRATION_ENDPOINT_URL_LAMBDA,
+  INTEGRATION_CA_FILE: settings.INTEGRATION_CA_FILE,
+  INTEGRATION_ENDPOINT_URL: settings.INTEGRATION_ENDPOINT_URL,
+  ...settings.serviceEndpoints,
   INTEGRATION_ACCESS_KEY_ID: settings.INTEGRATION_ACCESS_KEY_ID,
   INTEGRATION_SECRET_ACCESS_KEY: settings.INTEGRATION_SECRET_ACCESS_KEY,
   OWN_PORTS: ownPorts(settings)
@@ -185,9 +229,9 @@ export const addressLines = (settings: Settings): string[] => [
     : [`metrics           ${shownAddress(settings.HOST, settings.METRICS_PORT)}/_metrics`]),
 ];
 
-function answersHealth(host: string, port: number): Promise<boolean> {
+function answersHealth(at: { host: string; port: number } | { socketPath: string }): Promise<boolean> {
   return new Promise((resolve) => {
-    const request = get({ host: dialled(host), port, path: "/_health", timeout: 5000, agent: false }, (response) => {
+    const request = get({ ...at, path: "/_health", timeout: 5000, agent: false }, (response) => {
       response.resume();
       resolve(response.statusCode === 200);
     });

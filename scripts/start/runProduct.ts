@@ -45,13 +45,13 @@ async function live({ root, dev, build, plan, environment, signal }: ProductOpti
   const folders = owned.adopt(prepareFolders(dataDir, account), removeSockets);
   const keys = readKeys(settings, folders);
   const databaseUrl = await openDatabase(settings, folders, keys, owned, signal);
-  const gatewayDatabaseUrl = await bringUpToDate(databaseUrl, root, keys, say);
+  const roleUrls = await bringUpToDate(databaseUrl, root, keys, say);
   const first = await withClient(databaseUrl, (client) => firstAdministrator(client, settings, folders.keysDir));
   await build(root, signal);
   const administrator = first.environment;
-  const surroundings = { root, dev, ...folders, keys, databaseUrl, gatewayDatabaseUrl, administrator };
+  const surroundings = { root, dev, ...folders, keys, databaseUrl, ...roleUrls, administrator };
   const children = startChildren(plan(settings, surroundings), lock, owned);
-  await step("Starting control, gateway, console and developer portal", () => allHealthy(children, signal));
+  await step("Starting control, gateway, functions, console and developer portal", () => allHealthy(children, signal));
   if (dev) reloadOnChange(root, children, signal);
   announce(settings, dataDir, first, startedAt);
   await aborted(signal);

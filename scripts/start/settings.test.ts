@@ -25,9 +25,11 @@ describe("settings", () => {
       LIMITS: "aws",
       GATEWAY_WORKERS: 1,
       LOG_MAX_BYTES: 10_000_000_000,
+      CACHE_MAX_BYTES: 268_435_456,
       LOG_RETENTION_DAYS: 7,
       LOG_LEVEL: "info",
       LOG_STDOUT: "off",
+      FUNCTIONS: "on",
     });
   });
 
@@ -53,9 +55,12 @@ describe("settings", () => {
     [{ DATABASE_URL: "postgresql://db/x?schema=other" }, "DATABASE_URL=(hidden)"],
     [{ MASTER_KEY: "short" }, "MASTER_KEY=(hidden) is not allowed. Allowed: 32 bytes in base64"],
     [{ REDIS_URL: "redis://localhost" }, "REDIS_URL=(hidden) is not allowed. Allowed: not available in this version"],
-    [{ FUNCTIONS: "on" }, "FUNCTIONS=on"],
+    [{ FUNCTIONS: "yes" }, 'FUNCTIONS=yes is not allowed. Allowed: "on" or "off"'],
     [{ INTEGRATION_ENDPOINT_URL_LAMBDA: "ftp://localhost" }, "INTEGRATION_ENDPOINT_URL_LAMBDA=ftp://localhost"],
-    [{ INTEGRATION_ENDPOINT_URL_DYNAMODB: "http://localhost:8000" }, "INTEGRATION_ENDPOINT_URL_DYNAMODB"],
+    [{ INTEGRATION_ENDPOINT_URL_DYNAMODB: "localhost:8000" }, "INTEGRATION_ENDPOINT_URL_DYNAMODB=localhost:8000"],
+    [{ INTEGRATION_ENDPOINT_URL_DINAMODB: "http://localhost:8000" }, "INTEGRATION_ENDPOINT_URL_DINAMODB names no"],
+    [{ INTEGRATION_ENDPOINT_URL_S3: "http://127.0.0.1:4566" }, "it is MANAGEMENT_PORT"],
+    [{ INTEGRATION_ENDPOINT_URL: "http://localhost:8080" }, "it is GATEWAY_PORT"],
   ])("refuses %o, naming the variable and what is allowed", (environment, expected) => {
     expect(refusal(environment)).toContain(expected);
   });

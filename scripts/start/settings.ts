@@ -1,6 +1,7 @@
 // Every setting of the product: what it is called, what is allowed, and what it is when nobody says anything.
 import { BlockList, isIP } from "node:net";
 import { z } from "zod";
+import { servicesOfVariable } from "../../contract/awsServices.ts";
 import { StartError } from "./startError.ts";
 
 const loopback = new BlockList();
@@ -74,6 +75,7 @@ const schema = z.object({
     "address ranges and host names, separated by commas",
     (e) => isRange(e) || isHostName(e),
   ).optional(),
+  INTEGRATION_CA_FILE: setting("the path of a file with PEM certificates", (value) => !value.includes("\0")).optional(),
   TRUSTED_PROXIES: listOf("IP addresses or ranges, separated by commas", isRange).optional(),
   PUBLIC_GATEWAY_URL: url("an http or https URL", "http:", "https:").optional(),
   PUBLIC_PORTAL_URL: setting("an http or https URL without a path", isOrigin).optional(),
@@ -94,12 +96,16 @@ const schema = z.object({
   )
     .transform(Number)
     .default(10_000_000_000),
+  CACHE_MAX_BYTES: setting(
+    "a number of bytes from 1048576 to 1099511627776",
+    (value) => /^\d{7,13}$/.test(value) && Number(value) >= 1_048_576 && Number(value) <= 2 ** 40,
+  )
+    .transform(Number)
+    .default(268_435_456),
   LOG_RETENTION_DAYS: number("a number of days", 1, 3653).default(7),
   LOG_LEVEL: oneOf("trace", "debug", "info", "warn", "error", "fatal", "silent").default("info"),
   LOG_STDOUT: oneOf("on", "off").default("off"),
-  FUNCTIONS: setting('"off" in this version, which has no function host yet', (value) => value === "off").default(
-    "off",
-  ),
+  FUNCTIONS: oneOf("on", "off").default("on"),
   REDIS_URL: notYet("Redis adapter").optional(),
   SMTP_URL: url(
     "an smtp or smtps URL, such as smtp://user:password@mail.example.com:587",
@@ -109,7 +115,7 @@ const schema = z.object({
   MAIL_FROM: setting("an e-mail address, or a name and an address: Pets <no-reply@example.com>", (value) =>
     sender.test(value),
   ).optional(),
-  INTEGRATION_ENDPOINT_URL: notYet("AWS service integrations").optional(),
+  INTEGRATION_ENDPOINT_URL: url("an http or https URL where services of AWS are found", "http:", "https:").optional(),
   INTEGRATION_ENDPOINT_URL_LAMBDA: url(
     "an http or https URL where functions are invoked",
     "http:",
@@ -124,7 +130,10 @@ const schema = z.object({
 });
 
 export type Environment = Readonly<Record<string, string | undefined>>;
-export type Settings = z.output<typeof schema>;
+export interface Settings extends z.output<typeof schema> {
+  /** `INTEGRATION_ENDPOINT_URL_{SERVICE}` beside Lambda's, as they are given. */
+  readonly serviceEndpoints: Readonly<Record<string, string>>;
+}
 
 export function readSettings(environment: Environment): Settings {
   const given = Object.fromEntries(
@@ -135,15 +144,48 @@ export function readSettings(environment: Environment): Settings {
     ? contradictions(result.data)
     : result.error.issues.map((issue) => complaint(String(issue.path[0]), given));
   complaints.push(
-    ...Object.keys(given)
-      .filter((name) => name.startsWith("INTEGRATION_ENDPOINT_URL_") && !Object.hasOwn(shape, name))
-      .map(
-        (name) => `${name} is not available in this version, which has no AWS service integrations yet: leave it unset`,
-      ),
+    ...Object.entries(serviceEndpointsOf(given)).flatMap(([name, value]) => endpointComplaint(name, value)),
   );
+  if (result.success) complaints.push(...ownEndpoints(result.data, given));
   if (!result.success || complaints.length > 0) throw new StartError([...new Set(complaints)].join("\n"));
-  return result.data;
+  return { ...result.data, serviceEndpoints: serviceEndpointsOf(given) };
 }
+
+const endpointPrefix = "INTEGRATION_ENDPOINT_URL_";
+
+const serviceEndpointsOf = (given: Environment): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(given).flatMap(([name, value = ""]) =>
+      name.startsWith(endpointPrefix) && !Object.hasOwn(shape, name) ? [[name, value]] : [],
+    ),
+  );
+
+function endpointComplaint(name: string, value: string): string[] {
+  if (servicesOfVariable(name.slice(endpointPrefix.length)).length === 0)
+    return [`${name} names no service of AWS. Allowed: ${endpointPrefix}DYNAMODB, ${endpointPrefix}S3 and so on.`];
+  const isUrl = URL.canParse(value) && ["http:", "https:"].includes(new URL(value).protocol);
+  return isUrl ? [] : [`${name}=${value} is not allowed. Allowed: an http or https URL where the service is found.`];
+}
+
+/** An integration must not reach our own processes; functions may be hosted by one. */
+function ownEndpoints(settings: Ports, given: Environment): string[] {
+  const ports = new Map(ownPorts(settings).map(([name, value]) => [String(value), name]));
+  return Object.entries(given).flatMap(([name, value = ""]) => {
+    if (!name.startsWith("INTEGRATION_ENDPOINT_URL") || name === `${endpointPrefix}LAMBDA` || !URL.canParse(value))
+      return [];
+    const { hostname, port } = new URL(value);
+    const own = isThisMachine(hostname) ? ports.get(port) : undefined;
+    return own === undefined ? [] : [`${name}=${value} is not allowed: it is ${own}. Allowed: a service of its own.`];
+  });
+}
+
+function isThisMachine(hostname: string): boolean {
+  const name = hostname.replace(/^\[|\]$/g, "");
+  if (name === "localhost" || name.endsWith(".localhost") || name === "0.0.0.0" || name === "::") return true;
+  return isIP(name) !== 0 && loopback.check(name, isIP(name) === 6 ? "ipv6" : "ipv4");
+}
+
+type Ports = z.output<typeof schema>;
 
 const secrets = new Set([
   "MASTER_KEY",
@@ -167,7 +209,7 @@ function allowedValues(type: unknown): string {
   return type instanceof z.ZodType ? (type.description ?? "") : "";
 }
 
-function contradictions(settings: Settings): string[] {
+function contradictions(settings: Ports): string[] {
   const found: string[] = [];
   if (settings.MASTER_KEY !== undefined && settings.MASTER_KEY_FILE !== undefined)
     found.push("MASTER_KEY and MASTER_KEY_FILE are both set. Allowed: one of them.");
@@ -191,7 +233,7 @@ function contradictions(settings: Settings): string[] {
   return found;
 }
 
-export const ownPorts = (settings: Settings): [string, number][] => {
+export const ownPorts = (settings: Ports): [string, number][] => {
   const ports: [string, number][] = [
     ["CONSOLE_PORT", settings.CONSOLE_PORT],
     ["PORTAL_PORT", settings.PORTAL_PORT],

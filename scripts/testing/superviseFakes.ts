@@ -16,7 +16,10 @@ const portVariables: Readonly<Record<string, string>> = {
 const withFake = (spec: ChildSpec): ChildSpec => ({
   ...spec,
   command: [process.execPath, fake],
-  env: { ...spec.env, FAKE_PORT: spec.env[portVariables[spec.name] ?? ""] },
+  env: {
+    ...spec.env,
+    FAKE_PORT: spec.env.FUNCTIONS_DIR ? spec.env.FUNCTIONS_SOCKET : spec.env[portVariables[spec.name] ?? ""],
+  },
 });
 
 await supervise({

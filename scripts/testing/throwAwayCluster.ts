@@ -22,8 +22,9 @@ export interface ThrowAwayCluster extends AsyncDisposable {
   readonly url: string;
   /** Of the server while it runs. */
   readonly pid: () => number;
-  /** Ends the server at once, as a crash would, and starts it again with the same data. */
-  readonly end: () => Promise<void>;
+  /** Ends the server, at once as a crash would or, by SIGINT, with all that was acknowledged on disk. */
+  readonly end: (signal?: NodeJS.Signals) => Promise<void>;
+  /** With the same data. */
   readonly startAgain: () => Promise<void>;
 }
 
@@ -56,7 +57,7 @@ export async function throwAwayCluster(bin?: string, settings = carefree): Promi
   return {
     url,
     pid: () => server.pid,
-    end: () => server.stop(),
+    end: (signal) => server.stop(signal),
     startAgain: async () => {
       server = await startAndWait();
     },
@@ -69,10 +70,10 @@ export async function throwAwayCluster(bin?: string, settings = carefree): Promi
 
 interface Server {
   readonly pid: number;
-  readonly stop: () => Promise<void>;
+  readonly stop: (signal?: NodeJS.Signals) => Promise<void>;
 }
 
-// Immediate shutdown: there is nothing to keep.
+// Immediate shutdown unless told otherwise: there is nothing to keep.
 function start(cluster: Cluster): Server {
   const [program, ...args] = postgresCommand(cluster);
   const { uid, gid } = cluster.account ?? {};
@@ -80,9 +81,9 @@ function start(cluster: Cluster): Server {
   const gone = new Promise<void>((resolve) => server.once("exit", () => resolve()));
   const end = (): void => void server.kill("SIGQUIT");
   process.once("exit", end);
-  const stop = async (): Promise<void> => {
+  const stop = async (signal: NodeJS.Signals = "SIGQUIT"): Promise<void> => {
     process.removeListener("exit", end);
-    end();
+    server.kill(signal);
     await gone;
   };
   return { pid: server.pid ?? Number.NaN, stop };

@@ -241,6 +241,8 @@ export const wide: ApiDefinition = {
   },
   binaryMediaTypes: ["image/png"],
   minimumCompressionSize: 1024,
+  securityPolicy: "SecurityPolicy_TLS13_1_3_2025_09",
+  endpointAccessMode: "STRICT",
   apiKeySource: "AUTHORIZER",
   policy: '{"Version":"2012-10-17","Statement":[]}',
   resources: [

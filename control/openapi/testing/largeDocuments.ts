@@ -196,7 +196,7 @@ function branchPaths(index: number): [string, JsonObject][] {
       ...Object.fromEntries(verbs.map((verb) => [verb, integrated({ responses: { 200: leaf } }, mock("200"))])),
     },
   ];
-  const any = integrated({ responses: {} }, mock("200", "$input.params('rest')"));
+  const any = integrated({ responses: { 200: leaf } }, mock("200", "$input.params('rest')"));
   const greedy = `/branch${index}/{a}/level2/{b}/level3/{rest+}`;
   return [
     ...paths.map((path, level) => item(path, level === 4 ? ["get", "post", "put"] : ["get"])),

@@ -11,6 +11,10 @@ import { getAuditEvents } from "./getAuditEvents.ts";
 import { getCaller } from "./getCaller.ts";
 import { getPermissions } from "./getPermissions.ts";
 import { getTypeScriptClient } from "./getTypeScriptClient.ts";
+import { deleteIntegrationRole } from "./integrationRoles/deleteIntegrationRole.ts";
+import { getIntegrationRole } from "./integrationRoles/getIntegrationRole.ts";
+import { getIntegrationRoles } from "./integrationRoles/getIntegrationRoles.ts";
+import { createPutIntegrationRole } from "./integrationRoles/putIntegrationRole.ts";
 import { createPlanOffer } from "./planOffers/createPlanOffer.ts";
 import { deletePlanOffer } from "./planOffers/deletePlanOffer.ts";
 import { getPlanOffers } from "./planOffers/getPlanOffers.ts";
@@ -50,9 +54,16 @@ import { resetPassword } from "./users/resetPassword.ts";
 import { updateAccessKey } from "./users/updateAccessKey.ts";
 import { updateUser } from "./users/updateUser.ts";
 
+import { deleteVpcLinkTarget } from "./vpcLinkTargets/deleteVpcLinkTarget.ts";
+import { getVpcLinkTarget } from "./vpcLinkTargets/getVpcLinkTarget.ts";
+import { getVpcLinkTargets } from "./vpcLinkTargets/getVpcLinkTargets.ts";
+import { putVpcLinkTarget } from "./vpcLinkTargets/putVpcLinkTarget.ts";
+
 export interface HouseDependencies {
   /** 32 bytes: encrypts the secrets of new credentials. */
   readonly secretsKey: Uint8Array;
+  /** 32 bytes: seals the credentials of roles towards the gateway. */
+  readonly rolesKey: Uint8Array;
   readonly limiter: SignInLimiter;
   /** For what goes on when its call is over. */
   readonly database: Database;
@@ -74,6 +85,10 @@ export const createHouseRegistry = (dependencies: HouseDependencies): HouseRegis
   GetRequestLog: getRequestLog,
   GetRequestLogTail: createGetRequestLogTail(dependencies.database, dependencies.tail),
   CheckAccessLogFormat: checkAccessLogFormat,
+  PutIntegrationRole: createPutIntegrationRole(dependencies),
+  GetIntegrationRole: getIntegrationRole,
+  GetIntegrationRoles: getIntegrationRoles,
+  DeleteIntegrationRole: deleteIntegrationRole,
   GetPermissions: getPermissions,
   GetUsers: getUsers,
   GetUser: getUser,
@@ -108,4 +123,8 @@ export const createHouseRegistry = (dependencies: HouseDependencies): HouseRegis
   ListUserPoolMappings: listUserPoolMappings,
   PutUserPoolMapping: putUserPoolMapping,
   DeleteUserPoolMapping: deleteUserPoolMapping,
+  PutVpcLinkTarget: putVpcLinkTarget,
+  GetVpcLinkTarget: getVpcLinkTarget,
+  GetVpcLinkTargets: getVpcLinkTargets,
+  DeleteVpcLinkTarget: deleteVpcLinkTarget,
 });

@@ -50,6 +50,10 @@ beforeAll(async () => {
     { at: earlier + 20_000, executionLog },
     { at: earlier + 20_002, executionLog, requestId: "second" },
     { at: earlier + 20_000, executionLog, stageName: "dev" },
+    { at: earlier, accessLogGroup: "bird", accessLogLine: "of the stage" },
+    { at: earlier + 1_000, accessLogGroup: "bird", accessLogLine: "of its canary", isCanary: true },
+    { at: earlier + 2_000, executionLog: '[[0,"x"]]', stageName: "coal", isCanary: true },
+    { at: earlier + 3_000, executionLog: '[[0,"y"]]', stageName: "coal" },
   );
   const credentials = await signedInAs(server, "sam", []);
   stranger = new CloudWatchLogsClient({ endpoint: server.url, region: "us-east-1", credentials, maxAttempts: 1 });
@@ -244,6 +248,17 @@ describe("FilterLogEvents", () => {
         [20_005, '(second) Endpoint response body: {"a": 1}'],
         [20_007, "(second) Method completed with status: 200"],
       ]);
+    });
+
+    it('shows what a canary answers in the group of the stage and in one of its own ("Canary release deployment")', async () => {
+      const names = ["bird", "API-Gateway-Execution-Logs_api1/coal"];
+      const all = names.flatMap((name) => [name, `${name}/Canary`]);
+      await server.database.database.transaction(({ logGroups }) => logGroups.keep("us-east-1", all, new Date(hour)));
+      const shown: unknown[] = [];
+      for (const logGroupName of all) shown.push(messages(await filter({ logGroupName })));
+      const [x, y] = ["x", "y"].map((line) => `(${requestId}) ${line}`);
+      expect(shown).toEqual([["of the stage", "of its canary"], ["of its canary"], [x, y], [x]]);
+      await server.database.query(`DELETE FROM "LogGroup" WHERE "logGroupName" IN (${all.map((name) => `'${name}'`)})`);
     });
 
     it("filters by pattern, by time with both ends, and by stream", async () => {

@@ -14,12 +14,15 @@ import { gateway, seedApi, seedMockMethod, seedResource } from "./managementClie
 import { MethodPage } from "./methodPage.ts";
 import { portalPages } from "./portalPages.ts";
 import { type SeededPortal, seedPortal } from "./portalSeeds.ts";
+import { seedReached, targetArnOf } from "./reachSeeds.ts";
 
 export interface SeededConsole extends AsyncDisposable {
   readonly apiId: string;
   readonly orderId: string;
   readonly apiKeyId: string;
   readonly usagePlanId: string;
+  readonly domainName: string;
+  readonly vpcLinkId: string;
   readonly portal: Omit<SeededPortal, typeof Symbol.asyncDispose>;
 }
 
@@ -43,15 +46,19 @@ export async function seedConsole(label: string): Promise<SeededConsole> {
     }),
   );
   await gateway.send(new CreateUsagePlanKeyCommand({ usagePlanId, keyId, keyType: "API_KEY" }));
+  const reached = await seedReached(label, restApiId, "dev");
   const portal = await seedPortal(label, restApiId, "dev");
   return {
     apiId: restApiId,
     orderId,
     apiKeyId: keyId,
     usagePlanId,
+    domainName: reached.domainName,
+    vpcLinkId: reached.vpcLinkId,
     portal,
     [Symbol.asyncDispose]: async () => {
       await portal[Symbol.asyncDispose]();
+      await reached[Symbol.asyncDispose]();
       const patchOperations = [{ op: "remove", path: "/apiStages", value: `${restApiId}:dev` } as const];
       await gateway.send(new UpdateUsagePlanCommand({ usagePlanId, patchOperations }));
       await gateway.send(new DeleteUsagePlanCommand({ usagePlanId }));
@@ -62,12 +69,14 @@ export async function seedConsole(label: string): Promise<SeededConsole> {
 }
 
 /** Every page of the console: a new one joins with a line here, and with one for each button that changes something. */
-export function everyPage({ apiId, orderId, apiKeyId, usagePlanId, portal }: SeededConsole): readonly ConsolePage[] {
+export function everyPage(seeded: SeededConsole): readonly ConsolePage[] {
+  const { apiId, orderId, apiKeyId, usagePlanId, domainName, vpcLinkId, portal } = seeded;
   const api = `/apis/${apiId}`;
   const method = `${api}/resources/${orderId}/methods/GET`;
   const restApi = `/restapis/${apiId}`;
   const resource = `${restApi}/resources/${orderId}`;
   const plan = `/usageplans/${usagePlanId}`;
+  const domain = `/domainnames/${domainName}`;
   const deploy: Change = ["Deploy API", "apigateway:POST", `${restApi}/deployments`];
   const deleteMethod: Change = ["Delete method", "apigateway:DELETE", `${resource}/methods/GET`];
   return [
@@ -167,6 +176,37 @@ export function everyPage({ apiId, orderId, apiKeyId, usagePlanId, portal }: See
         ["Add API key", "apigateway:POST", `${plan}/keys`],
         [/^Remove Ada .* from the plan$/, "apigateway:DELETE", `${plan}/keys/${apiKeyId}`],
         [/^Grant requests to /, "apigateway:PATCH", `${plan}/keys/${apiKeyId}/usage`],
+      ],
+    },
+    {
+      name: "page-custom-domains",
+      path: "/custom-domains",
+      title: "Custom domain names",
+      changes: [["Create domain name", "apigateway:POST", "/domainnames"]],
+    },
+    {
+      name: "page-custom-domain",
+      path: `/custom-domains/${domainName}`,
+      title: "Custom domain name",
+      changes: [
+        ["Delete", "apigateway:DELETE", domain],
+        ["Add mapping", "apigateway:POST", `${domain}/basepathmappings`],
+        ["Remove the mapping of orders", "apigateway:DELETE", `${domain}/basepathmappings/orders`],
+      ],
+    },
+    {
+      name: "page-vpc-links",
+      path: "/vpc-links",
+      title: "VPC links",
+      changes: [["Create VPC link", "apigateway:POST", "/vpclinks"]],
+    },
+    {
+      name: "page-vpc-link",
+      path: `/vpc-links/${vpcLinkId}`,
+      title: "VPC link",
+      changes: [
+        ["Delete", "apigateway:DELETE", `/vpclinks/${vpcLinkId}`],
+        ["Edit members", "gatehouse:PutVpcLinkTarget", `/_house/vpclink-targets/${targetArnOf(domainName)}`],
       ],
     },
     {

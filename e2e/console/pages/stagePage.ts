@@ -13,7 +13,13 @@ export class StagePage {
       .getByRole("main")
       .getByText(/^https?:\/\/[^\s]+$/)
       .first();
+  turn = (name: string) => this.#page.getByRole("checkbox", { name }).click();
   dialog = () => this.#page.getByRole("dialog");
+
+  async choose(label: string, option: string): Promise<void> {
+    await this.#page.getByRole("button", { name: new RegExp(`^${label} `) }).click();
+    await this.#page.getByRole("option", { name: option }).click();
+  }
 
   async addVariable(name: string, value: string): Promise<void> {
     await this.#page.getByRole("button", { name: "Add variable" }).click();

@@ -1,9 +1,9 @@
 // "Use API Gateway Lambda authorizers": identity sources, the result cache, the function. Its policy is decided on by the step authorize.
 import type { Authenticated } from "../../access/authenticated.ts";
 import { invokeArn } from "../../access/invokeArn.ts";
-import { requestContextOf } from "../../access/requestContext.ts";
 import type { CompiledAuthorizer, CompiledLambdaAuthorizer } from "../../config/compiledAuthorizer.ts";
 import type { Invocation } from "../../invocation.ts";
+import { requestContextOf } from "../../requestContextOf.ts";
 import type { Ports } from "../../steps/step.ts";
 import { noOverrides } from "../../templates/index.ts";
 import type { AuthorizedRequest, Authorizer, Identity, LambdaAuthorizer } from "../authorizer.ts";

@@ -1,11 +1,13 @@
 import { toDouble } from "../numbers.ts";
-import { Double, isNumber, type Value } from "../values.ts";
+import { Double, isNumber, JavaMap, type Value } from "../values.ts";
 
 /** The functions at the end of a path. Undefined where there is nothing to compute from. */
 export const functions: ReadonlyMap<string, (value: Value) => Value> = new Map([
   ["length", length],
   ["size", length],
-  ["keys", (value: Value) => (value instanceof Map ? [...value.keys()] : undefined)],
+  ["first", (value: Value) => (Array.isArray(value) ? value[0] : undefined)],
+  ["last", (value: Value) => (Array.isArray(value) ? value.at(-1) : undefined)],
+  ["keys", (value: Value) => (value instanceof JavaMap ? [...value.keys()] : undefined)],
   ["min", overNumbers((numbers) => Math.min(...numbers))],
   ["max", overNumbers((numbers) => Math.max(...numbers))],
   ["sum", overNumbers(sum)],
@@ -17,7 +19,7 @@ export const functionNames: ReadonlySet<string> = new Set(functions.keys());
 
 function length(value: Value): Value {
   if (Array.isArray(value) || typeof value === "string") return value.length;
-  return value instanceof Map ? value.size : undefined;
+  return value instanceof JavaMap ? value.size : undefined;
 }
 
 function overNumbers(compute: (numbers: readonly number[]) => number): (value: Value) => Value {

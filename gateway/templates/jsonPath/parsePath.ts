@@ -2,7 +2,7 @@ import { limits } from "../limits.ts";
 import { TemplateRenderError } from "../template.ts";
 import { Double, integer, type Value } from "../values.ts";
 import { functionNames } from "./functions.ts";
-import type { FilterPath, Operand, Path, Predicate, Segment } from "./path.ts";
+import { type FilterPath, isDefinite, type Operand, type Path, type Predicate, type Segment } from "./path.ts";
 
 /** Parses a JSONPath in Jayway's dialect. Throws TemplateRenderError `invalidPath`. */
 export function parsePath(text: string): Path {
@@ -47,7 +47,7 @@ class PathParser {
       if (segment.kind === "descend") segments.push(this.#afterDescend());
     }
     this.#depth -= 1;
-    return { fromItem, segments, isDefinite: segments.every(isDefinite), members: membersOf(segments) };
+    return { fromItem, segments, isDefinite: isDefinitePath(segments), members: membersOf(segments) };
   }
 
   end(): void {
@@ -223,6 +223,14 @@ class PathParser {
   }
 }
 
+/** Several names at the end make one object, before the end they make a choice. */
+function isDefinitePath(segments: readonly Segment[]): boolean {
+  const end = segments.findLastIndex(({ kind }) => kind !== "function");
+  return segments.every(
+    (segment, at) => isDefinite(segment) && (segment.kind !== "names" || segment.names.length === 1 || at === end),
+  );
+}
+
 function membersOf(segments: readonly Segment[]): readonly (string | number)[] | undefined {
   const members = segments.map((segment) => {
     if (segment.kind === "names" && segment.names.length === 1) return segment.names[0];
@@ -230,11 +238,6 @@ function membersOf(segments: readonly Segment[]): readonly (string | number)[] |
   });
   const known = members.filter((member) => member !== undefined);
   return known.length === segments.length ? known : undefined;
-}
-
-function isDefinite(segment: Segment): boolean {
-  if (segment.kind === "indexes") return segment.indexes.length === 1;
-  return segment.kind === "names" || segment.kind === "function";
 }
 
 function optional(digits: string | undefined): number | undefined {

@@ -34,3 +34,9 @@ export type Operand =
 export interface FilterPath extends Path {
   readonly fromItem: boolean;
 }
+
+/** A segment that leads to one value at most. */
+export function isDefinite(segment: Segment): boolean {
+  if (segment.kind === "indexes") return segment.indexes.length === 1;
+  return segment.kind === "names" || segment.kind === "function";
+}

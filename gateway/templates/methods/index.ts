@@ -1,4 +1,4 @@
-import { type Budget, isNumber, type Value } from "../values.ts";
+import { type Budget, isNumber, JavaMap, type Value } from "../values.ts";
 import { lists } from "./lists.ts";
 import { maps } from "./maps.ts";
 import { booleans, numbers } from "./numbers.ts";
@@ -13,7 +13,7 @@ export function callMethod(self: Value, signature: string, args: readonly Value[
     return found(strings.get(signature)?.(self, args, budget), strings.has(signature));
   }
   if (Array.isArray(self)) return found(lists.get(signature)?.(self, args, budget), lists.has(signature));
-  if (self instanceof Map) return found(maps.get(signature)?.(self, args, budget), maps.has(signature));
+  if (self instanceof JavaMap) return found(maps.get(signature)?.(self, args, budget), maps.has(signature));
   if (isNumber(self)) return found(numbers.get(signature)?.(self, args, budget), numbers.has(signature));
   if (typeof self === "boolean") return found(booleans.get(signature)?.(self, args, budget), booleans.has(signature));
   return null;

@@ -1,7 +1,8 @@
 import { javaEquals } from "../equality.ts";
 import { jsonText, print } from "../print.ts";
-import { type Budget, JavaList, type Value } from "../values.ts";
+import { type Budget, HostObject, JavaList, type Value } from "../values.ts";
 import { failed } from "./failed.ts";
+import { hashCode } from "./hashCode.ts";
 import { binary, either, int, list, type Method, type Methods, nullary, ofAny, unary } from "./method.ts";
 
 type List = Value[];
@@ -16,20 +17,53 @@ export const lists: Methods<List> = new Map<string, Method<List>>([
   ["add/2", (self, args, budget) => insert(self, args, budget)],
   ["addAll/1", unary(list, addAll)],
   ["remove/1", either(unary(int, removeAt), ofAny(removeItem))],
+  ["addAll/2", binary(int, list, insertAll)],
+  ["hashCode/0", nullary((self, budget) => hashCode(self, budget))],
   ["removeAll/1", unary(list, (self, others, budget) => keep(self, (item) => !includes(others, item, budget)))],
   ["retainAll/1", unary(list, (self, others, budget) => keep(self, (item) => includes(others, item, budget)))],
-  ["clear/0", nullary((self) => keep(self, () => false) && "")],
+  ["clear/0", nullary(clear)],
   ["contains/1", ofAny(includes)],
   ["containsAll/1", unary(list, (self, others, budget) => others.every((item) => includes(self, item, budget)))],
   ["indexOf/1", ofAny((self, value, budget) => self.findIndex(sameAs(value, budget)))],
   ["lastIndexOf/1", ofAny((self, value, budget) => self.findLastIndex(sameAs(value, budget)))],
   ["subList/2", binary(int, int, subList)],
-  ["iterator/0", nullary((self) => self)],
+  ["iterator/0", nullary((self) => new Iterator(self))],
   ["toArray/0", nullary((self, budget) => copy(self, budget))],
   ["equals/1", ofAny((self, other, budget) => javaEquals(self, other, budget))],
   ["toString/0", nullary((self, budget) => budget.produced(print(self, budget)))],
   ["toJSONString/0", nullary((self, budget) => budget.produced(jsonText(self, budget)))],
 ]);
+
+/** java.util.Iterator. */
+class Iterator extends HostObject {
+  readonly #list: List;
+  #next = 0;
+
+  constructor(list: List) {
+    super();
+    this.#list = list;
+  }
+
+  property(): Value {
+    return null;
+  }
+
+  call(name: string, args: readonly Value[]): Value {
+    if (args.length > 0) return null;
+    if (name === "hasNext") return this.#next < this.#list.length;
+    if (name !== "next") return null;
+    this.#next += 1;
+    return at(this.#list, this.#next - 1);
+  }
+
+  print(): string {
+    return "";
+  }
+
+  override items(): readonly Value[] {
+    return this.#list.slice(this.#next);
+  }
+}
 
 function at(self: List, index: number): Value {
   if (index < 0 || index >= self.length) failed(`index ${index} is outside a list of ${self.length}`);
@@ -61,6 +95,15 @@ function addAll(self: List, others: List, budget: Budget): boolean {
   return others.length > 0;
 }
 
+function insertAll(self: List, index: number, others: List, budget: Budget): boolean {
+  if (index < 0 || index > self.length) failed(`index ${index} is outside a list of ${self.length}`);
+  const moved = self.splice(index);
+  budget.spend(moved.length >> 6);
+  addAll(self, others, budget);
+  addAll(self, moved, budget);
+  return others.length > 0;
+}
+
 function removeAt(self: List, index: number, budget: Budget): Value {
   const before = at(self, index);
   budget.spend(self.length >> 6);
@@ -72,6 +115,11 @@ function removeItem(self: List, value: Value, budget: Budget): boolean {
   const index = self.findIndex(sameAs(value, budget));
   if (index >= 0) self.splice(index, 1);
   return index >= 0;
+}
+
+function clear(self: List): string {
+  self.length = 0;
+  return "";
 }
 
 function keep(self: List, wanted: (item: Value) => boolean): boolean {

@@ -1,9 +1,10 @@
 import { javaEquals } from "../equality.ts";
 import { print } from "../print.ts";
-import { type Budget, HostObject, JavaList, type Value } from "../values.ts";
+import { type Budget, HostObject, JavaList, type JavaMap, type Value } from "../values.ts";
+import { hashCode } from "./hashCode.ts";
 import { type Method, type Methods, map, nullary, ofAny, unary } from "./method.ts";
 
-type Mapping = Map<Value, Value>;
+type Mapping = JavaMap;
 
 /** java.util.Map. */
 export const maps: Methods<Mapping> = new Map<string, Method<Mapping>>([
@@ -13,6 +14,8 @@ export const maps: Methods<Mapping> = new Map<string, Method<Mapping>>([
   ["getOrDefault/2", (self, [key, value]) => (self.has(key) ? (self.get(key) ?? undefined) : value)],
   ["put/2", (self, [key, value]) => put(self, key, value)],
   ["putIfAbsent/2", (self, [key, value]) => self.get(key) ?? put(self, key, value)],
+  ["replace/2", (self, [key, value]) => (self.has(key) ? put(self, key, value) : undefined)],
+  ["hashCode/0", nullary((self, budget) => hashCode(self, budget))],
   ["putAll/1", unary(map, putAll)],
   ["remove/1", ofAny(remove)],
   ["clear/0", nullary(clear)],

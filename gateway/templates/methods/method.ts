@@ -1,5 +1,7 @@
 import { toDouble } from "../numbers.ts";
-import { type Budget, isNumber, type JavaNumber, type Value } from "../values.ts";
+import { type Budget, isNumber, JavaMap, type JavaNumber, type Value } from "../values.ts";
+import { Character } from "./character.ts";
+import { failed } from "./failed.ts";
 
 /** A Java method by its name and number of arguments. Null means: no such method for these arguments. */
 export type Method<Self> = (self: Self, args: readonly Value[], budget: Budget) => Value;
@@ -10,10 +12,11 @@ export type Take<Argument> = (value: Value) => Argument | undefined;
 
 /** What the request lacks is an empty text. */
 export const text: Take<string> = (value) => (typeof value === "string" ? value : value === undefined ? "" : undefined);
+export const char: Take<string> = (value) => (value instanceof Character ? value.text : undefined);
 export const int: Take<number> = (value) => (typeof value === "number" ? value : undefined);
 export const numeric: Take<JavaNumber> = (value) => (isNumber(value) ? value : undefined);
 export const list: Take<Value[]> = (value) => (Array.isArray(value) ? value : undefined);
-export const map: Take<Map<Value, Value>> = (value) => (value instanceof Map ? value : undefined);
+export const map: Take<JavaMap> = (value) => (value instanceof JavaMap ? value : undefined);
 
 /** Methods with no, one and two arguments. `any` in their place accepts every value. */
 export function nullary<Self>(run: (self: Self, budget: Budget) => Value): Method<Self> {
@@ -36,6 +39,14 @@ export function binary<Self, A, B>(
     const a = takeA(args[0]);
     const b = takeB(args[1]);
     return a === undefined || b === undefined ? null : run(self, a, b, budget);
+  };
+}
+
+/** compareTo() takes any object and fails on one of another type. */
+export function comparison<Self, A>(take: Take<A>, run: (self: Self, a: A) => number): Method<Self> {
+  return (self, args) => {
+    const a = take(args[0]);
+    return a === undefined ? failed("compareTo cannot compare values of different types") : run(self, a);
   };
 }
 

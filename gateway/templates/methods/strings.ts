@@ -1,6 +1,22 @@
+import { print } from "../print.ts";
 import { type Budget, JavaList, type Value } from "../values.ts";
+import { Character } from "./character.ts";
 import { failed } from "./failed.ts";
-import { binary, either, int, type Method, type Methods, nullary, ofAny, text, unary } from "./method.ts";
+import { format } from "./format.ts";
+import { hashCode } from "./hashCode.ts";
+import {
+  binary,
+  char,
+  comparison,
+  either,
+  int,
+  type Method,
+  type Methods,
+  nullary,
+  ofAny,
+  text,
+  unary,
+} from "./method.ts";
 import { isLiteral, regularExpression } from "./regularExpression.ts";
 
 /** java.lang.String. */
@@ -13,9 +29,14 @@ export const strings: Methods<string> = new Map<string, Method<string>>([
   ["hashCode/0", nullary(hashCode)],
   ["trim/0", nullary((self, budget) => budget.produced(trim(self)))],
   ["strip/0", nullary((self, budget) => budget.produced(self.trim()))],
+  ["stripLeading/0", nullary((self, budget) => budget.produced(self.trimStart()))],
+  ["stripTrailing/0", nullary((self, budget) => budget.produced(self.trimEnd()))],
   ["toLowerCase/0", nullary((self, budget) => budget.produced(self.toLowerCase()))],
   ["toUpperCase/0", nullary((self, budget) => budget.produced(self.toUpperCase()))],
-  ["charAt/1", unary(int, (self, index) => self[index] ?? failed(`there is no character ${index}`))],
+  ["charAt/1", unary(int, (self, index) => new Character(self[index] ?? failed(`there is no character ${index}`)))],
+  ["toCharArray/0", nullary((self, budget) => characters(self, budget))],
+  ["getBytes/0", nullary((self, budget) => bytes(self, budget))],
+  ["regionMatches/4", (self, [from, other, start, length]) => regionMatches(self, other, [from, start, length])],
   ["concat/1", unary(text, (self, other, budget) => budget.produced(self + other))],
   ["contains/1", unary(text, (self, part) => self.includes(part))],
   ["startsWith/1", unary(text, (self, prefix) => self.startsWith(prefix))],
@@ -24,7 +45,7 @@ export const strings: Methods<string> = new Map<string, Method<string>>([
   ["equals/1", ofAny((self, other) => self === (other ?? (other === undefined ? "" : null)))],
   ["contentEquals/1", unary(text, (self, other) => self === other)],
   ["equalsIgnoreCase/1", unary(text, (self, other) => self.toLowerCase() === other.toLowerCase())],
-  ["compareTo/1", unary(text, compareTo)],
+  ["compareTo/1", comparison(text, compareTo)],
   ["compareToIgnoreCase/1", unary(text, (self, other) => compareTo(self.toLowerCase(), other.toLowerCase()))],
   [
     "indexOf/1",
@@ -33,7 +54,13 @@ export const strings: Methods<string> = new Map<string, Method<string>>([
       unary(int, (self, code) => self.indexOf(character(code))),
     ),
   ],
-  ["indexOf/2", binary(text, int, (self, part, from) => self.indexOf(part, from))],
+  [
+    "indexOf/2",
+    either(
+      binary(text, int, (self, part, from) => self.indexOf(part, from)),
+      binary(int, int, (self, code, from) => self.indexOf(character(code), from)),
+    ),
+  ],
   [
     "lastIndexOf/1",
     either(
@@ -45,7 +72,13 @@ export const strings: Methods<string> = new Map<string, Method<string>>([
   ["substring/1", unary(int, (self, from) => slice(self, from, self.length))],
   ["substring/2", binary(int, int, slice)],
   ["subSequence/2", binary(int, int, slice)],
-  ["replace/2", binary(text, text, (self, from, to, budget) => replaceText(self, from, to, budget))],
+  [
+    "replace/2",
+    either(
+      binary(text, text, (self, from, to, budget) => replaceText(self, from, to, budget)),
+      binary(char, char, (self, from, to, budget) => replaceText(self, from, to, budget)),
+    ),
+  ],
   ["replaceAll/2", binary(text, text, (self, pattern, to, budget) => replacePattern(self, pattern, to, true, budget))],
   [
     "replaceFirst/2",
@@ -55,18 +88,47 @@ export const strings: Methods<string> = new Map<string, Method<string>>([
   ["split/1", unary(text, (self, pattern, budget) => split(self, pattern, 0, budget))],
   ["split/2", binary(text, int, split)],
   ["repeat/1", unary(int, repeat)],
+  ["codePointCount/2", binary(int, int, (self, from, to) => [...slice(self, from, to)].length)],
+  ...ofAnyCount("format", (_self, args, budget) => formatted(args, budget)),
+  ...ofAnyCount("join", (_self, args, budget) => joined(args, budget)),
   ["codePointAt/1", unary(int, (self, index) => self.codePointAt(index) ?? failed(`there is no character ${index}`))],
-  [
-    "valueOf/1",
-    ofAny((_self, value) =>
-      typeof value === "number" || typeof value === "boolean"
-        ? String(value)
-        : typeof value === "string"
-          ? value
-          : null,
-    ),
-  ],
+  ["valueOf/1", ofAny((_self, value, budget) => budget.produced(print(value, budget)))],
 ]);
+
+function ofAnyCount(name: string, method: Method<string>): [string, Method<string>][] {
+  return Array.from({ length: 10 }, (_, index) => [`${name}/${index + 1}`, method]);
+}
+
+function formatted([pattern, ...args]: readonly Value[], budget: Budget): Value {
+  return typeof pattern === "string" ? format(pattern, args, budget) : null;
+}
+
+/** One list, or the texts themselves. */
+function joined([between, first, ...others]: readonly Value[], budget: Budget): Value {
+  if (typeof between !== "string") return null;
+  const items = Array.isArray(first) && others.length === 0 ? first : [first, ...others];
+  budget.spend(items.length);
+  const texts = items.map((item) => (typeof item === "string" ? item : failed("join takes texts only")));
+  return budget.produced(texts.join(between));
+}
+
+function characters(self: string, budget: Budget): JavaList {
+  budget.spend(self.length);
+  return JavaList.from(Array.from({ length: self.length }, (_, at) => new Character(self.charAt(at))));
+}
+
+function bytes(self: string, budget: Budget): JavaList {
+  budget.spend(self.length);
+  return JavaList.from([...new Int8Array(Buffer.from(self, "utf8"))]);
+}
+
+function regionMatches(self: string, other: Value, places: readonly Value[]): Value {
+  const [from, start, length] = places;
+  if (typeof other !== "string" || typeof from !== "number" || typeof start !== "number" || typeof length !== "number")
+    return null;
+  if (from < 0 || start < 0 || from + length > self.length || start + length > other.length) return false;
+  return length <= 0 || self.slice(from, from + length) === other.slice(start, start + length);
+}
 
 function character(code: number): string {
   return code >= 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "\uffff\uffff";
@@ -79,13 +141,6 @@ function trim(text: string): string {
   while (start < end && text.charCodeAt(start) <= 32) start += 1;
   while (end > start && text.charCodeAt(end - 1) <= 32) end -= 1;
   return text.slice(start, end);
-}
-
-function hashCode(self: string, budget: Budget): number {
-  budget.spend(self.length >> 10);
-  let hash = 0;
-  for (let at = 0; at < self.length; at += 1) hash = (Math.imul(hash, 31) + self.charCodeAt(at)) | 0;
-  return hash;
 }
 
 function compareTo(self: string, other: string): number {
@@ -121,11 +176,13 @@ function replacePattern(self: string, pattern: string, to: string, all: boolean,
   budget.spend(self.length >> 6);
   if (all && pattern !== "" && isLiteral(pattern) && !/[\\$]/.test(to)) return replaceText(self, pattern, to, budget);
   const matcher = regularExpression(pattern).matcher(self);
-  const replacement = parseReplacement(to, matcher.groupCount());
+  let replacement: ReturnType<typeof parseReplacement> | undefined;
   let result = "";
   let end = 0;
   while (matcher.find()) {
     result += self.slice(end, matcher.start());
+    // As in Java, a replacement that cannot be read matters only where there is something to replace.
+    replacement ??= parseReplacement(to, matcher.groupCount());
     for (const part of replacement) result += typeof part === "string" ? part : (matcher.group(part) ?? "");
     end = matcher.end();
     budget.spend(0.1);

@@ -4,7 +4,9 @@ import { compileTemplate, evaluateJsonPath, noOverrides, TemplateRenderError, Te
 import { parseCorpus, type Row } from "./corpus.ts";
 
 // What Velocity 1.7 and Jayway JsonPath answered (record.sh). A row with `expected` and `why` says where API Gateway, or a newer Jayway, differs.
-const corpus = parseCorpus(readFileSync(new URL("corpus.json", import.meta.url), "utf8"));
+const corpus = read("corpus.json");
+// What generate.ts made up. Of its paths, those that 2.0.0 refuses and newer versions of Jayway may not are left out by record.sh.
+const generated = read("generated.json");
 
 const refused = "refused";
 
@@ -21,6 +23,22 @@ describe("JSONPaths find what Jayway finds", () => {
     );
   });
 });
+
+describe("generated templates and paths, as Velocity 1.7 and Jayway answer them", () => {
+  it.each(generated.templates)("$template", (row) => {
+    expect(answer(() => compileTemplate(row.template).render(scopeOf(row)))).toBe(expected(row));
+  });
+
+  it.each(generated.paths)("$path in $document", (row) => {
+    expect(answer(() => evaluateJsonPath(row.path, generated.documents[row.document] ?? "")?.json ?? refused)).toBe(
+      expected(row),
+    );
+  });
+});
+
+function read(file: string) {
+  return parseCorpus(readFileSync(new URL(file, import.meta.url), "utf8"));
+}
 
 function scopeOf({ body }: { body?: string | undefined }) {
   return { ...corpus.scope, body: body ?? corpus.scope.body, overrides: noOverrides() };

@@ -48,6 +48,7 @@ class ResponseOverride extends RecordView {
         `responseOverride.status is not a status code: ${text.slice(0, 80)}`,
       );
     }
+    if (this.#override.status !== undefined) throw overriddenTwice("status");
     this.#override.status = Number(text);
   }
 }
@@ -69,6 +70,7 @@ class Assignable extends RecordView {
   }
 
   override assign(name: string, value: Value, budget: Budget): void {
+    if (Object.hasOwn(this.#record, name)) throw overriddenTwice(name);
     Object.defineProperty(this.#record, name, {
       value: print(value, budget),
       configurable: true,
@@ -77,3 +79,7 @@ class Assignable extends RecordView {
     });
   }
 }
+
+/** "Overrides are final. … Trying to override the same parameter multiple times will result in 5XX responses." */
+const overriddenTwice = (name: string): TemplateRenderError =>
+  new TemplateRenderError("methodFailed", `the parameter ${name.slice(0, 80)} is overridden already`);

@@ -1,7 +1,7 @@
 import { evaluatePath } from "../jsonPath/index.ts";
 import { jsonText } from "../print.ts";
 import type { Render } from "../render.ts";
-import { HostObject, type Value } from "../values.ts";
+import { HostObject, JavaMap, type Value } from "../values.ts";
 
 /** `$input`: the body and the parameters of the request or response. "$input variables" */
 export class Input extends HostObject {
@@ -38,7 +38,7 @@ export class Input extends HostObject {
 
   #parameters(): Value {
     const { path, querystring, header } = this.#render.scope.params;
-    return new Map([
+    return new JavaMap([
       ["path", mapOf(path)],
       ["querystring", mapOf(querystring)],
       ["header", mapOf(header)],
@@ -53,6 +53,6 @@ export class Input extends HostObject {
   }
 }
 
-function mapOf(record: Readonly<Record<string, string>>): Map<Value, Value> {
-  return new Map(Object.entries(record));
+function mapOf(record: Readonly<Record<string, string>>): JavaMap {
+  return new JavaMap(Object.entries(record));
 }

@@ -1,6 +1,6 @@
 import { callMethod } from "../methods/index.ts";
 import { print } from "../print.ts";
-import { type Budget, Double, HostObject, type Value } from "../values.ts";
+import { type Budget, Double, HostObject, JavaMap, type Value } from "../values.ts";
 
 /** A record of the gateway seen as a map that cannot be changed. What it lacks prints nothing. */
 export class RecordView extends HostObject {
@@ -28,8 +28,8 @@ export class RecordView extends HostObject {
     return [...this.#map().values()];
   }
 
-  #map(): Map<Value, Value> {
-    return new Map(Object.keys(this.#record).map((name) => [name, this.property(name)]));
+  #map(): JavaMap {
+    return new JavaMap(Object.keys(this.#record).map((name) => [name, this.property(name)]));
   }
 }
 

@@ -1,6 +1,7 @@
 // Adds an Authorizer to a RestApi. API reference, "CreateAuthorizer".
 import { conflict } from "../../../../wire/errors.ts";
 import type { Operation } from "../../../call.ts";
+import { requirePassRole } from "../../../passRole.ts";
 import { refuseMoreThan } from "../../../quotas.ts";
 import { authorizerOutput } from "../outputs.ts";
 import { checkAuthorizer } from "./checkAuthorizer.ts";
@@ -13,6 +14,7 @@ export const createAuthorizer: Operation<"CreateAuthorizer"> = async (input, cal
   if (restApi === undefined)
     throw conflict("Unable to complete operation due to concurrent modification. Please try again later.");
   const authorizer = newAuthorizer(input);
+  requirePassRole(call, authorizer.authorizerCredentials);
   await checkAuthorizer(call, restApi.id, authorizer);
   const { length } = await authorizers.list(restApi.id);
   refuseMoreThan(call.settings.quotas, "authorizersPerApi", length);

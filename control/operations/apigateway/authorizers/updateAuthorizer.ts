@@ -1,6 +1,7 @@
 // Changes an Authorizer by patch operations. API reference, "UpdateAuthorizer".
 import { badRequest } from "../../../../wire/errors.ts";
 import type { Operation } from "../../../call.ts";
+import { requirePassRole } from "../../../passRole.ts";
 import { authorizerPatch } from "../../../patch/authorizer.ts";
 import { patch } from "../../../patch/patch.ts";
 import { findAuthorizer, lockRestApi } from "../lookUp.ts";
@@ -12,6 +13,7 @@ export const updateAuthorizer: Operation<"UpdateAuthorizer"> = async (input, cal
   const { id } = await lockRestApi(call, input.restApiId);
   const before = await findAuthorizer(call, id, input.authorizerId);
   const after = patch(authorizerPatch, before, input.patchOperations);
+  requirePassRole(call, after.authorizerCredentials);
   await checkAuthorizer(call, id, after);
   await refuseOtherKind();
   await call.store.authorizers.update(id, before, after);

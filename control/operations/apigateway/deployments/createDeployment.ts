@@ -10,13 +10,14 @@ import { checkDescription } from "../limits.ts";
 import { lockRestApi } from "../lookUp.ts";
 import { newChildId } from "../newId.ts";
 import { deploymentOutput } from "../outputs.ts";
-import { refuseCanary, serve } from "./serve.ts";
+import { refuseBesideCanary, refuseCanary, serve } from "./serve.ts";
 
 export const createDeployment: Operation<"CreateDeployment"> = async (input, call) => {
   const { deployments, stages } = call.store;
   const restApi = await lockRestApi(call, input.restApiId);
   const stage = input.stageName ? await stages.get(restApi.id, input.stageName) : undefined;
   if (input.canarySettings) refuseCanary(input.stageName, stage);
+  else refuseBesideCanary(stage);
   checkDescription(input.description);
   const createdDate = new Date(call.clock.now());
   const identity = { region: call.region, accountId: call.accountId, deploymentId: newChildId(), createdDate };

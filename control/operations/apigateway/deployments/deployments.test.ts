@@ -12,6 +12,7 @@ import {
   UpdateDeploymentCommand,
   UpdateMethodCommand,
   UpdateRestApiCommand,
+  UpdateStageCommand,
 } from "@aws-sdk/client-api-gateway";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { badRequest, notFound, plain } from "../../../testing/answers.ts";
@@ -179,6 +180,23 @@ describe("CreateDeployment", () => {
   });
 
   describe("errors", () => {
+    it("lets nothing but a canary be deployed to a stage that has one, until that is removed", async () => {
+      const first = await create({ stageName: "dev" });
+      await create({ stageName: "dev", canarySettings: { percentTraffic: 10 } });
+      await expect(create({ stageName: "dev" })).rejects.toMatchObject(
+        badRequest(
+          "Invalid deployment content specified.canarySettings must be provided, because stage dev has a canary. Remove the canary to deploy to the stage itself",
+        ),
+      );
+      expect((await stage()).deploymentId).toBe(first.id);
+      const next = await create({ stageName: "dev", canarySettings: { percentTraffic: 20 } });
+      expect((await stage()).canarySettings).toMatchObject({ deploymentId: next.id, percentTraffic: 20 });
+      const patchOperations = [{ op: "remove", path: "/canarySettings" } as const];
+      await server.client.send(new UpdateStageCommand({ restApiId: api.restApiId, stageName: "dev", patchOperations }));
+      const last = await create({ stageName: "dev" });
+      expect((await stage()).deploymentId).toBe(last.id);
+    });
+
     it("refuses an API without methods", async () => {
       await server.client.send(new DeleteMethodCommand(api.method));
       await expect(create()).rejects.toMatchObject(badRequest("The REST API doesn't contain any methods"));

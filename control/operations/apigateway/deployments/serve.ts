@@ -6,6 +6,7 @@ import type { Call } from "../../../call.ts";
 import { refuseMoreThan } from "../../../quotas.ts";
 import type { StoredStage } from "../../../store/stages.ts";
 import { checkStage } from "../stages/checkStage.ts";
+import { keepLogGroups } from "../stages/keepLogGroups.ts";
 import { newCanary, newStage, withCacheStatus } from "../stages/newStage.ts";
 
 const invalidContent = (what: string) => badRequest(`Invalid deployment content specified.${what}`);
@@ -18,6 +19,14 @@ export function refuseCanary(stageName: string | undefined, stage: StoredStage |
     );
   if (stage === undefined)
     throw invalidContent(`Stage ${stageName} must already be created before making a canary release deployment`);
+}
+
+/** "In any subsequent API deployments to the same stage, you must always specify canarySettings": the text is ours. */
+export function refuseBesideCanary(stage: StoredStage | undefined): void {
+  if (stage?.canarySettings)
+    throw invalidContent(
+      `canarySettings must be provided, because stage ${stage.stageName} has a canary. Remove the canary to deploy to the stage itself`,
+    );
 }
 
 export async function serve(
@@ -42,6 +51,7 @@ export async function serve(
   const after = withCacheStatus({ ...before, ...settingsOf(input), ...moved, lastUpdatedDate: date });
   await checkStage(call, restApiId, after);
   await stages.update(restApiId, before, after);
+  await keepLogGroups(call, restApiId, after);
 }
 
 /** Only what the caller says: the rest of an existing stage stays as it is. */

@@ -9,8 +9,13 @@ export function domainNameOutput(call: Call, domainName: StoredDomainName): Doma
   const { id, isPrivate, certificateBody: _, certificatePrivateKeyEncrypted: __, tags, ...members } = domainName;
   return {
     ...members,
+    ...(members.mutualTlsAuthentication && { domainNameStatusMessage: unserved }),
     ...(isPrivate && { domainNameId: id }),
     domainNameArn: domainNameArn(call, domainName),
     ...unlessEmpty({ tags }),
   };
 }
+
+/** The gateway asks nobody for a certificate; letting everybody in is not what mutual TLS says. */
+const unserved =
+  "Mutual TLS authentication cannot be enforced yet: every request to this domain name is answered with 403.";

@@ -2,15 +2,19 @@
 import type { PutIntegrationRequest } from "@aws-sdk/client-api-gateway";
 import { badRequest } from "../../../../wire/errors.ts";
 import type { Operation } from "../../../call.ts";
+import { requirePassRole } from "../../../passRole.ts";
 import { passthroughBehaviors, type StoredIntegration } from "../../../store/methods.ts";
 import { lockMethod } from "../lookUp.ts";
 import { integrationOutput } from "../outputs.ts";
+import { checkConnection } from "./checkConnection.ts";
 import { checkIntegration } from "./checkIntegration.ts";
 
 export const putIntegration: Operation<"PutIntegration"> = async (input, call) => {
   const { restApi, resource, method } = await lockMethod(call, input);
   const methodIntegration = newIntegration(input, resource.id);
+  requirePassRole(call, methodIntegration.credentials);
   checkIntegration(restApi, method, methodIntegration);
+  await checkConnection(call, methodIntegration);
   await call.store.methods.update(restApi.id, resource.id, method, { ...method, methodIntegration });
   return integrationOutput(methodIntegration);
 };

@@ -5,8 +5,9 @@ import { badRequest, notFound } from "../../../../wire/errors.ts";
 import { AfterCommit, type Call } from "../../../call.ts";
 import { freeze, readDraft } from "../../../deployments/freeze.ts";
 import { describeProblems } from "../../../deployments/refuseProblems.ts";
+import { sealedForGateway } from "../clientCertificates/sealedForGateway.ts";
 import { flatHeaders } from "../flatHeaders.ts";
-import { findResource, findRestApi } from "../lookUp.ts";
+import { findResource, findRestApi, lockClientCertificate } from "../lookUp.ts";
 
 /** A back end may take its time: the gateway is asked when the draft has been read. */
 export async function invokeDraft<Output>(
@@ -14,9 +15,6 @@ export async function invokeDraft<Output>(
   call: Call,
   output: (answer: TraceMethodOutput) => Output,
 ): Promise<AfterCommit<Output>> {
-  if (input.clientCertificateId) {
-    throw badRequest("clientCertificateId: client certificates cannot be presented to back ends yet");
-  }
   const request = await readRequest(input, call);
   return new AfterCommit(async () => {
     const answer = await call.gateway.testInvoke(request);
@@ -42,6 +40,9 @@ async function readRequest(input: TraceMethodInput, call: Call): Promise<TestInv
     headers: flatHeaders(input),
     body: input.body ?? "",
     stageVariables: input.stageVariables ?? {},
+    ...(input.clientCertificateId && {
+      clientCertificate: sealedForGateway(call, await lockClientCertificate(call, input.clientCertificateId)),
+    }),
   };
 }
 

@@ -1,4 +1,5 @@
 import {
+  GenerateClientCertificateCommand,
   GetDeploymentsCommand,
   PutIntegrationCommand,
   PutMethodCommand,
@@ -57,9 +58,13 @@ describe("TestInvokeMethod", () => {
       });
     });
 
-    it("refuses a client certificate, because none can be presented to a back end", async () => {
-      const message = "clientCertificateId: client certificates cannot be presented to back ends yet";
-      await expect(invoke({ clientCertificateId: "a1b2c3" })).rejects.toMatchObject(badRequest(message));
+    it("takes a client certificate for the back end, which must be there", async () => {
+      const made = await server.client.send(new GenerateClientCertificateCommand({}));
+      const { clientCertificateId: id, pemEncodedCertificate: certificate } = made;
+      await invoke({ clientCertificateId: id });
+      expect(gateway.tests.at(-1)?.clientCertificate).toMatchObject({ id, certificate });
+      const unknown = notFound("Invalid Client Certificate identifier specified");
+      await expect(invoke({ clientCertificateId: "a1b2c3" })).rejects.toMatchObject(unknown);
     });
   });
 

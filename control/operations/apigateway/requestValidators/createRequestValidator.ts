@@ -16,9 +16,9 @@ export const createRequestValidator: Operation<"CreateRequestValidator"> = async
     validateRequestBody: input.validateRequestBody ?? false,
     validateRequestParameters: input.validateRequestParameters ?? false,
   };
-  checkRequestValidator(requestValidator);
-  const { length } = await requestValidators.list(restApi.id);
-  refuseMoreThan(call.settings.quotas, "requestValidatorsPerApi", length);
+  const others = await requestValidators.list(restApi.id);
+  checkRequestValidator(requestValidator, others);
+  refuseMoreThan(call.settings.quotas, "requestValidatorsPerApi", others.length);
   await requestValidators.insert(restApi.id, requestValidator);
   return requestValidator;
 };

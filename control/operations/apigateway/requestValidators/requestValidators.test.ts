@@ -68,6 +68,18 @@ describe("CreateRequestValidator", () => {
     it("refuses a blank name", async () => {
       await expect(create({ name: " " })).rejects.toMatchObject(badRequest("Request Validator name cannot be blank"));
     });
+
+    it("refuses a name that another validator of the API has; any number may have none", async () => {
+      const unique = conflict("Request Validator name must be unique");
+      await create({ name: "one" });
+      const { id } = await create({ name: "two" });
+      await create();
+      await create();
+      await expect(create({ name: "one" })).rejects.toMatchObject(unique);
+      const renamed = (value: string) => update(id, { op: "replace", path: "/name", value });
+      await expect(renamed("one")).rejects.toMatchObject(unique);
+      expect(await renamed("two")).toMatchObject({ name: "two" });
+    });
   });
 });
 

@@ -9,7 +9,7 @@ export const updateRequestValidator: Operation<"UpdateRequestValidator"> = async
   const { id } = await lockRestApi(call, input.restApiId);
   const before = await findRequestValidator(call, id, input.requestValidatorId);
   const after = patch(requestValidatorPatch, before, input.patchOperations);
-  checkRequestValidator(after);
+  checkRequestValidator(after, await call.store.requestValidators.list(id));
   await call.store.requestValidators.update(id, before, after);
   return after;
 };

@@ -6,6 +6,7 @@ import { badRequest } from "../../../../wire/errors.ts";
 import { requirePermission } from "../../../accessDenied.ts";
 import { refuseApiBeyondAccount } from "../../../accountQuotas.ts";
 import type { Call, Operation } from "../../../call.ts";
+import { requirePassRole } from "../../../passRole.ts";
 import type { StoredRestApi } from "../../../store/restApis.ts";
 import { findRestApi } from "../lookUp.ts";
 import { newChildId, newRestApiId } from "../newId.ts";
@@ -19,6 +20,7 @@ export const createRestApi: Operation<"CreateRestApi"> = async (input, call) => 
   const { store, region } = call;
   if (input.description === "") throw badRequest("Description cannot be an empty string");
   const source = input.cloneFrom ? await sourceOf(call, input.cloneFrom) : undefined;
+  if (source) await requirePassRoles(call, source);
   const restApi = withSavedPolicy(newRestApi(input, source, new Date(call.clock.now())), call);
   checkRestApi(restApi);
   await refuseApiBeyondAccount(call, restApi.endpointConfiguration.types);
@@ -30,6 +32,14 @@ export const createRestApi: Operation<"CreateRestApi"> = async (input, call) => 
   }
   return restApiOutput(restApi);
 };
+
+/** A copy acts in the same roles. */
+async function requirePassRoles(call: Call, { id }: StoredRestApi): Promise<void> {
+  for (const { methodIntegration } of [...(await call.store.methods.list(id)).values()].flat())
+    requirePassRole(call, methodIntegration?.credentials);
+  for (const { authorizerCredentials } of await call.store.authorizers.list(id))
+    requirePassRole(call, authorizerCredentials);
+}
 
 /** Who may not read an API may not read a copy of it either. */
 async function sourceOf(call: Call, restApiId: string): Promise<StoredRestApi> {

@@ -4,8 +4,9 @@ import type { Call } from "../../../call.ts";
 import { liveStage } from "../../../deployments/liveStage.ts";
 import { refuseProblems } from "../../../deployments/refuseProblems.ts";
 import type { StoredCanarySettings, StoredStage } from "../../../store/stages.ts";
+import { shareClientCertificate } from "../clientCertificates/sealedForGateway.ts";
 import { checkDescription, limits } from "../limits.ts";
-import { findDocumentationVersion, lockClientCertificate } from "../lookUp.ts";
+import { findDocumentationVersion } from "../lookUp.ts";
 import { checkTags } from "../tags.ts";
 
 /** The gateway has the last word: settings it cannot enforce are refused. */
@@ -16,7 +17,7 @@ export async function checkStage(call: Call, restApiId: string, stage: StoredSta
   checkTags(stage.tags);
   if (stage.documentationVersion !== undefined)
     await findDocumentationVersion(call, restApiId, stage.documentationVersion);
-  if (stage.clientCertificateId !== undefined) await lockClientCertificate(call, stage.clientCertificateId);
+  if (stage.clientCertificateId !== undefined) await shareClientCertificate(call, stage.clientCertificateId);
   if (Buffer.byteLength(stage.accessLogSettings?.format ?? "") > limits.accessLogFormatBytes)
     throw badRequest("Access log format cannot be larger than 3 KB");
   if (stage.canarySettings) checkCanary(stage.canarySettings);

@@ -3,7 +3,7 @@ import { badRequest, conflict } from "../../../../wire/errors.ts";
 import type { Operation } from "../../../call.ts";
 import { refuseMoreThan } from "../../../quotas.ts";
 import { lockRestApi } from "../lookUp.ts";
-import { stageOutput } from "../outputs.ts";
+import { changedStageOutput } from "./changedStageOutput.ts";
 import { checkStage } from "./checkStage.ts";
 import { newCanary, newStage } from "./newStage.ts";
 
@@ -31,5 +31,5 @@ export const createStage: Operation<"CreateStage"> = async (input, call) => {
   refuseMoreThan(call.settings.quotas, "stagesPerApi", (await stages.list(id)).length);
   await checkStage(call, id, stage);
   await stages.insert(id, stage);
-  return stageOutput(stage);
+  return changedStageOutput(undefined, stage);
 };

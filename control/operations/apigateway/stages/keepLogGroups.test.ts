@@ -1,4 +1,4 @@
-import { type PatchOperation, UpdateStageCommand } from "@aws-sdk/client-api-gateway";
+import { CreateDeploymentCommand, type PatchOperation, UpdateStageCommand } from "@aws-sdk/client-api-gateway";
 import { DescribeLogGroupsCommand } from "@aws-sdk/client-cloudwatch-logs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createPetsApi, deploy } from "../../../testing/petsApi.ts";
@@ -34,5 +34,18 @@ describe("the log groups of a stage", () => {
     expect(await groups()).toEqual(both);
     await update({ op: "remove", path: "/accessLogSettings" });
     expect(await groups()).toEqual(both);
+    await set("/canarySettings/percentTraffic", "5");
+    const execution = `API-Gateway-Execution-Logs_${restApiId}/dev`;
+    expect(await groups()).toEqual([...both, `${execution}/Canary`]);
+  });
+
+  it("are there for a canary that a deployment makes", async () => {
+    const { restApiId: id } = await createPetsApi(server.client);
+    await deploy(server.client, id, "dev");
+    const patchOperations = [{ op: "replace", path: "/*/*/logging/loglevel", value: "INFO" } as const];
+    await server.client.send(new UpdateStageCommand({ restApiId: id, stageName: "dev", patchOperations }));
+    const canarySettings = { percentTraffic: 10 };
+    await server.client.send(new CreateDeploymentCommand({ restApiId: id, stageName: "dev", canarySettings }));
+    expect(await groups()).toContain(`API-Gateway-Execution-Logs_${id}/dev/Canary`);
   });
 });

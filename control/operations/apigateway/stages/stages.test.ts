@@ -58,9 +58,9 @@ describe("CreateStage", () => {
         stageName: "dev-1_A",
         deploymentId,
         ...members,
-        cacheClusterStatus: "AVAILABLE",
+        cacheClusterStatus: "CREATE_IN_PROGRESS",
       });
-      expect(await get("dev-1_A")).toEqual(created);
+      expect(await get("dev-1_A")).toEqual({ ...created, cacheClusterStatus: "AVAILABLE" });
     });
 
     it.each([

@@ -1,11 +1,20 @@
 // The method settings, their defaults and the ways of promotion are recorded (AWS-validated snapshots, test_update_stage_*).
-import { GetStageCommand, type PatchOperation, UpdateStageCommand } from "@aws-sdk/client-api-gateway";
+import { createPublicKey, X509Certificate } from "node:crypto";
+import {
+  GenerateClientCertificateCommand,
+  GetStageCommand,
+  type PatchOperation,
+  UpdateStageCommand,
+} from "@aws-sdk/client-api-gateway";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { openSecret } from "../../../../iam/sealedSecret.ts";
 import { badRequest, notFound, plain } from "../../../testing/answers.ts";
 import { createFakeGateway, type FakeGateway } from "../../../testing/fakeGateway.ts";
 import { createPetsApi, deploy } from "../../../testing/petsApi.ts";
 import { revisionsOf } from "../../../testing/revisions.ts";
 import { startTestServer, type TestServer } from "../../../testing/testServer.ts";
+
+const keyHashKey = Buffer.alloc(32, "k");
 
 let server: TestServer;
 let gateway: FakeGateway;
@@ -14,7 +23,7 @@ let restApiId: string;
 let deploymentId: string;
 beforeAll(async () => {
   gateway = createFakeGateway();
-  server = await startTestServer({ gateway, managementAuth: "none", clock: { now: () => now } });
+  server = await startTestServer({ gateway, keyHashKey, managementAuth: "none", clock: { now: () => now } });
 });
 beforeEach(async () => {
   gateway.stageProblems = [];
@@ -65,7 +74,7 @@ describe("UpdateStage", () => {
         description: "new",
         cacheClusterEnabled: true,
         cacheClusterSize: "1.6",
-        cacheClusterStatus: "AVAILABLE",
+        cacheClusterStatus: "CREATE_IN_PROGRESS",
         tracingEnabled: true,
         variables: { host: "example.com" },
         accessLogSettings: {
@@ -73,7 +82,7 @@ describe("UpdateStage", () => {
           format: "$context.requestId",
         },
       });
-      expect(await get()).toEqual(updated);
+      expect(await get()).toEqual({ ...updated, cacheClusterStatus: "AVAILABLE" });
     });
 
     it("takes every setting of a method", async () => {
@@ -147,6 +156,34 @@ describe("UpdateStage", () => {
     it("removes the access log as a whole", async () => {
       await set("/accessLogSettings/format", "$context.requestId");
       expect(await update({ op: "remove", path: "/accessLogSettings" })).not.toHaveProperty("accessLogSettings");
+    });
+
+    it('says that a cache is made, resized or ended, and then that it is ("Cache settings for REST APIs")', async () => {
+      const statusAfter = async (path: string, value: string) => [
+        (await set(path, value)).cacheClusterStatus,
+        (await get()).cacheClusterStatus,
+      ];
+      expect(await statusAfter("/cacheClusterSize", "1.6")).toEqual(["NOT_AVAILABLE", "NOT_AVAILABLE"]);
+      expect(await statusAfter("/cacheClusterEnabled", "true")).toEqual(["CREATE_IN_PROGRESS", "AVAILABLE"]);
+      expect(await statusAfter("/description", "new")).toEqual(["AVAILABLE", "AVAILABLE"]);
+      expect(await statusAfter("/cacheClusterSize", "6.1")).toEqual(["CREATE_IN_PROGRESS", "AVAILABLE"]);
+      expect(await statusAfter("/cacheClusterEnabled", "false")).toEqual(["DELETE_IN_PROGRESS", "NOT_AVAILABLE"]);
+    });
+
+    it("hands a certificate that a stage presents to the gateway, the key sealed under what both hold", async () => {
+      const { clientCertificateId: id = "", pemEncodedCertificate } = await server.client.send(
+        new GenerateClientCertificateCommand({}),
+      );
+      const seen = async () => {
+        const sql = `SELECT "clientCertificate" FROM "gateway"."stage" WHERE "restApiId" = '${restApiId}'`;
+        return (await server.database.query(sql))[0]?.clientCertificate;
+      };
+      expect(await seen()).toBeNull();
+      await set("/clientCertificateId", id);
+      const live = await seen();
+      expect(live).toMatchObject({ id, certificate: pemEncodedCertificate });
+      const key = openSecret(keyHashKey, id, Buffer.from(live.privateKeySealed, "base64"));
+      expect(createPublicKey(key).equals(new X509Certificate(pemEncodedCertificate ?? "").publicKey)).toBe(true);
     });
 
     it("sets up a canary, promotes it and removes it", async () => {

@@ -3,7 +3,7 @@ import type { Operation } from "../../../call.ts";
 import { patch } from "../../../patch/patch.ts";
 import { stagePatch } from "../../../patch/stage.ts";
 import { findStage, lockRestApi } from "../lookUp.ts";
-import { stageOutput } from "../outputs.ts";
+import { changedStageOutput } from "./changedStageOutput.ts";
 import { checkStage } from "./checkStage.ts";
 import { keepLogGroups } from "./keepLogGroups.ts";
 import { withCacheStatus } from "./newStage.ts";
@@ -16,5 +16,5 @@ export const updateStage: Operation<"UpdateStage"> = async (input, call) => {
   await checkStage(call, id, after);
   await call.store.stages.update(id, before, after);
   await keepLogGroups(call, id, after);
-  return stageOutput(after);
+  return changedStageOutput(before, after);
 };

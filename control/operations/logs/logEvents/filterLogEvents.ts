@@ -4,9 +4,8 @@ import type { LogsOperation } from "../../../call.ts";
 import type { LogRow } from "../../../store/logEvents.ts";
 import { filterPattern } from "../filterPattern/filterPattern.ts";
 import { findLogGroup, invalidParameter } from "../findLogGroup.ts";
-import { streamNameOf } from "../logStreams.ts";
 import { eventToken, lastMs, readEventToken } from "./eventTokens.ts";
-import { type LogEvent, readEvents } from "./readEvents.ts";
+import { type LogEvent, readEvents, streamNameOfRow } from "./readEvents.ts";
 
 const defaultLimit = 10_000;
 const streamNamesLimit = 100;
@@ -36,7 +35,7 @@ export const filterLogEvents: LogsOperation<"FilterLogEvents"> = async (input, c
     events: page.events
       .toSorted((one, other) => sign * (one.timestamp - other.timestamp))
       .map((event) => ({
-        logStreamName: streamNameOf(event.row.at.getTime()),
+        logStreamName: event.logStreamName,
         timestamp: event.timestamp,
         message: event.message,
         ingestionTime: event.ingestionTime,
@@ -63,8 +62,8 @@ function streamFilter(input: FilterLogEventsRequest): (row: LogRow) => boolean {
     throw invalidParameter("logStreamNames and logStreamNamePrefix are mutually exclusive parameters.");
   if (names !== undefined && (names.length === 0 || names.length > streamNamesLimit))
     throw invalidParameter(`logStreamNames must have between 1 and ${streamNamesLimit} members.`);
-  return ({ at }) => {
-    const name = streamNameOf(at.getTime());
+  return (row) => {
+    const name = streamNameOfRow(row);
     return (names?.includes(name) ?? true) && name.startsWith(prefix ?? "");
   };
 }

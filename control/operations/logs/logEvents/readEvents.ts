@@ -1,13 +1,17 @@
 // Log events out of rows: a row is one event of an access log, or one event per line of an execution log.
 import { z } from "zod";
 import type { Call } from "../../../call.ts";
-import type { LogGroupKey, LogRange, LogRow } from "../../../store/logEvents.ts";
+import { functionOfGroup } from "../../../store/functionLogs.ts";
+import type { LogGroupKey, LogRange, LogRow, LogRowPage, RowOptions } from "../../../store/logEvents.ts";
 import type { RequestLogPosition } from "../../../store/requestLogs.ts";
+import type { Store } from "../../../store/store.ts";
 import type { Matches } from "../filterPattern/matches.ts";
+import { streamNameOf } from "../logStreams.ts";
 
 export interface LogEvent {
   /** The row it comes from. */
   readonly row: RequestLogPosition;
+  readonly logStreamName: string;
   readonly line: number;
   readonly timestamp: number;
   readonly message: string;
@@ -55,7 +59,7 @@ export async function readEvents({ store, clock }: Call, query: EventQuery): Pro
   let { after } = query;
   let bytes = 0;
   for (;;) {
-    const page = await store.logEvents.rows(group, range, { from: after, isForward, limit: rowsPerRead });
+    const page = await rowsOf(store, group, range, { from: after, isForward, limit: rowsPerRead });
     for (const event of page.rows.filter(query.isWanted).flatMap((row) => eventsOf(row, query, after))) {
       bytes += Buffer.byteLength(event.message) + eventBytes;
       if (events.length === limit || (bytes > pageBytes && events.length > 0)) return { events, next: last(events) };
@@ -65,6 +69,12 @@ export async function readEvents({ store, clock }: Call, query: EventQuery): Pro
     after = { ...page.lookedAt, line: isForward ? afterAllLines : -1 };
     if (events.length === limit || clock.now() >= untilMs) return { events, next: after };
   }
+}
+
+function rowsOf(store: Store, group: LogGroupKey, range: LogRange, options: RowOptions): Promise<LogRowPage> {
+  const functionName = functionOfGroup(group.logGroupName);
+  if (functionName === undefined) return store.logEvents.rows(group, range, options);
+  return store.functionLogs.rows({ ...group, functionName }, range, options);
 }
 
 function last(events: readonly LogEvent[]): EventPosition | undefined {
@@ -82,14 +92,18 @@ function eventsOf(row: LogRow, query: EventQuery, after: EventPosition | undefin
   return query.isForward ? found : found.toReversed();
 }
 
+export const streamNameOfRow = ({ logStreamName, at }: LogRow): string => logStreamName ?? streamNameOf(at.getTime());
+
 const linesSchema = z.array(z.tuple([z.number(), z.string()]));
 
-function linesOf({ at, id, requestId, endedMs, accessLogLine, executionLog = "[]" }: LogRow): LogEvent[] {
+function linesOf(found: LogRow): LogEvent[] {
+  const { at, id, requestId, endedMs, accessLogLine, executionLog = "[]" } = found;
+  const logStreamName = streamNameOfRow(found);
   const event = (timestamp: number, message: string) => ({ timestamp, message, ingestionTime: endedMs });
   const lines = linesSchema.parse(JSON.parse(executionLog));
   const all = [
     ...(accessLogLine === undefined ? [] : [event(at.getTime(), accessLogLine)]),
     ...lines.map(([offsetMs, line]) => event(at.getTime() + Math.round(offsetMs), `(${requestId}) ${line}`)),
   ];
-  return all.map((one, line) => ({ ...one, row: { at, id }, line }));
+  return all.map((one, line) => ({ ...one, row: { at, id }, line, logStreamName }));
 }

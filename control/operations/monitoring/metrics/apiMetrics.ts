@@ -31,6 +31,10 @@ const flags = (count: number, ones: number): Samples => ({
   quantile: (share) => (share * (count - 1) < count - ones ? 0 : 1),
 });
 
+// The average is the hit rate: "the denominator matches the Count metric". Where nothing is cached there are no samples.
+const cached = ({ count, cacheHits, cacheMisses }: MetricSums, ones: number): Samples =>
+  flags(cacheHits + cacheMisses > 0 ? count : 0, ones);
+
 const latencies = ({ sketch, ...sums }: LatencySums): Samples => ({
   ...sums,
   quantile: (share) => {
@@ -42,6 +46,8 @@ const latencies = ({ sketch, ...sums }: LatencySums): Samples => ({
 export const apiMetrics: ReadonlyMap<string, ApiMetric> = new Map([
   ["4XXError", { unit: "Count", hasSketch: false, samples: (sums) => flags(sums.count, sums.clientErrors) }],
   ["5XXError", { unit: "Count", hasSketch: false, samples: (sums) => flags(sums.count, sums.serverErrors) }],
+  ["CacheHitCount", { unit: "Count", hasSketch: false, samples: (sums) => cached(sums, sums.cacheHits) }],
+  ["CacheMissCount", { unit: "Count", hasSketch: false, samples: (sums) => cached(sums, sums.cacheMisses) }],
   ["Count", { unit: "Count", hasSketch: false, samples: (sums) => flags(sums.count, sums.count) }],
   [
     "IntegrationLatency",

@@ -46,6 +46,7 @@ beforeAll(async () => {
     { start: at(59), latencies: [80], stageName: "dev" },
     { start: at(2), latencies: [1], region: "eu-west-1" },
     { start: at(2), latencies: [1], apiName: "Dogs" },
+    { start: at(2), latencies: [1, 1, 1, 1, 1], apiName: "Cached", cacheHits: 3, cacheMisses: 1 },
   );
 });
 afterAll(() => server[Symbol.asyncDispose]());
@@ -66,6 +67,16 @@ describe("GetMetricStatistics", () => {
   });
 
   describe("behaviour", () => {
+    // "The Average statistic represents the cache hit rate … The denominator matches the Count metric".
+    it("counts hits and misses of the cache, and knows the hit rate", async () => {
+      const Dimensions = [{ Name: "ApiName", Value: "Cached" }];
+      const of = async (MetricName: string) =>
+        (await ask({ Dimensions, MetricName, Statistics: ["Sum", "Average", "SampleCount"] })).Datapoints;
+      expect(await of("CacheHitCount")).toMatchObject([{ Sum: 3, Average: 0.6, SampleCount: 5 }]);
+      expect(await of("CacheMissCount")).toMatchObject([{ Sum: 1, Average: 0.2, SampleCount: 5 }]);
+      expect(await sums({ MetricName: "CacheHitCount" })).toEqual([]);
+    });
+
     it("adds up an API, a stage, or a method while its detailed metrics are on", async () => {
       expect(await sums({ Dimensions: api })).toEqual([[at(0), 8]]);
       expect(await sums({})).toEqual([[at(0), 7]]);

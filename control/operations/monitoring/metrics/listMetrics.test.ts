@@ -21,6 +21,7 @@ beforeAll(async () => {
     server.database,
     { start: hoursAgo(1), latencies: [10], integrationLatencies: [8], isDetailed: true },
     { start: hoursAgo(5), latencies: [10], stageName: "dev" },
+    { start: hoursAgo(5), latencies: [10], stageName: "kept", cacheHits: 1 },
     { start: hoursAgo(1), latencies: [10], region: "eu-west-1", apiName: "Far" },
     { start: hoursAgo(15 * 24), latencies: [10], apiName: "Old" },
   );
@@ -41,14 +42,23 @@ describe("ListMetrics", () => {
         "Count ApiName=Pets",
         "Count ApiName=Pets,Method=GET,Resource=/pets,Stage=prod",
         "Count ApiName=Pets,Stage=dev",
+        "Count ApiName=Pets,Stage=kept",
         "Count ApiName=Pets,Stage=prod",
       ]);
     });
 
-    it("lists all five metrics, IntegrationLatency where a back end was reached", async () => {
+    it("lists all seven metrics, IntegrationLatency where a back end was reached, those of caches where there was one", async () => {
       const namesOf = async (stage: string) =>
         (await list({ Dimensions: [{ Name: "Stage", Value: stage }] })).map((metric) => metric.split(" ")[0]);
       expect(await namesOf("dev")).toEqual(["4XXError", "5XXError", "Count", "Latency"]);
+      expect(await namesOf("kept")).toEqual([
+        "4XXError",
+        "5XXError",
+        "CacheHitCount",
+        "CacheMissCount",
+        "Count",
+        "Latency",
+      ]);
       expect(new Set(await namesOf("prod"))).toEqual(
         new Set(["4XXError", "5XXError", "Count", "IntegrationLatency", "Latency"]),
       );

@@ -31,12 +31,18 @@ function metricsOf(series: readonly MetricSeries[]): Metric[] {
   for (const one of series) {
     for (const Dimensions of dimensionsOf(one)) {
       for (const MetricName of apiMetrics.keys()) {
-        if (MetricName === "IntegrationLatency" && !one.hasIntegration) continue;
+        if (!hasData(one, MetricName)) continue;
         metrics.set(JSON.stringify([MetricName, Dimensions]), { Namespace: namespace, MetricName, Dimensions });
       }
     }
   }
   return [...metrics].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, metric]) => metric);
+}
+
+/** What only some requests are counted in. */
+function hasData({ hasIntegration, hasCache }: MetricSeries, metricName: string): boolean {
+  if (metricName === "IntegrationLatency") return hasIntegration;
+  return metricName.startsWith("Cache") ? hasCache : true;
 }
 
 const hasAll = (dimensions: readonly Dimension[], wanted: readonly DimensionFilter[] = []): boolean =>

@@ -5,6 +5,7 @@ import { type BasePathMode, basePathModes } from "../../../../openapi/import/bas
 import { type ReadApi, readApi } from "../../../../openapi/import/readApi.ts";
 import type { Issues } from "../../../../openapi/import/reading.ts";
 import { readLargeDocument } from "../../../../openapi/readLargeDocument.ts";
+import { requirePassRole } from "../../../../passRole.ts";
 import { limits } from "../../limits.ts";
 
 interface ImportInput {
@@ -12,11 +13,8 @@ interface ImportInput {
   readonly parameters?: Readonly<Record<string, string>> | undefined;
 }
 
-export async function importDocument(
-  { region, accountId }: Call,
-  restApiId: string,
-  input: ImportInput,
-): Promise<ReadApi> {
+export async function importDocument(call: Call, restApiId: string, input: ImportInput): Promise<ReadApi> {
+  const { region, accountId } = call;
   const parameters = new Map(Object.entries(input.parameters ?? {}));
   const basePath = basePathMode(parameters.get("basepath"));
   const ignoresDocumentation = parameters.get("ignore") === "documentation";
@@ -24,8 +22,14 @@ export async function importDocument(
   const read = readApi(await readLargeDocument(bytesOf(input.body)), options);
   // Recorded.
   if (read === undefined) throw badRequest("Invalid OpenAPI input.");
+  for (const role of rolesOf(read.api)) requirePassRole(call, role);
   return read;
 }
+
+const rolesOf = ({ paths, authorizers }: ReadApi["api"]): (string | undefined)[] => [
+  ...[...paths.values()].flat().map(({ methodIntegration }) => methodIntegration?.credentials),
+  ...authorizers.map(({ authorizerCredentials }) => authorizerCredentials),
+];
 
 /** The wire hands a payload over as bytes; the SDK's type also knows what clients may send. */
 function bytesOf(body: unknown): Uint8Array {

@@ -1,0 +1,33 @@
+// A streamed answer as the events of the model: chunks, and how it ended.
+import type { InvokeWithResponseStreamResponseEvent } from "@aws-sdk/client-lambda";
+import type { FunctionResult, StreamedResult } from "../runtime/functionRuntime.ts";
+
+export async function* responseEvents(
+  result: FunctionResult | StreamedResult,
+  withLog: boolean,
+): AsyncGenerator<InvokeWithResponseStreamResponseEvent> {
+  if ("contentType" in result) {
+    try {
+      for await (const chunk of result.payload) yield { PayloadChunk: { Payload: chunk } };
+      yield { InvokeComplete: {} };
+    } catch (error) {
+      yield { InvokeComplete: { ErrorCode: "Unhandled", ErrorDetails: detailsOf(error) } };
+    }
+    return;
+  }
+  const { payload, functionError, logTail } = result;
+  if (functionError === undefined) yield { PayloadChunk: { Payload: payload } };
+  yield {
+    InvokeComplete: {
+      ...(functionError !== undefined && { ErrorCode: functionError, ErrorDetails: payload.toString("utf8") }),
+      ...(withLog && { LogResult: Buffer.from(logTail).toString("base64") }),
+    },
+  };
+}
+
+/** The function's own error document, where the runtime has one. */
+function detailsOf(error: unknown): string {
+  if (error instanceof Error && "document" in error && Buffer.isBuffer(error.document))
+    return error.document.toString("utf8");
+  return error instanceof Error ? error.message : String(error);
+}

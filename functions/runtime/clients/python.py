@@ -1,0 +1,151 @@
+"""Starts a Python function: takes its calls from the Lambda Runtime API, one after the other."""
+
+import http.client
+import importlib
+import json
+import os
+import sys
+import time
+import traceback
+
+ROOT = "/2018-06-01/runtime"
+
+
+class Identity:
+    cognito_identity_id = None
+    cognito_identity_pool_id = None
+
+
+class Client:
+    def __init__(self, fields):
+        for name in ("installation_id", "app_title", "app_version_name", "app_version_code", "app_package_name"):
+            setattr(self, name, fields.get(name))
+
+
+class ClientContext:
+    def __init__(self, fields):
+        self.client = Client(fields.get("client") or {})
+        self.custom = fields.get("custom")
+        self.env = fields.get("env")
+
+
+class LambdaContext:
+    def __init__(self, headers):
+        self.aws_request_id = headers["Lambda-Runtime-Aws-Request-Id"]
+        self.invoked_function_arn = headers["Lambda-Runtime-Invoked-Function-Arn"]
+        self.function_name = os.environ["AWS_LAMBDA_FUNCTION_NAME"]
+        self.function_version = os.environ["AWS_LAMBDA_FUNCTION_VERSION"]
+        self.memory_limit_in_mb = os.environ["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"]
+        self.log_group_name = os.environ["AWS_LAMBDA_LOG_GROUP_NAME"]
+        self.log_stream_name = os.environ["AWS_LAMBDA_LOG_STREAM_NAME"]
+        self.identity = Identity()
+        given = headers.get("Lambda-Runtime-Client-Context")
+        self.client_context = ClientContext(json.loads(given)) if given else None
+        self._deadline_ms = int(headers["Lambda-Runtime-Deadline-Ms"])
+
+    def get_remaining_time_in_millis(self):
+        return max(self._deadline_ms - int(time.time() * 1000), 0)
+
+    def log(self, message):
+        sys.stdout.write(str(message))
+
+
+class InitError(Exception):
+    def __init__(self, kind, message, stack=()):
+        super().__init__(message)
+        self.document = {"errorMessage": message, "errorType": kind, "requestId": "", "stackTrace": list(stack)}
+
+
+def load(name):
+    try:
+        module_name, function_name = name.rsplit(".", 1)
+    except ValueError:
+        raise InitError("Runtime.MalformedHandlerName", f"Bad handler '{name}': not enough values to unpack (expected 2, got 1)")
+    try:
+        module = importlib.import_module(module_name.replace("/", "."))
+    except ImportError as error:
+        raise InitError("Runtime.ImportModuleError", f"Unable to import module '{module_name}': {error}")
+    except SyntaxError as error:
+        where = f'  File "{error.filename}" Line {error.lineno}\n    {error.text}'
+        raise InitError("Runtime.UserCodeSyntaxError", f"Syntax error in module '{module_name}': {error}", [where])
+    try:
+        return getattr(module, function_name)
+    except AttributeError:
+        raise InitError("Runtime.HandlerNotFound", f"Handler '{function_name}' missing on module '{module_name}'")
+
+
+def document_of(error, request_id):
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if frame.filename != __file__]
+    return {
+        "errorMessage": str(error),
+        "errorType": type(error).__name__,
+        "requestId": request_id,
+        "stackTrace": traceback.format_list(own),
+    }
+
+
+def show(document):
+    lines = [f"[ERROR] {document['errorType']}: {document['errorMessage']}"]
+    if document["stackTrace"]:
+        lines += ["Traceback (most recent call last):", *document["stackTrace"]]
+    # One entry of the log, as on Lambda.
+    print("\r".join(line.rstrip("\n").replace("\n", "\r") for line in lines), flush=True)
+
+
+def answer(handler, body, headers):
+    request_id = headers["Lambda-Runtime-Aws-Request-Id"]
+    try:
+        event = json.loads(body)
+    except ValueError as error:
+        message = f"Unable to unmarshal input: {error}"
+        return "error", {"errorMessage": message, "errorType": "Runtime.UnmarshalError", "requestId": request_id, "stackTrace": []}
+    try:
+        result = handler(event, LambdaContext(headers))
+    except Exception as error:
+        return "error", document_of(error, request_id)
+    try:
+        return "response", json.dumps(result)
+    except (TypeError, ValueError) as error:
+        message = f"Unable to marshal response: {error}"
+        return "error", {"errorMessage": message, "errorType": "Runtime.MarshalError", "requestId": request_id, "stackTrace": []}
+
+
+def post(connection, path, body, kind=None):
+    headers = {"Content-Type": "application/json"}
+    if kind is not None:
+        headers["Lambda-Runtime-Function-Error-Type"] = "Unhandled"
+    connection.request("POST", path, body.encode(), headers)
+    connection.getresponse().read()
+
+
+def main():
+    connection = http.client.HTTPConnection(os.environ["AWS_LAMBDA_RUNTIME_API"])
+    sys.path.insert(0, os.environ["LAMBDA_TASK_ROOT"])
+    try:
+        handler = load(os.environ["_HANDLER"])
+    except BaseException as error:
+        document = error.document if isinstance(error, InitError) else document_of(error, "")
+        show(document)
+        post(connection, f"{ROOT}/init/error", json.dumps(document), document["errorType"])
+        sys.exit(1)
+    while True:
+        connection.request("GET", f"{ROOT}/invocation/next")
+        response = connection.getresponse()
+        body, headers = response.read(), response.headers
+        trace = headers.get("Lambda-Runtime-Trace-Id")
+        if trace:
+            os.environ["_X_AMZN_TRACE_ID"] = trace
+        else:
+            os.environ.pop("_X_AMZN_TRACE_ID", None)
+        kind, result = answer(handler, body, headers)
+        if kind == "error":
+            show(result)
+            result = json.dumps(result)
+        sys.stdout.flush()
+        sys.stderr.flush()
+        path = f"{ROOT}/invocation/{headers['Lambda-Runtime-Aws-Request-Id']}/{kind}"
+        post(connection, path, result, "Unhandled" if kind == "error" else None)
+
+
+main()

@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { fillPath } from "../mapping/integrationUri.ts";
+import { compileAwsUri } from "./awsTarget.ts";
+
+const compiled = (uri: string, variables: Record<string, string> = {}) => {
+  const { target, uri: at } = compileAwsUri(uri, variables);
+  return { ...target, url: `https://${at.origin.host}${fillPath(at, new Map())}` };
+};
+
+// "AWS service endpoints" of the AWS General Reference; the URI's form: API reference, "PutIntegration".
+describe("the address of a service of AWS", () => {
+  it.each([
+    ["arn:aws:apigateway:eu-west-1:s3:path/b/k", "https://s3.eu-west-1.amazonaws.com/b/k", "s3", "eu-west-1"],
+    ["arn:aws:apigateway:us-east-1:b.s3:path/k", "https://b.s3.us-east-1.amazonaws.com/k", "s3", "us-east-1"],
+    [
+      "arn:aws:apigateway:us-west-2:states:action/StartExecution",
+      "https://states.us-west-2.amazonaws.com/",
+      "states",
+      "us-west-2",
+    ],
+    [
+      "arn:aws:apigateway:us-east-1:streams.dynamodb:action/ListStreams",
+      "https://streams.dynamodb.us-east-1.amazonaws.com/",
+      "dynamodb",
+      "us-east-1",
+    ],
+    ["arn:aws:apigateway:eu-west-1:iam:action/ListUsers", "https://iam.amazonaws.com/", "iam", "us-east-1"],
+    [
+      "arn:aws:apigateway:us-east-1:a1.iotdata:path/topics/t",
+      "https://a1.iot.us-east-1.amazonaws.com/topics/t",
+      "iotdata",
+      "us-east-1",
+    ],
+    [
+      "arn:aws-cn:apigateway:cn-north-1:sqs:path/1/q",
+      "https://sqs.cn-north-1.amazonaws.com.cn/1/q",
+      "sqs",
+      "cn-north-1",
+    ],
+  ])("of %s is %s", (uri, url, signingName, region) => {
+    expect(compiled(uri)).toMatchObject({ url, signingName, region });
+  });
+
+  it("of a function is in the region of the function, whatever stands before it", () => {
+    const arn = "arn:aws:lambda:ap-south-1:000000000000:function:f:${stageVariables.alias}";
+    const uri = `arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/${arn}/invocations`;
+    expect(compiled(uri, { alias: "live" })).toMatchObject({
+      region: "ap-south-1",
+      functionName: "arn:aws:lambda:ap-south-1:000000000000:function:f:live",
+      isStreamed: false,
+      url: "https://lambda.ap-south-1.amazonaws.com/2015-03-31/functions/arn:aws:lambda:ap-south-1:000000000000:function:f:live/invocations",
+    });
+  });
+
+  it.each(["b@evil.example#.s3", "b/../x.s3", "evil.example?", "s3:80"])(
+    "cannot be led elsewhere by a stage variable: %s",
+    (service) => {
+      const uri = "arn:aws:apigateway:us-east-1:${stageVariables.service}:path/k";
+      expect(() => compiled(uri, { service })).toThrow();
+    },
+  );
+});

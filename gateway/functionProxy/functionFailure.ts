@@ -1,0 +1,39 @@
+// "Handle Lambda errors in API Gateway": what the service refuses is a 500, what the function throws a 502. Lines are recorded.
+import type { Invocation } from "../invocation.ts";
+import { HeaderMap } from "../mapping/headerMap.ts";
+import type { UpstreamResponse } from "../ports/upstream.ts";
+import { GatewayError } from "../responses/gatewayError.ts";
+import { isObject, parse } from "./functionResponse.ts";
+
+/** What the function threw, if it threw: its errorMessage, or all there is. */
+export function thrownBy({ headers }: UpstreamResponse, payload: Buffer): string | undefined {
+  if (new HeaderMap(headers).last("x-amz-function-error") === undefined) return undefined;
+  const text = payload.toString("utf8");
+  const thrown = parse(text);
+  return isObject(thrown) && typeof thrown.errorMessage === "string" ? thrown.errorMessage : text;
+}
+
+export const functionError = (message: string, { integrationService }: Invocation): GatewayError =>
+  new GatewayError("API_CONFIGURATION_ERROR", {
+    statusCode: 502,
+    logLine: `Lambda execution failed with status ${integrationService?.status} due to customer function error: ${message}. Lambda request id: ${integrationService?.requestId ?? ""}`,
+  });
+
+const details: Readonly<Record<number, string>> = {
+  403: "Invalid permissions on Lambda function",
+  429: "Rate Exceeded.",
+};
+
+/** The service of functions answered with something else than a function's answer. */
+export function refusedByService(invocation: Invocation, payload: Buffer): GatewayError {
+  const { executionLog, integrationService } = invocation;
+  const { status = 0, requestId = "" } = integrationService ?? {};
+  executionLog?.error(`Lambda invocation failed with status: ${status}. Lambda request id: ${requestId}`);
+  return new GatewayError("API_CONFIGURATION_ERROR", { detail: details[status] ?? messageOf(payload) });
+}
+
+function messageOf(payload: Buffer): string {
+  const answer = parse(payload.toString("utf8"));
+  const message = isObject(answer) ? (answer.Message ?? answer.message) : undefined;
+  return typeof message === "string" ? message : "The function could not be invoked";
+}

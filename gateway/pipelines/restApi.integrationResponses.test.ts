@@ -1,0 +1,79 @@
+// "Set up an integration response in API Gateway": which response answers, in which media type, and what its template may do.
+import { describe, expect, it } from "vitest";
+import type { SnapshotIntegrationResponse } from "../../contract/snapshot.ts";
+import { startBackEnd, startGateway } from "../testing/servers.ts";
+import { integration, integrationResponse, method, snapshot, stageChange } from "../testing/snapshots.ts";
+
+async function answer(
+  integrationResponses: Record<string, SnapshotIntegrationResponse>,
+  { status = 200, accept, body = '{"a":1}' }: { status?: number; accept?: string; body?: string } = {},
+) {
+  const { url } = await startBackEnd((_request, response) => {
+    response.writeHead(status, { "Content-Type": "text/html" }).end(body);
+  });
+  const http = integration({ type: "HTTP", httpMethod: "GET", uri: url, integrationResponses });
+  const { fetch } = await startGateway([stageChange(snapshot({ "GET /m": method(http) }))]);
+  // fetch sends Accept by itself unless it is told an empty one.
+  const response = await fetch("/m", { headers: { Accept: accept ?? "" } });
+  return [response.status, response.headers.get("content-type"), await response.text()];
+}
+
+const named = (statusCode: string, selectionPattern?: string) => ({
+  [statusCode]: integrationResponse({
+    statusCode,
+    selectionPattern,
+    responseTemplates: { "application/json": statusCode },
+  }),
+});
+
+describe("the response whose pattern matches the status", () => {
+  it.each([
+    [200, "200"],
+    [201, "202"],
+    [404, "404"],
+    [410, "404"],
+    [503, "500"],
+    [302, "200"],
+  ])("of %i is %s", async (status, selected) => {
+    const responses = { ...named("200"), ...named("202", "201"), ...named("404", "4\\d{2}"), ...named("500", "5.*") };
+    expect(await answer(responses, { status })).toEqual([Number(selected), "application/json", selected]);
+  });
+
+  it("is the first of several, by status code", async () => {
+    expect((await answer({ ...named("418", ".*"), ...named("200", "200") }))[0]).toBe(200);
+    expect((await answer({ ...named("201", ".*"), ...named("202", "200") }))[0]).toBe(201);
+  });
+
+  it("is missing where nothing fits and none is the default: a configuration error", async () => {
+    expect(await answer(named("200", "201"))).toEqual([500, "application/json", '{"message":"Internal server error"}']);
+  });
+});
+
+describe("the template of a response", () => {
+  const responseTemplates = { "application/xml": "<a/>", "application/json": "[]", "text/plain": "a" };
+  const responses = { 200: integrationResponse({ responseTemplates }) };
+
+  it.each([
+    [undefined, "application/json", "[]"],
+    ["*/*", "application/json", "[]"],
+    ["application/json", "application/json", "[]"],
+    ["text/plain", "text/plain", "a"],
+    ["Text/Plain; charset=utf-8", "text/plain", "a"],
+    ["text/plain, application/xml", "text/plain", "a"],
+    ["text/html, text/plain", "application/xml", "<a/>"],
+    ["text/html", "application/xml", "<a/>"],
+  ])("for Accept: %s is that of %s", async (accept, contentType, body) => {
+    expect(await answer(responses, { accept })).toEqual([200, contentType, body]);
+  });
+
+  it("is none: the body passes as it is, as application/json", async () => {
+    expect(await answer({ 200: integrationResponse({}) }, { body: "<p>" })).toEqual([200, "application/json", "<p>"]);
+  });
+
+  it("cannot read a body that is no JSON: a configuration error", async () => {
+    const template = { "application/json": "$input.json('$.a')" };
+    const only = { 200: integrationResponse({ responseTemplates: template }) };
+    expect((await answer(only, { body: "<p>" }))[0]).toBe(500);
+    expect(await answer(only)).toEqual([200, "application/json", "1"]);
+  });
+});

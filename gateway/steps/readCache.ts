@@ -1,0 +1,53 @@
+// "Cache settings for REST APIs in API Gateway": an answer that is kept for the same key ends the request here.
+import { invalidationOf } from "../caching/invalidation.ts";
+import type { MethodCaching } from "../caching/methodCaching.ts";
+import { openResponse } from "../caching/sealedResponse.ts";
+import type { Invocation } from "../invocation.ts";
+import { scopeOfInvocation } from "../mapping/scopeOfInvocation.ts";
+import type { CachedItem, StageCache } from "../ports/cacheStore.ts";
+import type { Clock } from "../ports/clock.ts";
+import { type Finished, finished, type Step } from "./step.ts";
+
+const noBody = Buffer.alloc(0);
+
+export const readCache: Step = (invocation, { clock }) => {
+  const { cache } = invocation.resolved;
+  const { httpMethod, body } = invocation.methodRequest.head;
+  const caching = cache && invocation.matched.method.caching?.get(httpMethod);
+  if (!caching) return undefined;
+  if (!caching.key.readsBody || !body) return lookUp(invocation, cache, caching, noBody, clock);
+  return body.read().then((bytes) => lookUp(invocation, cache, caching, bytes, clock));
+};
+
+function lookUp(invocation: Invocation, cache: StageCache, caching: MethodCaching, body: Buffer, clock: Clock) {
+  const { prefix, read } = caching.key;
+  const key = read ? read(scopeOfInvocation(invocation, body)) : prefix;
+  const { isWanted, warning } = invalidationOf(invocation, caching, clock.now());
+  const pending = isWanted ? cache.invalidate(key) : cache.read(key);
+  const settle = (item: CachedItem | undefined) =>
+    item ? hit(invocation, key, item, warning) : miss(invocation, cache, caching, key, warning);
+  return pending instanceof Promise ? pending.then(settle) : settle(pending);
+}
+
+function hit(invocation: Invocation, key: string, item: CachedItem, warning: string | undefined): Finished {
+  const { status, headers, body } = Buffer.isBuffer(item) ? openResponse(key, item) : item;
+  const own = headers.slice();
+  if (warning !== undefined) own.push("Warning", warning);
+  invocation.cacheUse = hitUse;
+  invocation.executionLog?.info("The response is served from the cache of the stage");
+  invocation.methodResponse = { status, headers: own, body };
+  return finished;
+}
+
+const hitUse = { outcome: "hit" } as const;
+
+function miss(
+  invocation: Invocation,
+  cache: StageCache,
+  caching: MethodCaching,
+  key: string,
+  warning: string | undefined,
+): undefined {
+  const place = { key, caching, keep: cache.reserve(key) };
+  invocation.cacheUse = { outcome: "miss", place, ...(warning !== undefined && { warning }) };
+}
