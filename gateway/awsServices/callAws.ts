@@ -57,9 +57,7 @@ function orConfigurationError<T>(read: () => T): T {
 
 /** Recorded: only functions are told who calls. */
 const sourceHeaders = ({ requestId }: Invocation, { service }: AwsTarget, use: RoleUse): string[] =>
-  service === "lambda"
-    ? ["x-amzn-lambda-integration-tag", requestId, "X-Amz-Source-Arn", use.arn, "X-Amz-Source-Account", use.account]
-    : [];
+  service === "lambda" ? ["x-amzn-lambda-integration-tag", requestId, "X-Amz-Source-Arn", use.arn] : [];
 
 const signingNames = new Map(
   ["Authorization", "X-Amz-Date", "X-Amz-Content-Sha256", "X-Amz-Security-Token"].map((name) => [
