@@ -15,7 +15,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     projects: [
       { extends: true, test: { name: "unit", include: [`${rooms}/**/*.test.{ts,tsx}`], exclude: [sweeps] } },
-      { extends: true, test: { name: "sweep", include: [sweeps] } },
+      { extends: true, test: { name: "sweep", include: [sweeps], testTimeout: 120_000 } },
     ],
   },
 });

@@ -11,6 +11,7 @@ import { IntegrationRoles } from "./awsServices/integrationRoles.ts";
 import { Generations } from "./caching/generations.ts";
 import { cacheNameOf } from "./caching/stageCacheSettings.ts";
 import { clientCertificateOpener } from "./config/clientCertificate.ts";
+import type { ConfigurationListener } from "./config/configuration.ts";
 import { KeyHash } from "./config/keyHash.ts";
 import { ServedDomains } from "./config/servedDomains.ts";
 import { ServedKeys } from "./config/servedKeys.ts";
@@ -83,6 +84,7 @@ const ports = {
   meter,
   requestLog,
 };
+const served: readonly ConfigurationListener[] = [keys, access.users, access.userPools, domains, vpcLinks, roles];
 const listening = { version: settings.version, health: () => health };
 const server = createListener(ports, { ...listening, proxies: new TrustedProxies(settings.trustedProxies) });
 // Each worker opens it; the last one has it, and any worker will do.
@@ -101,21 +103,11 @@ parentPort?.on("message", (message: ToWorker) => {
   switch (message.type) {
     case "replaceAll":
       stages.replaceAll(message.everything.stages);
-      keys.replaceAll(message.everything);
-      access.users.replaceAll(message.everything.users);
-      access.userPools.replaceAll(message.everything.userPools);
-      domains.replaceAll(message.everything);
-      vpcLinks.replaceAll(message.everything);
-      roles.replaceAll(message.everything);
+      for (const each of served) each.replaceAll(message.everything);
       break;
     case "apply":
       for (const change of message.changes.stages) stages.apply(change);
-      keys.apply(message.changes);
-      access.users.apply(message.changes.users);
-      access.userPools.apply(message.changes.userPools);
-      domains.apply(message.changes);
-      vpcLinks.apply(message.changes);
-      roles.apply(message.changes);
+      for (const each of served) each.apply(message.changes);
       break;
     case "health":
       health = message.health;

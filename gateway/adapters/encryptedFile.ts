@@ -1,32 +1,17 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { mkdir, open, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type {
-  LiveApiKey,
-  LiveDomain,
-  LiveIntegrationRole,
-  LiveStage,
-  LiveUsagePlan,
-  LiveUser,
-  LiveUserPoolMapping,
-  LiveVpcLink,
-} from "../../contract/liveSettings.ts";
+import type { LiveStage } from "../../contract/liveSettings.ts";
 import { shareText } from "../config/shareText.ts";
-import type { ConfigChanges, ConfigCopy, StageChange, StoredConfig } from "../ports/configSource.ts";
+import type { ConfigChanges, ConfigCopy, StageChange, StoredConfig, SubjectChanges } from "../ports/configSource.ts";
 
-const header = Buffer.from("gatehouse-config-3\n");
+const header = Buffer.from("gatehouse-config-4\n");
 const nonceBytes = 12;
 const tagBytes = 16;
 
 interface StoredEverything {
   readonly stages: readonly StoredStage[];
-  readonly apiKeys: readonly LiveApiKey[];
-  readonly usagePlans: readonly LiveUsagePlan[];
-  readonly users: readonly LiveUser[];
-  readonly userPools: readonly LiveUserPoolMapping[];
-  readonly domains: readonly LiveDomain[];
-  readonly vpcLinks: readonly LiveVpcLink[];
-  readonly integrationRoles: readonly LiveIntegrationRole[];
+  readonly subjects: SubjectChanges;
 }
 
 interface StoredStage {
@@ -61,17 +46,8 @@ export class EncryptedFile implements ConfigCopy {
   }
 
   async write(changes: ConfigChanges): Promise<void> {
-    const { stages, apiKeys, usagePlans, domains, vpcLinks, integrationRoles, users, userPools } = changes;
-    const stored: StoredEverything = {
-      stages: stages.flatMap(toStored),
-      apiKeys: apiKeys.flatMap(({ apiKey }) => apiKey ?? []),
-      usagePlans: usagePlans.flatMap(({ usagePlan }) => usagePlan ?? []),
-      users: users.flatMap(({ user }) => user ?? []),
-      userPools: userPools.flatMap(({ mapping }) => mapping ?? []),
-      domains: domains.flatMap(({ domain }) => domain ?? []),
-      vpcLinks: vpcLinks.flatMap(({ vpcLink }) => vpcLink ?? []),
-      integrationRoles: integrationRoles.flatMap(({ role }) => role ?? []),
-    };
+    const { stages, ...subjects } = changes;
+    const stored: StoredEverything = { stages: stages.flatMap(toStored), subjects };
     await mkdir(dirname(this.#path), { recursive: true, mode: 0o700 });
     const file = await open(`${this.#path}.new`, "w", 0o600);
     try {
@@ -108,19 +84,8 @@ function toStored({ stage, snapshot, canarySnapshot }: StageChange): StoredStage
 }
 
 function parse(text: string): ConfigChanges {
-  const { stages, apiKeys, usagePlans, domains, vpcLinks, integrationRoles, users, userPools } = authenticated(
-    JSON.parse(text),
-  );
-  return {
-    stages: stages.map(toChange),
-    apiKeys: apiKeys.map((apiKey) => ({ id: apiKey.id, apiKey })),
-    usagePlans: usagePlans.map((usagePlan) => ({ id: usagePlan.id, usagePlan })),
-    users: users.map((user) => ({ name: user.name, user })),
-    userPools: userPools.map((mapping) => ({ userPoolArn: mapping.userPoolArn, mapping })),
-    domains: domains.map((domain) => ({ id: domain.id, domain })),
-    vpcLinks: vpcLinks.map((vpcLink) => ({ id: vpcLink.id, vpcLink })),
-    integrationRoles: integrationRoles.map((role) => ({ arn: role.arn, role })),
-  };
+  const { stages, subjects } = authenticated(JSON.parse(text));
+  return { stages: stages.map(toChange), ...subjects };
 }
 
 const toChange = ({ stage, snapshot, canarySnapshot }: StoredStage): StageChange => ({

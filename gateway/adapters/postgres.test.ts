@@ -52,11 +52,15 @@ const describeAll = ({ stages, apiKeys, usagePlans, domains, vpcLinks, integrati
       const frozen = text ? JSON.parse(Buffer.from(text).toString()).deploymentId : "none";
       return `${restApiId}/${stageName}=${stage?.deploymentId ?? "gone"}:${frozen}`;
     }),
-    ...apiKeys.map(({ id, apiKey }) => `${id}=${apiKey ? `${apiKey.valueHash} ${apiKey.usagePlanIds}` : "gone"}`),
-    ...usagePlans.map(({ id, usagePlan }) => `${id}=${JSON.stringify(usagePlan?.quota) ?? "gone"}`),
-    ...domains.map(({ id, domain }) => `${id}=${domain ? JSON.stringify(domain.basePathMappings) : "gone"}`),
-    ...vpcLinks.map(({ id, vpcLink }) => `${id}=${vpcLink ? (vpcLink.target?.members ?? "nobody") : "gone"}`),
-    ...integrationRoles.map(({ arn, role }) => `${arn}=${role ? `${role.accessKeyId} ${role.sealedSecrets}` : "gone"}`),
+    ...apiKeys.map(
+      ({ id, value: apiKey }) => `${id}=${apiKey ? `${apiKey.valueHash} ${apiKey.usagePlanIds}` : "gone"}`,
+    ),
+    ...usagePlans.map(({ id, value: usagePlan }) => `${id}=${JSON.stringify(usagePlan?.quota) ?? "gone"}`),
+    ...domains.map(({ id, value: domain }) => `${id}=${domain ? JSON.stringify(domain.basePathMappings) : "gone"}`),
+    ...vpcLinks.map(({ id, value: vpcLink }) => `${id}=${vpcLink ? (vpcLink.target?.members ?? "nobody") : "gone"}`),
+    ...integrationRoles.map(
+      ({ id, value: role }) => `${id}=${role ? `${role.accessKeyId} ${role.sealedSecrets}` : "gone"}`,
+    ),
   ]
     .sort()
     .join(",");

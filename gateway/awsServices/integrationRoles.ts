@@ -2,7 +2,7 @@ import type { LiveIntegrationRole } from "../../contract/liveSettings.ts";
 import { openText } from "../../iam/sealedText.ts";
 import type { Credentials } from "../../iam/sigv4.ts";
 import { parseTrustPolicy, trusts } from "../../iam/trustPolicy.ts";
-import type { ConfigChanges, IntegrationRoleChange } from "../ports/configSource.ts";
+import type { ConfigChanges, SubjectChange } from "../ports/configSource.ts";
 
 /** What an integration acts for: conditions of a trust policy may be about it. */
 export interface RoleUse {
@@ -27,13 +27,13 @@ export class IntegrationRoles {
     this.#sealingKey = sealingKey;
   }
 
-  replaceAll({ integrationRoles = [] }: ConfigChanges): void {
+  replaceAll({ integrationRoles }: ConfigChanges): void {
     this.#roles.clear();
     this.#opened.clear();
     for (const change of integrationRoles) this.#apply(change);
   }
 
-  apply({ integrationRoles = [] }: ConfigChanges): void {
+  apply({ integrationRoles }: ConfigChanges): void {
     for (const change of integrationRoles) this.#apply(change);
   }
 
@@ -47,7 +47,7 @@ export class IntegrationRoles {
     return credentials;
   }
 
-  #apply({ arn, role }: IntegrationRoleChange): void {
+  #apply({ id: arn, value: role }: SubjectChange<LiveIntegrationRole>): void {
     this.#opened.delete(arn);
     if (role) this.#roles.set(arn, role);
     else this.#roles.delete(arn);

@@ -1,19 +1,17 @@
 import type { Health } from "../listener/health.ts";
 import type { Clock } from "../ports/clock.ts";
 import type {
-  ApiKeyChange,
   ConfigChanges,
   ConfigCopy,
   ConfigSink,
-  DomainChange,
-  IntegrationRoleChange,
+  LiveSubjects,
   StageChange,
-  UsagePlanChange,
-  UserChange,
-  UserPoolChange,
-  VpcLinkChange,
+  SubjectChange,
+  SubjectChanges,
+  SubjectName,
 } from "../ports/configSource.ts";
 import type { Log } from "../ports/log.ts";
+import { eachSubject, subjectNames } from "./subjects.ts";
 
 /** Who is told what is served: in this order, so that what counts is ready before what serves. */
 export interface ConfigurationListener {
@@ -28,13 +26,15 @@ const copyDelayMs = 1_000;
 /** The main thread's knowledge of what is served: from the source, or from the copy while the source is away at start. */
 export class Configuration implements ConfigSink {
   readonly #stages = new Map<string, StageChange>();
-  readonly #apiKeys = new Map<string, ApiKeyChange>();
-  readonly #usagePlans = new Map<string, UsagePlanChange>();
-  readonly #users = new Map<string, UserChange>();
-  readonly #userPools = new Map<string, UserPoolChange>();
-  readonly #domains = new Map<string, DomainChange>();
-  readonly #vpcLinks = new Map<string, VpcLinkChange>();
-  readonly #integrationRoles = new Map<string, IntegrationRoleChange>();
+  readonly #subjects: Held = {
+    apiKeys: new Map(),
+    usagePlans: new Map(),
+    users: new Map(),
+    userPools: new Map(),
+    domains: new Map(),
+    vpcLinks: new Map(),
+    integrationRoles: new Map(),
+  };
   readonly #copy: ConfigCopy;
   readonly #listeners: readonly ConfigurationListener[];
   readonly #clock: Clock;
@@ -53,13 +53,7 @@ export class Configuration implements ConfigSink {
   get everything(): ConfigChanges {
     return {
       stages: [...this.#stages.values()],
-      apiKeys: [...this.#apiKeys.values()],
-      usagePlans: [...this.#usagePlans.values()],
-      users: [...this.#users.values()],
-      userPools: [...this.#userPools.values()],
-      domains: [...this.#domains.values()],
-      vpcLinks: [...this.#vpcLinks.values()],
-      integrationRoles: [...this.#integrationRoles.values()],
+      ...eachSubject((name) => [...this.#subjects[name].values()]),
     };
   }
 
@@ -68,9 +62,7 @@ export class Configuration implements ConfigSink {
   }
 
   replaceAll(everything: ConfigChanges): void {
-    for (const map of [this.#stages, this.#apiKeys, this.#usagePlans]) map.clear();
-    for (const map of [this.#domains, this.#vpcLinks, this.#integrationRoles]) map.clear();
-    for (const map of [this.#users, this.#userPools]) map.clear();
+    for (const map of [this.#stages, ...Object.values(this.#subjects)]) map.clear();
     this.#keep(everything);
     for (const listener of this.#listeners) listener.replaceAll(everything);
     this.#copyLater();
@@ -98,15 +90,13 @@ export class Configuration implements ConfigSink {
     await this.#writing;
   }
 
-  #keep({ stages, apiKeys, usagePlans, domains, vpcLinks, integrationRoles, users, userPools }: ConfigChanges): void {
-    for (const change of stages) keep(this.#stages, `${change.restApiId}/${change.stageName}`, change, change.stage);
-    for (const change of apiKeys) keep(this.#apiKeys, change.id, change, change.apiKey);
-    for (const change of usagePlans) keep(this.#usagePlans, change.id, change, change.usagePlan);
-    for (const change of domains) keep(this.#domains, change.id, change, change.domain);
-    for (const change of vpcLinks) keep(this.#vpcLinks, change.id, change, change.vpcLink);
-    for (const change of integrationRoles) keep(this.#integrationRoles, change.arn, change, change.role);
-    for (const change of users) keep(this.#users, change.name, change, change.user);
-    for (const change of userPools) keep(this.#userPools, change.userPoolArn, change, change.mapping);
+  #keep(changes: ConfigChanges): void {
+    for (const change of changes.stages) {
+      const key = `${change.restApiId}/${change.stageName}`;
+      if (change.stage) this.#stages.set(key, change);
+      else this.#stages.delete(key);
+    }
+    for (const name of subjectNames) keepSubjects(this.#subjects, changes, name);
   }
 
   #setHealth(health: Health): void {
@@ -140,7 +130,13 @@ export class Configuration implements ConfigSink {
   }
 }
 
-function keep<Change>(map: Map<string, Change>, key: string, change: Change, settings: object | undefined): void {
-  if (settings) map.set(key, change);
-  else map.delete(key);
+/** What there is, by id. */
+type Held = { readonly [Name in SubjectName]: Map<string, SubjectChange<LiveSubjects[Name]>> };
+
+function keepSubjects<Name extends SubjectName>(held: Held, changes: SubjectChanges, name: Name): void {
+  const map = held[name];
+  for (const change of changes[name]) {
+    if (change.value) map.set(change.id, change);
+    else map.delete(change.id);
+  }
 }

@@ -1,6 +1,6 @@
 // "Custom domain name for public REST APIs": the names this thread is called by, beside those of the APIs themselves.
 import type { LiveDomain } from "../../contract/liveSettings.ts";
-import type { ConfigChanges, DomainChange } from "../ports/configSource.ts";
+import type { ConfigChanges, SubjectChange } from "../ports/configSource.ts";
 import type { Log } from "../ports/log.ts";
 import { apiIdOfHost, domainNameOf } from "../routing/apiAddress.ts";
 import { type BasePathMatch, BasePaths } from "../routing/basePaths.ts";
@@ -55,9 +55,9 @@ export class ServedDomains implements DomainDirectory {
     return this.#byName.get(name) ?? this.#byName.get(name.replace(/^[^.]+/, "*"));
   }
 
-  #take(changes: readonly DomainChange[]): void {
+  #take(changes: readonly SubjectChange<LiveDomain>[]): void {
     const names = new Set<string>();
-    for (const { id, domain } of changes) {
+    for (const { id, value: domain } of changes) {
       const before = this.#byId.get(id);
       if (before) names.add(before.domainName);
       if (domain) names.add(domain.domainName);

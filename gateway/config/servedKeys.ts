@@ -35,13 +35,13 @@ export class ServedKeys implements KeyDirectory {
   }
 
   apply({ apiKeys, usagePlans }: ConfigChanges): void {
-    for (const { id, usagePlan } of usagePlans) {
-      if (usagePlan) this.#plans.set(id, usagePlan);
+    for (const { id, value: plan } of usagePlans) {
+      if (plan) this.#plans.set(id, plan);
       else this.#plans.delete(id);
     }
-    for (const { id, apiKey } of apiKeys) {
+    for (const { id, value: key } of apiKeys) {
       this.#remove(id);
-      if (apiKey) this.#add(apiKey);
+      if (key) this.#add(key);
     }
   }
 

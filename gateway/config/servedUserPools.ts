@@ -1,5 +1,5 @@
 // Whose tokens a user pool's ARN stands for: Cognito's own, or those of the issuer that an administrator put in its place.
-import type { UserPoolChange } from "../ports/configSource.ts";
+import type { ConfigChanges } from "../ports/configSource.ts";
 
 export interface TokenIssuer {
   /** As in `iss`. */
@@ -20,15 +20,15 @@ export class ServedUserPools implements UserPoolDirectory {
     return this.#mapped.get(userPoolArn) ?? cognitoIssuer(userPoolArn);
   }
 
-  replaceAll(userPools: readonly UserPoolChange[]): void {
+  replaceAll(everything: ConfigChanges): void {
     this.#mapped.clear();
-    this.apply(userPools);
+    this.apply(everything);
   }
 
-  apply(userPools: readonly UserPoolChange[]): void {
-    for (const { userPoolArn, mapping } of userPools) {
-      if (mapping) this.#mapped.set(userPoolArn, { issuer: mapping.issuer, audience: mapping.audience });
-      else this.#mapped.delete(userPoolArn);
+  apply({ userPools }: ConfigChanges): void {
+    for (const { id, value: mapping } of userPools) {
+      if (mapping) this.#mapped.set(id, { issuer: mapping.issuer, audience: mapping.audience });
+      else this.#mapped.delete(id);
     }
   }
 }

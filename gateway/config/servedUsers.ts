@@ -3,7 +3,7 @@ import type { LiveAccessKey, LiveUser } from "../../contract/liveSettings.ts";
 import { policiesNamed } from "../../iam/managedPolicies.ts";
 import { type PolicyDocument, parsePolicyDocument } from "../../iam/policy.ts";
 import { decryptSecret } from "../../iam/secrets.ts";
-import type { UserChange } from "../ports/configSource.ts";
+import type { ConfigChanges } from "../ports/configSource.ts";
 import type { Log } from "../ports/log.ts";
 
 export interface UserDirectory {
@@ -40,14 +40,14 @@ export class ServedUsers implements UserDirectory {
     return signer;
   }
 
-  replaceAll(users: readonly UserChange[]): void {
+  replaceAll(everything: ConfigChanges): void {
     this.#byKey.clear();
     this.#byName.clear();
-    this.apply(users);
+    this.apply(everything);
   }
 
-  apply(users: readonly UserChange[]): void {
-    for (const { name, user } of users) {
+  apply({ users }: ConfigChanges): void {
+    for (const { id: name, value: user } of users) {
       for (const { id } of this.#byName.get(name)?.user.accessKeys ?? []) this.#byKey.delete(id);
       this.#byName.delete(name);
       if (!user) continue;

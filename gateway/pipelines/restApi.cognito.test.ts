@@ -4,6 +4,7 @@ import { createHmac } from "node:crypto";
 import type { RequestListener } from "node:http";
 import { describe, expect, it } from "vitest";
 import type { SnapshotAuthorizer } from "../../contract/snapshot.ts";
+import { changesOf } from "../testing/keysAndPlans.ts";
 import { clientId, startProvider, type TestProvider } from "../testing/oidcProvider.ts";
 import { startBackEnd, startGateway, type TestGatewaySettings } from "../testing/servers.ts";
 import { mockMethod, snapshot, stageChange } from "../testing/snapshots.ts";
@@ -141,11 +142,11 @@ describe("a token that does not count", () => {
     const { provider, call, userPools } = await withProvider();
     const token = await provider.idToken("ana");
     expect((await call(token))[0]).toBe(200);
-    userPools.apply([{ userPoolArn }]);
+    userPools.apply({ ...changesOf({}), userPools: [{ id: userPoolArn }] });
     expect(await call(token)).toEqual(unauthorized);
-    userPools.apply([{ userPoolArn, mapping: mappingTo(provider.issuer, "another-app") }]);
+    userPools.apply(changesOf({ userPools: [mappingTo(provider.issuer, "another-app")] }));
     expect(await call(token)).toEqual(unauthorized);
-    userPools.apply([{ userPoolArn, mapping: mappingTo(provider.issuer) }]);
+    userPools.apply(changesOf({ userPools: [mappingTo(provider.issuer)] }));
     expect((await call(token))[0]).toBe(200);
   });
 

@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import type { LiveUser } from "../../contract/liveSettings.ts";
 import type { SnapshotRestApi } from "../../contract/snapshot.ts";
 import { type Credentials, type SigningScope, signRequest } from "../../iam/sigv4.ts";
-import { liveUser, secretOf } from "../testing/keysAndPlans.ts";
+import { changesOf, liveUser, secretOf } from "../testing/keysAndPlans.ts";
 import { readText, startBackEnd, startGateway } from "../testing/servers.ts";
 import { integration, type Methods, method, mockMethod, snapshot, stageChange } from "../testing/snapshots.ts";
 import { TestClock } from "../testing/testClock.ts";
@@ -246,11 +246,11 @@ describe("keys that may not be used", () => {
     const withToken = { accessKeyId: "AKIAana", secretAccessKey: secretOf("ana"), sessionToken: "made up" };
     expect(await call({ credentials: withToken })).toEqual(unknown);
     expect(await call()).toEqual(ok);
-    users.apply([{ name: "ana", user: { ...ana, accessKeys: [] } }]);
+    users.apply(changesOf({ users: [{ ...ana, accessKeys: [] }] }));
     expect(await call()).toEqual(unknown);
-    users.apply([{ name: "ana", user: ana }]);
+    users.apply(changesOf({ users: [ana] }));
     expect(await call()).toEqual(ok);
-    users.apply([{ name: "ana" }]);
+    users.apply({ ...changesOf({}), users: [{ id: "ana" }] });
     expect(await call()).toEqual(unknown);
   });
 

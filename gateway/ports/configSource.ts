@@ -22,57 +22,32 @@ export interface StageChange {
   readonly canarySnapshot?: SnapshotText;
 }
 
-/** `apiKey` absent: it is gone. */
-export interface ApiKeyChange {
+/** What changes without a deployment, beside stages. */
+export interface LiveSubjects {
+  readonly apiKeys: LiveApiKey;
+  readonly usagePlans: LiveUsagePlan;
+  /** Who may sign calls. */
+  readonly users: LiveUser;
+  /** None: the ARN stands for Cognito's own user pool. */
+  readonly userPools: LiveUserPoolMapping;
+  readonly domains: LiveDomain;
+  readonly vpcLinks: LiveVpcLink;
+  readonly integrationRoles: LiveIntegrationRole;
+}
+
+export type SubjectName = keyof LiveSubjects;
+
+/** `value` absent: it is gone. */
+export interface SubjectChange<Value> {
+  /** As revisions name it: an id, a name or an ARN. */
   readonly id: string;
-  readonly apiKey?: LiveApiKey;
+  readonly value?: Value;
 }
 
-/** `usagePlan` absent: it is gone. */
-export interface UsagePlanChange {
-  readonly id: string;
-  readonly usagePlan?: LiveUsagePlan;
-}
+export type SubjectChanges = { readonly [Name in SubjectName]: readonly SubjectChange<LiveSubjects[Name]>[] };
 
-/** `user` absent: gone, or nobody who may sign. */
-export interface UserChange {
-  readonly name: string;
-  readonly user?: LiveUser;
-}
-
-/** `mapping` absent: the ARN stands for Cognito's own user pool. */
-export interface UserPoolChange {
-  readonly userPoolArn: string;
-  readonly mapping?: LiveUserPoolMapping;
-}
-
-/** `domain` absent: it is gone. */
-export interface DomainChange {
-  readonly id: string;
-  readonly domain?: LiveDomain;
-}
-
-/** `vpcLink` absent: it is gone. */
-export interface VpcLinkChange {
-  readonly id: string;
-  readonly vpcLink?: LiveVpcLink;
-}
-
-/** `role` absent: it is gone. */
-export interface IntegrationRoleChange {
-  readonly arn: string;
-  readonly role?: LiveIntegrationRole;
-}
-
-export interface ConfigChanges {
+export interface ConfigChanges extends SubjectChanges {
   readonly stages: readonly StageChange[];
-  readonly apiKeys: readonly ApiKeyChange[];
-  readonly usagePlans: readonly UsagePlanChange[];
-  readonly users: readonly UserChange[];
-  readonly userPools: readonly UserPoolChange[];
-  readonly domains: readonly DomainChange[];
-  readonly vpcLinks: readonly VpcLinkChange[];
-  readonly integrationRoles: readonly IntegrationRoleChange[];
 }
 
 /** What a source reports; each call is one consistent change. */
@@ -84,7 +59,7 @@ export interface ConfigSink {
   reachable(problem?: Error): void;
 }
 
-/** Where deployments, stage settings, keys, plans, domain names and VPC links come from. It reconnects by itself until it is closed. */
+/** Where deployments, stage settings and live subjects come from. It reconnects by itself until it is closed. */
 export interface ConfigSource {
   start(sink: ConfigSink): void;
   close(): Promise<void>;

@@ -1,17 +1,9 @@
 // Builders of keys and plans; a test names only what it is about.
 import { createHmac } from "node:crypto";
-import type {
-  LiveAccessKey,
-  LiveApiKey,
-  LiveDomain,
-  LiveIntegrationRole,
-  LiveUsagePlan,
-  LiveUser,
-  LiveUserPoolMapping,
-  LiveVpcLink,
-} from "../../contract/liveSettings.ts";
+import type { LiveAccessKey, LiveApiKey, LiveUsagePlan, LiveUser } from "../../contract/liveSettings.ts";
 import { encryptSecret } from "../../iam/secrets.ts";
-import type { ConfigChanges, StageChange } from "../ports/configSource.ts";
+import { eachSubject } from "../config/subjects.ts";
+import type { ConfigChanges, LiveSubjects, StageChange, SubjectChange, SubjectName } from "../ports/configSource.ts";
 
 export const secretsKey = Buffer.alloc(32, "s");
 export const keyHashKey = Buffer.alloc(32, "k");
@@ -59,22 +51,21 @@ export function liveUser(name: string, other: Partial<LiveUser> = {}, key: Parti
 
 export const secretOf = (name: string): string => `the-secret-of-${name}`;
 
-export const changesOf = (known: {
-  readonly stages?: readonly StageChange[];
-  readonly apiKeys?: readonly LiveApiKey[];
-  readonly usagePlans?: readonly LiveUsagePlan[];
-  readonly users?: readonly LiveUser[];
-  readonly userPools?: readonly LiveUserPoolMapping[];
-  readonly domains?: readonly LiveDomain[];
-  readonly vpcLinks?: readonly LiveVpcLink[];
-  readonly integrationRoles?: readonly LiveIntegrationRole[];
-}): ConfigChanges => ({
-  stages: known.stages ?? [],
-  apiKeys: (known.apiKeys ?? []).map((apiKey) => ({ id: apiKey.id, apiKey })),
-  usagePlans: (known.usagePlans ?? []).map((usagePlan) => ({ id: usagePlan.id, usagePlan })),
-  users: (known.users ?? []).map((user) => ({ name: user.name, user })),
-  userPools: (known.userPools ?? []).map((mapping) => ({ userPoolArn: mapping.userPoolArn, mapping })),
-  domains: (known.domains ?? []).map((domain) => ({ id: domain.id, domain })),
-  integrationRoles: (known.integrationRoles ?? []).map((role) => ({ arn: role.arn, role })),
-  vpcLinks: (known.vpcLinks ?? []).map((vpcLink) => ({ id: vpcLink.id, vpcLink })),
+type Known = { readonly [Name in SubjectName]?: readonly LiveSubjects[Name][] };
+
+const idOf = (value: LiveSubjects[SubjectName]): string => {
+  if ("id" in value) return value.id;
+  if ("arn" in value) return value.arn;
+  return "name" in value ? value.name : value.userPoolArn;
+};
+
+export const changesOf = ({
+  stages = [],
+  ...known
+}: Known & { readonly stages?: readonly StageChange[] }): ConfigChanges => ({
+  stages,
+  ...eachSubject((name) => changesIn(known, name)),
 });
+
+const changesIn = <Name extends SubjectName>(known: Known, name: Name): SubjectChange<LiveSubjects[Name]>[] =>
+  (known[name] ?? []).map((value) => ({ id: idOf(value), value }));

@@ -123,8 +123,9 @@ export async function startGateway(
   const everything = changesOf({ stages: changes, apiKeys, usagePlans, ...live });
   const users = new ServedUsers(secretsKey, log);
   const userPools = new ServedUserPools();
-  users.replaceAll((settings.users ?? []).map((user) => ({ name: user.name, user })));
-  userPools.replaceAll((settings.userPools ?? []).map((mapping) => ({ userPoolArn: mapping.userPoolArn, mapping })));
+  const who = changesOf({ users: settings.users ?? [], userPools: settings.userPools ?? [] });
+  users.replaceAll(who);
+  userPools.replaceAll(who);
   ledger.replaceAll(everything);
   stages.replaceAll(changes);
   keys.replaceAll(everything);
@@ -204,7 +205,7 @@ export const rolesKey = Buffer.alloc(32, "r");
 
 export function rolesOf(known: readonly LiveIntegrationRole[]): IntegrationRoles {
   const roles = new IntegrationRoles(rolesKey);
-  roles.apply({ ...changesOf({}), integrationRoles: known.map((role) => ({ arn: role.arn, role })) });
+  roles.apply(changesOf({ integrationRoles: known }));
   return roles;
 }
 

@@ -2,7 +2,7 @@
 
 import type { LiveApiKey, LiveUsagePlan } from "../../contract/liveSettings.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { ApiKeyChange, ConfigChanges } from "../ports/configSource.ts";
+import type { ConfigChanges } from "../ports/configSource.ts";
 import type { Log } from "../ports/log.ts";
 import type { UsageCount, UsageStore } from "../ports/usageStore.ts";
 import type { CounterMemory } from "./counterMemory.ts";
@@ -43,15 +43,15 @@ export class UsageLedger {
 
   replaceAll(everything: ConfigChanges): void {
     const named = new Set(everything.apiKeys.map(({ id }) => id));
-    const gone = [...this.#keys.keys()].filter((id) => !named.has(id)).map((id): ApiKeyChange => ({ id }));
+    const gone = [...this.#keys.keys()].filter((id) => !named.has(id)).map((id) => ({ id }));
     this.#plans.clear();
     this.apply({ ...everything, apiKeys: [...gone, ...everything.apiKeys] });
   }
 
   apply({ apiKeys, usagePlans }: ConfigChanges): void {
     if (apiKeys.length === 0 && usagePlans.length === 0) return;
-    for (const { id, usagePlan } of usagePlans) put(this.#plans, id, usagePlan);
-    for (const { id, apiKey } of apiKeys) put(this.#keys, id, apiKey);
+    for (const { id, value } of usagePlans) put(this.#plans, id, value);
+    for (const { id, value } of apiKeys) put(this.#keys, id, value);
     for (const { id } of apiKeys) this.#meterKey(id, undefined);
     const changed = new Set(usagePlans.map(({ id }) => id));
     if (changed.size > 0) for (const id of this.#keys.keys()) this.#meterKey(id, changed);

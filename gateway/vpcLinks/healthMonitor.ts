@@ -2,7 +2,7 @@
 import type { VpcLinkMemberHealth } from "../../contract/gatewayDoor.ts";
 import type { LiveVpcLink } from "../../contract/liveSettings.ts";
 import type { ConfigurationListener } from "../config/configuration.ts";
-import type { ConfigChanges, VpcLinkChange } from "../ports/configSource.ts";
+import type { ConfigChanges, SubjectChange } from "../ports/configSource.ts";
 import { type CheckMember, MemberHealth } from "./memberHealth.ts";
 import { memberName } from "./memberName.ts";
 
@@ -47,8 +47,8 @@ export class HealthMonitor implements ConfigurationListener {
     this.#members.clear();
   }
 
-  #take(changes: readonly VpcLinkChange[]): void {
-    for (const { id, vpcLink } of changes) {
+  #take(changes: readonly SubjectChange<LiveVpcLink>[]): void {
+    for (const { id, value: vpcLink } of changes) {
       if (vpcLink) this.#links.set(id, vpcLink);
       else this.#links.delete(id);
     }

@@ -1,6 +1,6 @@
 // "Private integrations for REST APIs": which member of a VPC link's target an integration's request goes to.
 import type { LiveVpcLink } from "../../contract/liveSettings.ts";
-import type { ConfigChanges, VpcLinkChange } from "../ports/configSource.ts";
+import type { ConfigChanges, SubjectChange } from "../ports/configSource.ts";
 import type { Origin } from "../ports/upstream.ts";
 import { GatewayError } from "../responses/gatewayError.ts";
 import { memberName } from "./memberName.ts";
@@ -46,8 +46,8 @@ export class ServedVpcLinks implements VpcLinkDirectory {
     for (const [id, { vpcLink }] of this.#byId) this.#byId.set(id, new LinkedTarget(vpcLink, this.#unwell));
   }
 
-  #take(changes: readonly VpcLinkChange[]): void {
-    for (const { id, vpcLink } of changes) {
+  #take(changes: readonly SubjectChange<LiveVpcLink>[]): void {
+    for (const { id, value: vpcLink } of changes) {
       if (vpcLink) this.#byId.set(id, new LinkedTarget(vpcLink, this.#unwell));
       else this.#byId.delete(id);
     }
