@@ -277,7 +277,7 @@ interface RoleRow extends LiveIntegrationRole {
 }
 
 const rolesQuery = `
-SELECT "arn" AS "id", "arn", "accessKeyId", "sealedSecrets", "trustPolicy" FROM "gateway"."integrationRole" WHERE "arn" = ANY($1::text[])`;
+SELECT "arn" AS "id", "arn", "accessKeyId", "sealedSecrets", "trustPolicy", "policy" FROM "gateway"."integrationRole" WHERE "arn" = ANY($1::text[])`;
 
 interface UsagePlanRow {
   readonly id: string;
