@@ -140,7 +140,11 @@ describe("an integration with credentials", () => {
 
   it.each([
     ["to which nothing is mapped", undefined, `${roleArn}: no credentials are mapped to it`],
-    ["that does not trust API Gateway", role(policyOn("*"), trusting({}, { Service: "lambda.amazonaws.com" })), roleArn],
+    [
+      "that does not trust API Gateway",
+      role(policyOn("*"), trusting({}, { Service: "lambda.amazonaws.com" })),
+      roleArn,
+    ],
   ])("is refused with 500 for a role %s, and the execution log says why", async (_, mapped, text) => {
     const { fetch, heard, reason } = await withRole(mapped);
     const response = await fetch("/f");
