@@ -21,10 +21,11 @@ export const doorHeaders = {
 export const gatewayDoorOf = (functionsSocket: string): string => `${functionsSocket}.g`;
 
 /**
- * On the gateway's door, of an integration with `credentials`: the role it is called with, whose own policies the gateway has asked. Then
- * the function's policy can only deny.
+ * On the gateway's door, of an integration or an authorizer that names a role: the role it is called with, and what the role's own policy
+ * decides (`Decision` of iam/policy.ts). Either the role's policy or the function's may allow, and either may deny.
  */
 export const roleHeader = "x-gatehouse-role-arn";
+export const roleDecisionHeader = "x-gatehouse-role-decision";
 
 /** Under it the management endpoint serves what GetFunction answers as Code.Location; whoever knows the address may read it. */
 export const codeLocationPath = "/_functions/code/";

@@ -5,13 +5,17 @@ const label = [string, { httpLabel: 1 }] as const;
 const path = "/_house/integration-roles/{roleArn}";
 
 /** Never with its secrets. `assumeRolePolicyDocument`: who may act in the role, as IAM's CreateRole has it. */
-const IntegrationRole = shape("IntegrationRole", {
-  roleArn: string,
-  accessKeyId: string,
-  assumeRolePolicyDocument: string,
-  createdDate: timestamp,
-  lastUpdatedDate: timestamp,
-});
+const IntegrationRole = shape(
+  "IntegrationRole",
+  {
+    roleArn: string,
+    accessKeyId: string,
+    assumeRolePolicyDocument: string,
+    createdDate: timestamp,
+    lastUpdatedDate: timestamp,
+  },
+  { policyDocument: string },
+);
 const ofRole = { roleArn: label } as const;
 
 export const integrationRoleSchemas = {
@@ -22,7 +26,8 @@ export const integrationRoleSchemas = {
     shape(
       "PutIntegrationRoleRequest",
       { ...ofRole, accessKeyId: string, secretAccessKey: string, assumeRolePolicyDocument: string },
-      { sessionToken: string },
+      // What the role may do with functions of the bundled host; elsewhere its credentials say so themselves.
+      { sessionToken: string, policyDocument: string },
     ),
     IntegrationRole,
   ),

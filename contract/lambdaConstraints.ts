@@ -127,6 +127,7 @@ const members = {
   ListFunctionUrlConfigsRequest: { ...managed, MaxItems: "MaxUrlItems" },
   Cors: { MaxAge: "MaxAge" },
   PutFunctionConcurrencyRequest: { ...managed, ReservedConcurrentExecutions: "Concurrency" },
+  GetFunctionCodeSigningConfigRequest: managed,
   GetFunctionConcurrencyRequest: managed,
   DeleteFunctionConcurrencyRequest: managed,
   TagResourceRequest: { Resource: "TaggableResource" },

@@ -175,6 +175,8 @@ export interface LiveIntegrationRole {
   readonly sealedSecrets: string;
   /** Who may act in the role, as JSON text. */
   readonly trustPolicy: string;
+  /** What the role may do with functions of the bundled host, as JSON text. */
+  readonly policy?: string | null;
 }
 
 export interface RoleSecrets {

@@ -1,6 +1,8 @@
-// Calls of the gateway: only to run a function, and only if the function's policy lets API Gateway. "Grant AWS services access",
+// Calls of the gateway: only to run a function, and only if policies let API Gateway, or the role it acts in. "Grant AWS services access",
 // Lambda developer guide. Without schemas: this is the one hot path of the host.
-import { roleHeader } from "../contract/functionsDoor.ts";
+import { readFunctionInvocation } from "../contract/functionInvocation.ts";
+import { roleDecisionHeader, roleHeader } from "../contract/functionsDoor.ts";
+import { withoutAccount } from "../iam/functionPolicy.ts";
 import { ServiceException } from "../wire/errors.ts";
 import type { WireRequest } from "../wire/message.ts";
 import type { Call, Host } from "./call.ts";
@@ -14,8 +16,6 @@ import { invokeWithResponseStream } from "./operations/invokeWithResponseStream.
 import { askPolicy } from "./policies/askPolicy.ts";
 
 const service = "apigateway.amazonaws.com";
-const paths =
-  /^\/(?:2015-03-31\/functions\/([^/]+)\/invocations|2021-11-15\/functions\/([^/]+)\/response-streaming-invocations)$/;
 const functionArn = /^arn:aws[\w-]*:lambda:([a-z0-9-]{3,32}):\d{12}:function:/;
 
 export function createGatewayDoor(
@@ -39,16 +39,13 @@ const withRequestId = (response: Answer, requestId: string): Answer => ({
 });
 
 async function answer(host: Host, request: WireRequest, requestId: string): Promise<Answer> {
-  const [, plain, streaming] = paths.exec(request.rawPath) ?? [];
-  const encoded = plain ?? streaming;
-  if (request.method !== "POST" || encoded === undefined)
+  const invocation = readFunctionInvocation(request.rawPath, request.rawQuery);
+  if (request.method !== "POST" || invocation === undefined)
     throw new ServiceException("AccessDeniedException", "The gateway may invoke functions, and nothing else.");
   const { headers, body } = request;
-  const FunctionName = decoded(encoded);
+  const { functionName: FunctionName, qualifier: Qualifier, isStreamed } = invocation;
   const region = functionArn.exec(FunctionName)?.[1];
   if (region === undefined) throw functionNotFound(FunctionName.slice(0, 200));
-  const Qualifier =
-    request.rawQuery === "" ? undefined : (new URLSearchParams(request.rawQuery).get("Qualifier") ?? undefined);
   const call: Call = { ...host, region, caller: service, requestId, origin: "" };
   const { record, qualifier } = await findFunction(call, FunctionName, Qualifier);
   authorize(call, record, qualifier, headers);
@@ -57,7 +54,7 @@ async function answer(host: Host, request: WireRequest, requestId: string): Prom
     LogType: headers["x-amz-log-type"] === "Tail" ? ("Tail" as const) : undefined,
     ClientContext: headers["x-amz-client-context"],
   };
-  if (plain === undefined) return streamResponse(await invokeWithResponseStream(input, call));
+  if (isStreamed) return streamResponse(await invokeWithResponseStream(input, call));
   const output = await invoke({ ...input, InvocationType: invocationType(headers["x-amz-invocation-type"]) }, call);
   return {
     status: output.StatusCode ?? 200,
@@ -71,38 +68,43 @@ async function answer(host: Host, request: WireRequest, requestId: string): Prom
   };
 }
 
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    throw functionNotFound(segment.slice(0, 200));
-  }
-}
-
 const invocationType = (stated: string | undefined) => {
   if (stated === "Event" || stated === "DryRun") return stated;
   return "RequestResponse";
 };
 
-function authorize(
-  call: Call,
-  record: FunctionRecord,
-  qualifier: string | undefined,
-  headers: WireRequest["headers"],
-): void {
-  const { [roleHeader]: role, "x-amz-source-arn": sourceArn, "x-amz-source-account": sourceAccount } = headers;
-  const decision = askPolicy(call, record, qualifier, {
-    action: "lambda:InvokeFunction",
-    principal: role === undefined ? { type: "Service", id: service } : { type: "AWS", id: role },
-    conditionValues: {
-      ...(sourceArn !== undefined && { "aws:SourceArn": [sourceArn] }),
-      "aws:SourceAccount": [sourceAccount ?? call.accountId],
-    },
-  });
-  const isAllowed = role === undefined ? decision === "Allow" : decision !== "ExplicitDeny";
-  if (!isAllowed)
+/** Without a role API Gateway itself asks, and the function's policy has to allow; a role may be allowed by a policy of its own. */
+function authorize(call: Call, record: FunctionRecord, qualifier: string | undefined, headers: Headers): void {
+  const { [roleHeader]: role, [roleDecisionHeader]: ofRole } = headers;
+  const decisions =
+    role === undefined
+      ? [askPolicy(call, record, qualifier, byService(call, headers))]
+      : [askPolicy(call, withoutAccount(record, call.accountId), qualifier, byRole(role)), ofRole];
+  if (decisions.includes("ExplicitDeny") || !decisions.includes("Allow"))
     throw new ServiceException(
       "AccessDeniedException",
       `User: ${role ?? service} is not authorized to perform: lambda:InvokeFunction on resource: ${arnOf(call, record, qualifier)}`,
     );
 }
+
+type Headers = WireRequest["headers"];
+type Question = Parameters<typeof askPolicy>[3];
+const action = "lambda:InvokeFunction";
+
+function byService({ accountId }: Call, headers: Headers): Question {
+  const { "x-amz-source-arn": sourceArn, "x-amz-source-account": sourceAccount = accountId } = headers;
+  return {
+    action,
+    principal: { type: "Service", id: service },
+    conditionValues: {
+      ...(sourceArn !== undefined && { "aws:SourceArn": [sourceArn] }),
+      "aws:SourceAccount": [sourceAccount],
+    },
+  };
+}
+
+const byRole = (role: string): Question => ({
+  action,
+  principal: { type: "AWS", id: role },
+  conditionValues: { "aws:PrincipalArn": [role] },
+});

@@ -168,6 +168,7 @@ function functionsAt(endpoint: string): LambdaFunctions {
     credentials: { accessKeyId, secretAccessKey },
     upstream: functionsUpstream,
     clock: systemClock,
+    roles,
   });
 }
 

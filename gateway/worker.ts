@@ -63,10 +63,10 @@ const access = {
   userPools: new ServedUserPools(),
   keySets: new KeySets(upstream, systemClock),
 };
+const roles = new IntegrationRoles(settings.rolesKey);
 const functions = settings.functions && functionsAt(settings.functions);
 /** Where the operator says functions are: no list of what integrations may reach applies to it. */
 const functionsUpstream = new UpstreamClient(new DenyList({ deny: [], allow: [], ownPorts: [] }));
-const roles = new IntegrationRoles(settings.rolesKey);
 const aws = new AwsAccess(settings.awsEndpoints, roles, { integrations: upstream, functions: functionsUpstream });
 const ports = {
   access,
@@ -142,7 +142,7 @@ parentPort?.on("message", (message: ToWorker) => {
 /** Where the operator says functions are: no list of what integrations may reach applies to it. */
 function functionsAt({ endpoint, credentials }: FunctionsSettings): LambdaFunctions {
   const ownUpstream = new UpstreamClient(new DenyList({ deny: [], allow: [], ownPorts: [] }));
-  return new LambdaFunctions({ endpoint, credentials, upstream: ownUpstream, clock: systemClock });
+  return new LambdaFunctions({ endpoint, credentials, upstream: ownUpstream, clock: systemClock, roles });
 }
 
 function report(): void {

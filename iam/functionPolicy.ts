@@ -24,6 +24,26 @@ export function askFunctionPolicy(
   return evaluate(policy ? [parsed(policy)] : [], request);
 }
 
+/** That the whole account is named leaves it to the account's own policies whom they let. */
+export function withoutAccount<Holder extends { readonly policies: FunctionPolicies }>(
+  holder: Holder,
+  accountId: string,
+): Holder {
+  const policies = Object.fromEntries(
+    Object.entries(holder.policies).flatMap(([qualifier, policy]) => {
+      const statements = policy.statements.filter((statement) => !namesAccount(statement, accountId));
+      return statements.length > 0 ? [[qualifier, { ...policy, statements }]] : [];
+    }),
+  );
+  return { ...holder, policies };
+}
+
+const namesAccount = (statement: object, accountId: string): boolean =>
+  "Effect" in statement &&
+  statement.Effect === "Allow" &&
+  "Principal" in statement &&
+  Object(statement.Principal).AWS === `arn:aws:iam::${accountId}:root`;
+
 const known = new WeakMap<FunctionPolicy, PolicyDocument>();
 
 function parsed(policy: FunctionPolicy): PolicyDocument {

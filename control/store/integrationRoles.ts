@@ -8,6 +8,8 @@ export interface StoredIntegrationRole {
   readonly sealedSecrets: Uint8Array;
   /** JSON text. */
   readonly assumeRolePolicyDocument: string;
+  /** JSON text. */
+  readonly policyDocument: string | null;
   readonly createdDate: Date;
   readonly lastUpdatedDate: Date;
 }

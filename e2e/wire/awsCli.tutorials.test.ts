@@ -10,6 +10,7 @@ import S3rver from "s3rver";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Product, startProduct, withoutConsole } from "../../scripts/testing/product.ts";
 import { program, runCli } from "./awsCli.ts";
+import { sendSigned } from "./sendSigned.ts";
 
 const role = "arn:aws:iam::000000000000:role/apiGatewayProxy";
 /** The only credentials the peer knows: it verifies every signature. */
@@ -120,6 +121,9 @@ async function createApi(title: string, paths: Readonly<Record<string, object>>,
   return { api, url: `http://127.0.0.1:${new URL(product.gatewayUrl).port}/_aws/execute-api/${id}/test` };
 }
 
+/** The tutorial turns on AWS_IAM for the list of buckets. */
+const sigv4 = { type: "apiKey", name: "Authorization", in: "header", "x-amazon-apigateway-authtype": "awsSigv4" };
+
 describe("the tutorial of an Amazon S3 proxy", () => {
   it("makes buckets, uploads and downloads objects, lists and deletes them", async () => {
     const s3 = "arn:aws:apigateway:us-east-1:s3:path/";
@@ -134,24 +138,26 @@ describe("the tutorial of an Amazon S3 proxy", () => {
     const { url } = await createApi(
       "MyS3",
       {
-        "/": { get: operation({ httpMethod: "GET", uri: s3, headers }) },
+        "/": { get: { ...operation({ httpMethod: "GET", uri: s3, headers }), security: [{ sigv4: [] }] } },
         "/{folder}": Object.fromEntries(
           ["GET", "PUT", "DELETE"].map((verb) => [verb.toLowerCase(), operation({ ...bucket, httpMethod: verb })]),
         ),
         "/{folder}/{item}": {
           get: operation({ ...item, httpMethod: "GET", methodParameters: itemParameters }),
           put: operation({ ...put, httpMethod: "PUT", methodParameters: [...itemParameters, "header.Content-Type"] }),
+          head: operation({ ...item, httpMethod: "HEAD", methodParameters: itemParameters }),
           delete: operation({ ...item, httpMethod: "DELETE", methodParameters: itemParameters }),
         },
       },
-      { "x-amazon-apigateway-binary-media-types": ["image/png"] },
+      { "x-amazon-apigateway-binary-media-types": ["image/png"], components: { securitySchemes: { sigv4 } } },
     );
 
     expect((await fetch(`${url}/pictures`, { method: "PUT" })).status).toBe(200);
-    const listed = await fetch(url);
-    expect([listed.status, listed.headers.get("content-type")]).toEqual([200, "application/xml"]);
-    expect(listed.headers.get("timestamp")).not.toBeNull();
-    expect(await listed.text()).toContain("<Name>pictures</Name>");
+    expect((await fetch(url)).status).toBe(403);
+    const listed = await sendSigned("execute-api", "GET", `${url}/`, undefined, product.credentials);
+    expect([listed.status, listed.headers["content-type"]]).toEqual([200, "application/xml"]);
+    expect(listed.headers.timestamp).toBeDefined();
+    expect(listed.body).toContain("<Name>pictures</Name>");
 
     const upload = (name: string, type: string, body: string | Buffer<ArrayBuffer>) =>
       fetch(`${url}/pictures/${name}`, { method: "PUT", body, headers: { "Content-Type": type, Accept: type } });
@@ -161,6 +167,8 @@ describe("the tutorial of an Amazon S3 proxy", () => {
     expect([text.headers.get("content-type"), await text.text()]).toEqual(["text/plain", "Welcome to README.txt"]);
     const picture = await fetch(`${url}/pictures/cat%20and%20dog.png`, { headers: { Accept: "image/png" } });
     expect(Buffer.from(await picture.arrayBuffer())).toEqual(png);
+    const head = await fetch(`${url}/pictures/readme.txt`, { method: "HEAD" });
+    expect([head.status, head.headers.get("content-type")]).toEqual([200, "text/plain"]);
 
     expect(await (await fetch(`${url}/pictures`)).text()).toContain("<Key>cat and dog.png</Key>");
     expect((await fetch(`${url}/pictures/readme.txt`, { method: "DELETE" })).status).toBe(200);

@@ -11,6 +11,7 @@ import { deleteFunctionUrlConfig } from "./deleteFunctionUrlConfig.ts";
 import { getAccountSettings } from "./getAccountSettings.ts";
 import { getAlias } from "./getAlias.ts";
 import { getFunction } from "./getFunction.ts";
+import { getFunctionCodeSigningConfig } from "./getFunctionCodeSigningConfig.ts";
 import { getFunctionConcurrency } from "./getFunctionConcurrency.ts";
 import { getFunctionConfiguration } from "./getFunctionConfiguration.ts";
 import { getFunctionUrlConfig } from "./getFunctionUrlConfig.ts";
@@ -45,6 +46,7 @@ export const lambdaRegistry: LambdaRegistry = {
   GetAccountSettings: getAccountSettings,
   GetAlias: getAlias,
   GetFunction: getFunction,
+  GetFunctionCodeSigningConfig: getFunctionCodeSigningConfig,
   GetFunctionConcurrency: getFunctionConcurrency,
   GetFunctionConfiguration: getFunctionConfiguration,
   GetFunctionUrlConfig: getFunctionUrlConfig,

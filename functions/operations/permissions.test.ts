@@ -213,8 +213,26 @@ describe("the gateway's door", () => {
     expect((await invoke(bySource, ":$LATEST")).status).toBe(200);
   });
 
-  it("lets a role call that the gateway vouches for", async () => {
-    expect((await invoke({ "x-gatehouse-role-arn": `arn:aws:iam::${accountId}:role/r` })).status).toBe(200);
+  // "Policy evaluation logic", IAM user guide: within an account either policy may allow, and either may deny.
+  const role = `arn:aws:iam::${accountId}:role/r`;
+  it.each([
+    ["whose policy allows", "Allow", undefined, 200],
+    ["whose policy says nothing", "ImplicitDeny", undefined, 403],
+    ["whose policy denies", "ExplicitDeny", role, 403],
+    ["that the function's policy names", "ImplicitDeny", role, 200],
+    ["while the function's policy names another", "ImplicitDeny", `${role}2`, 403],
+    ["while the function's policy leaves it to the account", "ImplicitDeny", accountId, 403],
+    ["while the function's policy names API Gateway", "ImplicitDeny", "apigateway.amazonaws.com", 403],
+    ["of which nothing is said", undefined, undefined, 403],
+  ])("invoked in a role %s", async (_, decision, Principal, status) => {
+    if (Principal !== undefined) await add({ Principal });
+    const stated = decision === undefined ? {} : { "x-gatehouse-role-decision": decision };
+    const response = await invoke({ ...bySource, "x-gatehouse-role-arn": role, ...stated });
+    expect(response.status).toBe(status);
+    if (status === 403)
+      expect(await response.json()).toEqual({
+        message: `User: ${role} is not authorized to perform: lambda:InvokeFunction on resource: ${arn()}`,
+      });
   });
 
   it("takes Event, and answers errors of the function in a header", async () => {

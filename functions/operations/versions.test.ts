@@ -6,6 +6,7 @@ import {
   DeleteFunctionConcurrencyCommand,
   GetAliasCommand,
   GetFunctionCommand,
+  GetFunctionCodeSigningConfigCommand,
   GetFunctionConcurrencyCommand,
   InvokeCommand,
   ListAliasesCommand,
@@ -377,6 +378,18 @@ describe("PutFunctionConcurrency", () => {
         ),
       );
     });
+  });
+});
+
+describe("GetFunctionCodeSigningConfig", () => {
+  it("behaviour: no function has one", async () => {
+    const answer = await host.client.send(new GetFunctionCodeSigningConfigCommand({ FunctionName }));
+    expect(answer).toMatchObject({ FunctionName, CodeSigningConfigArn: "" });
+  });
+
+  it("errors: refuses a function that is not there", async () => {
+    const asked = host.client.send(new GetFunctionCodeSigningConfigCommand({ FunctionName: "none" }));
+    await expect(asked).rejects.toMatchObject({ name: "ResourceNotFoundException" });
   });
 });
 

@@ -4,6 +4,7 @@ import { createServer, type IncomingHttpHeaders } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
+import { rolesOf } from "../testing/servers.ts";
 import { DenyList } from "../upstream/denyList.ts";
 import { UpstreamClient } from "../upstream/upstreamClient.ts";
 import { LambdaFunctions } from "./lambdaFunctions.ts";
@@ -32,6 +33,7 @@ it("invokes functions over the private socket of the bundled host", async () => 
     credentials,
     upstream,
     clock: { now: Date.now },
+    roles: rolesOf([]),
   });
   const functionArn = "arn:aws:lambda:us-east-1:000000000000:function:pets";
   const sourceArn = "arn:aws:execute-api:us-east-1:000000000000:api1/prod/GET/pets";

@@ -1,6 +1,8 @@
 // "Invoke", AWS Lambda API reference: the synchronous kind, at an endpoint of the operator's choice.
 import { type Credentials, signRequest } from "../../iam/sigv4.ts";
 import { endpointOf } from "../awsServices/endpointOf.ts";
+import type { IntegrationRoles } from "../awsServices/integrationRoles.ts";
+import { roleAtDoor } from "../awsServices/roleAtDoor.ts";
 import { HeaderMap } from "../mapping/headerMap.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { FunctionAnswer, FunctionCall, FunctionRequest, Functions } from "../ports/functions.ts";
@@ -12,6 +14,8 @@ export interface LambdaFunctionsSettings {
   readonly credentials: Credentials;
   readonly upstream: Upstream;
   readonly clock: Clock;
+  /** Asked for the bundled function host only; another endpoint has credentials of its own. */
+  readonly roles: IntegrationRoles;
 }
 
 export class LambdaFunctions implements Functions {
@@ -26,10 +30,12 @@ export class LambdaFunctions implements Functions {
     this.#settings = settings;
   }
 
-  request({ functionArn, region, payload, headers: extra, timeoutMs }: FunctionCall): FunctionRequest {
+  request(call: FunctionCall): FunctionRequest {
+    const { functionArn, region, payload, headers: extra, timeoutMs } = call;
     const { credentials, clock, upstream } = this.#settings;
     const path = `${this.#base}/2015-03-31/functions/${encodeURIComponent(functionArn)}/invocations`;
     const shown = Object.fromEntries(Object.entries(extra).map(([name, value]) => [name.toLowerCase(), value]));
+    Object.assign(shown, this.#headersOfRole(call, path));
     const unsigned = { host: this.#origin.host, "content-type": "application/json", ...shown };
     const request = { method: "POST", rawPath: path, rawQuery: "", headers: unsigned, body: payload };
     const { host: _, ...signed } = signRequest(request, credentials, { region, service: "lambda" }, clock.now());
@@ -46,6 +52,11 @@ export class LambdaFunctions implements Functions {
           );
         }),
     };
+  }
+
+  #headersOfRole({ role }: FunctionCall, path: string): Record<string, string> {
+    if (!role || this.#origin.socketPath === undefined) return {};
+    return roleAtDoor(this.#settings.roles, role.arn, { account: role.account, arn: role.sourceArn }, path);
   }
 }
 

@@ -122,7 +122,7 @@ const subjects: { readonly [Name in SubjectName]: Source<LiveSubjects[Name]> } =
   vpcLinks: source("vpcLink", ["id", "region", "isAvailable", "targetArn", "target"], toVpcLink),
   integrationRoles: source(
     "integrationRole",
-    ["arn", "accessKeyId", "sealedSecrets", "trustPolicy"],
+    ["arn", "accessKeyId", "sealedSecrets", "trustPolicy", "policy"],
     asItIs<LiveSubjects["integrationRoles"]>,
     "arn",
   ),

@@ -21,6 +21,8 @@ export interface AwsReach {
   readonly upstream: Upstream;
   /** Absent: those of the role that the integration names. */
   readonly credentials?: Credentials;
+  /** The bundled function host: it believes what the gateway says of roles. */
+  readonly isBundled: boolean;
 }
 
 interface Upstreams {
@@ -62,13 +64,16 @@ export class AwsAccess {
     const { service, subdomain } = target;
     const { endpoints, endpoint, credentials } = this.#settings;
     const given = Object.hasOwn(endpoints, service) ? endpoints[service] : endpoint;
-    if (given === undefined) return { origin: uri.origin, basePath: "", upstream: this.#upstreams.integrations };
+    if (given === undefined)
+      return { origin: uri.origin, basePath: "", upstream: this.#upstreams.integrations, isBundled: false };
     const { origin, basePath } = endpointOf(given);
     const upstream = service === "lambda" ? this.#upstreams.functions : this.#upstreams.integrations;
-    if (subdomain === undefined) return { origin, basePath, upstream, credentials };
+    const isBundled = service === "lambda" && origin.socketPath !== undefined;
+    const reach = { origin, basePath, upstream, credentials, isBundled };
+    if (subdomain === undefined) return reach;
     // Few endpoints beside AWS's own are found under names of buckets.
     return service === "s3"
-      ? { origin, basePath: `${basePath}/${subdomain}`, upstream, credentials }
-      : { origin: { ...origin, host: `${subdomain}.${origin.host}` }, basePath, upstream, credentials };
+      ? { ...reach, basePath: `${basePath}/${subdomain}` }
+      : { ...reach, origin: { ...origin, host: `${subdomain}.${origin.host}` } };
   }
 }

@@ -10,6 +10,7 @@ import { exchange } from "../upstream/callBackEnd.ts";
 import type { AwsAccess } from "./awsAccess.ts";
 import type { AwsTarget } from "./awsTarget.ts";
 import type { RoleUse } from "./integrationRoles.ts";
+import { roleAtDoor } from "./roleAtDoor.ts";
 
 export async function callAws(invocation: Invocation, ports: Ports): Promise<UpstreamResponse> {
   const { aws, credentials: role, timeoutMs } = invocation.matched.method.integration;
@@ -19,10 +20,12 @@ export async function callAws(invocation: Invocation, ports: Ports): Promise<Ups
   const use = roleUse(invocation);
   const credentials = orConfigurationError(() => access.credentials(reach, role, use));
   const { integrationRequest } = invocation;
+  const { path } = integrationRequest;
+  const ofRole = reach.isBundled && role ? orConfigurationError(() => roleAtDoor(access.roles, role, use, path)) : {};
   const request = {
     ...integrationRequest,
-    path: `${reach.basePath}${integrationRequest.path}`,
-    headers: [...integrationRequest.headers, ...sourceHeaders(invocation, aws.target, use)],
+    path: `${reach.basePath}${path}`,
+    headers: [...requestHeaders(invocation, aws.target, use), ...Object.entries(ofRole).flat()],
   };
   const headers = signed(request, reach.origin, aws.target, credentials, ports.clock.now());
   const response = await exchange(invocation, reach.upstream, { ...request, headers, origin: reach.origin, timeoutMs });
@@ -55,9 +58,17 @@ function orConfigurationError<T>(read: () => T): T {
   }
 }
 
-/** Recorded: only functions are told who calls. */
-const sourceHeaders = ({ requestId }: Invocation, { service }: AwsTarget, use: RoleUse): string[] =>
-  service === "lambda" ? ["x-amzn-lambda-integration-tag", requestId, "X-Amz-Source-Arn", use.arn] : [];
+/** Recorded: only functions are told who calls. No mapping may say it instead. */
+function requestHeaders(invocation: Invocation, { service }: AwsTarget, use: RoleUse): string[] {
+  const { requestId, integrationRequest } = invocation;
+  if (service !== "lambda") return [...integrationRequest.headers];
+  const headers = integrationRequest.headers.filter((_, i, all) => !saysWhoCalls(all[i - (i % 2)] ?? ""));
+  headers.push("x-amzn-lambda-integration-tag", requestId, "X-Amz-Source-Arn", use.arn);
+  return headers;
+}
+
+const saysWhoCalls = (name: string): boolean =>
+  /^(x-amz-source-(arn|account)|x-amzn-lambda-integration-tag|x-gatehouse-.*)$/i.test(name);
 
 const signingNames = new Map(
   ["Authorization", "X-Amz-Date", "X-Amz-Content-Sha256", "X-Amz-Security-Token"].map((name) => [

@@ -1,4 +1,11 @@
 import type { LiveIntegrationRole } from "../../contract/liveSettings.ts";
+import {
+  type AccessRequest,
+  type Decision,
+  evaluate,
+  type PolicyDocument,
+  parsePolicyDocument,
+} from "../../iam/policy.ts";
 import { openText } from "../../iam/sealedText.ts";
 import type { Credentials } from "../../iam/sigv4.ts";
 import { parseTrustPolicy, trusts } from "../../iam/trustPolicy.ts";
@@ -14,14 +21,18 @@ export interface RoleUse {
 /** "API Gateway permissions model for invoking an API": whom roles have to trust. */
 const servicePrincipal = "apigateway.amazonaws.com";
 
-type Assume = (use: RoleUse) => Credentials | undefined;
+interface OpenedRole {
+  readonly trustPolicy: PolicyDocument;
+  readonly credentials: Credentials;
+  readonly policies: readonly PolicyDocument[];
+}
 
 /** The roles whose credentials an administrator has given. */
 export class IntegrationRoles {
   readonly #sealingKey: Uint8Array;
   readonly #roles = new Map<string, LiveIntegrationRole>();
   /** Opened and parsed with the first use. */
-  readonly #opened = new Map<string, Assume>();
+  readonly #opened = new Map<string, OpenedRole>();
 
   constructor(sealingKey: Uint8Array) {
     this.#sealingKey = sealingKey;
@@ -39,12 +50,21 @@ export class IntegrationRoles {
 
   /** Throws an Error with the reason why nobody may act in this role. */
   assume(roleArn: string, use: RoleUse): Credentials {
+    return this.#assumed(roleArn, use).credentials;
+  }
+
+  /** What the role's own policy says, where it is ours to ask. Throws as `assume` does. */
+  decide(roleArn: string, use: RoleUse, { action, resource }: Pick<AccessRequest, "action" | "resource">): Decision {
+    const { policies } = this.#assumed(roleArn, use);
+    return evaluate(policies, { action, resource, conditionValues: { "aws:PrincipalArn": [roleArn] } });
+  }
+
+  #assumed(roleArn: string, use: RoleUse): OpenedRole {
     const role = this.#roles.get(roleArn);
     if (!role) throw new Error(`${refusal} ${roleArn}: no credentials are mapped to it`);
-    const assume = this.#opened.get(roleArn) ?? this.#open(role);
-    const credentials = assume(use);
-    if (!credentials) throw new Error(`${refusal} ${roleArn}`);
-    return credentials;
+    const opened = this.#opened.get(roleArn) ?? this.#open(role);
+    if (!trusts(opened.trustPolicy, servicePrincipal, use)) throw new Error(`${refusal} ${roleArn}`);
+    return opened;
   }
 
   #apply({ id: arn, value: role }: SubjectChange<LiveIntegrationRole>): void {
@@ -53,13 +73,15 @@ export class IntegrationRoles {
     else this.#roles.delete(arn);
   }
 
-  #open({ arn, accessKeyId, sealedSecrets, trustPolicy }: LiveIntegrationRole): Assume {
+  #open({ arn, accessKeyId, sealedSecrets, trustPolicy, policy }: LiveIntegrationRole): OpenedRole {
     const secrets = openText(this.#sealingKey, arn, Buffer.from(sealedSecrets, "base64"));
-    const credentials: Credentials = { accessKeyId, ...roleSecrets(JSON.parse(secrets)) };
-    const policy = parseTrustPolicy(JSON.parse(trustPolicy));
-    const assume: Assume = (use) => (trusts(policy, servicePrincipal, use) ? credentials : undefined);
-    this.#opened.set(arn, assume);
-    return assume;
+    const opened: OpenedRole = {
+      credentials: { accessKeyId, ...roleSecrets(JSON.parse(secrets)) },
+      trustPolicy: parseTrustPolicy(JSON.parse(trustPolicy)),
+      policies: policy ? [parsePolicyDocument(JSON.parse(policy))] : [],
+    };
+    this.#opened.set(arn, opened);
+    return opened;
   }
 }
 

@@ -218,10 +218,10 @@ const compileConnectionId = ({ connectionId = "" }: SnapshotIntegration, { stage
   fillStageVariables(connectionId, stageVariables ?? {});
 
 function compileTemplates(where: string, sources: Readonly<Record<string, string>>, problems: Problems): Templates {
-  const templates = new Map<string, CompiledTemplate>();
+  const templates = new Map<string, CompiledTemplate | undefined>();
   for (const [mediaType, source] of Object.entries(sources)) {
-    const template = problems.try(`${where}["${mediaType}"]`, () => compileTemplate(source));
-    if (template) templates.set(mediaType.toLowerCase(), template);
+    const compile = () => (source === "" ? undefined : compileTemplate(source));
+    templates.set(mediaType.toLowerCase(), problems.try(`${where}["${mediaType}"]`, compile));
   }
   return templates;
 }

@@ -79,8 +79,8 @@ export interface CompiledIntegrationResponse {
   readonly contentHandling?: SnapshotIntegration["contentHandling"];
 }
 
-/** Mapping templates by media type, lower case, in order of definition. */
-export type Templates = ReadonlyMap<string, CompiledTemplate>;
+/** Mapping templates by media type, lower case, in order of definition. `undefined`: an empty text, with which the body passes as it is. */
+export type Templates = ReadonlyMap<string, CompiledTemplate | undefined>;
 
 /** A stage as the pipeline sees it. */
 export interface ServedStage {

@@ -5,7 +5,7 @@ import type { TestAuthorizerRequest, TestAuthorizerResponse } from "../../contra
 import type { SnapshotAuthorizer } from "../../contract/snapshot.ts";
 import { readSignature, verifySignature } from "../../iam/sigv4.ts";
 import { LambdaFunctions } from "../adapters/lambdaFunctions.ts";
-import { readText, startBackEnd } from "../testing/servers.ts";
+import { readText, rolesOf, startBackEnd } from "../testing/servers.ts";
 import { DenyList } from "../upstream/denyList.ts";
 import { UpstreamClient } from "../upstream/upstreamClient.ts";
 import { type AuthorizerPorts, runTestAuthorizer } from "./runTestAuthorizer.ts";
@@ -45,7 +45,7 @@ async function startFunction(answer: Answer): Promise<{ ports: AuthorizerPorts; 
 function portsTo(endpoint: string): AuthorizerPorts {
   const upstream = new UpstreamClient(new DenyList({ deny: [], allow: [], ownPorts: [] }));
   onTestFinished(() => upstream.close());
-  return { clock, functions: new LambdaFunctions({ endpoint, credentials, upstream, clock }) };
+  return { clock, functions: new LambdaFunctions({ endpoint, credentials, upstream, clock, roles: rolesOf([]) }) };
 }
 
 const token: SnapshotAuthorizer = {

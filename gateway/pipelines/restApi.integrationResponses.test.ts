@@ -50,6 +50,12 @@ describe("the response whose pattern matches the status", () => {
 });
 
 describe("the template of a response", () => {
+  // "Using AWS Lambda with Amazon API Gateway", Lambda developer guide: `--response-templates application/json=""`.
+  it("that is an empty text passes the body as it is", async () => {
+    const empty = { 200: integrationResponse({ responseTemplates: { "application/json": "" } }) };
+    expect(await answer(empty)).toEqual([200, "application/json", '{"a":1}']);
+  });
+
   const responseTemplates = { "application/xml": "<a/>", "application/json": "[]", "text/plain": "a" };
   const responses = { 200: integrationResponse({ responseTemplates }) };
 

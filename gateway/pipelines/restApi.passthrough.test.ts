@@ -47,6 +47,9 @@ describe("passthroughBehavior", () => {
     ["example 3", {}, undefined, "as is", "as is", 415],
     ["example 3", {}, "application/json", "as is", "as is", 415],
     ["example 3", {}, "application/xml", "as is", "as is", 415],
+    // What "Using AWS Lambda with Amazon API Gateway" (Lambda developer guide) types for "no template": application/json="".
+    ["an empty text", { "application/json": "" }, "application/json", "as is", "as is", "as is"],
+    ["an empty text", { "application/json": "" }, "application/xml", "as is", 415, 415],
     ["$default", { $default: "transformed" }, "application/xml", "transformed", "transformed", "transformed"],
     ["parameters of the type", xml, "Application/XML; charset=utf-8", "transformed", "transformed", "transformed"],
   ])("%s: with templates %j a body of type %s", async (_, templates, type, noMatch, noTemplates, never) => {

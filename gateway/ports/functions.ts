@@ -6,6 +6,8 @@ export interface FunctionCall {
   /** Beside those that sign it; names as they are to be shown. */
   readonly headers: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
+  /** The role that the function is to be invoked in, and for what. */
+  readonly role?: { readonly arn: string; readonly account: string; readonly sourceArn: string };
 }
 
 /** Signed, not sent yet. */
@@ -30,5 +32,6 @@ export interface FunctionAnswer {
 
 /** Invokes functions by Lambda's REST API, wherever it is served. */
 export interface Functions {
+  /** Throws an Error with the reason why nobody may act in the role. */
   request(call: FunctionCall): FunctionRequest;
 }

@@ -32,8 +32,8 @@ export const mapIntegrationRequest: Step = (invocation) => {
 /** "Integration passthrough behaviors": `undefined` passes the body as it is. */
 function selectTemplate(integration: CompiledIntegration, mediaType: string): CompiledTemplate | undefined {
   const { requestTemplates, passthroughBehavior } = integration;
-  const template = requestTemplates.get(mediaType) ?? requestTemplates.get("$default");
-  if (template) return template;
+  const selected = [mediaType, "$default"].find((type) => requestTemplates.has(type));
+  if (selected !== undefined) return requestTemplates.get(selected);
   const passes =
     passthroughBehavior === "WHEN_NO_MATCH" ||
     (passthroughBehavior === "WHEN_NO_TEMPLATES" && requestTemplates.size === 0);

@@ -59,8 +59,7 @@ function mapResponse(invocation: Invocation, selected: CompiledIntegrationRespon
 
 /** The template for the first accepted type, else the first there is, else none: the body passes as it is. */
 function selectTemplate({ responseTemplates }: CompiledIntegrationResponse, accepted: string) {
-  const template = responseTemplates.get(accepted);
-  if (template) return [accepted, template] as const;
+  if (responseTemplates.has(accepted)) return [accepted, responseTemplates.get(accepted)] as const;
   const [first] = responseTemplates;
   return first ?? (["application/json", undefined] as const);
 }

@@ -15,9 +15,11 @@ export const integrationRole = (
   trustPolicy = trusting(),
   secrets: RoleSecrets = { secretAccessKey: "the-roles-secret" },
   arn = roleArn,
+  policy?: string,
 ): LiveIntegrationRole => ({
   arn,
   accessKeyId: "AKIAROLE",
   sealedSecrets: Buffer.from(sealText(rolesKey, arn, JSON.stringify(secrets))).toString("base64"),
   trustPolicy,
+  ...(policy !== undefined && { policy }),
 });

@@ -88,7 +88,11 @@ export interface TestGatewaySettings {
   readonly users?: readonly LiveUser[];
   readonly userPools?: readonly LiveUserPoolMapping[];
   /** How functions are invoked; absent: they cannot be. */
-  readonly functions?: (parts: { readonly upstream: Upstream; readonly clock: Clock }) => Functions;
+  readonly functions?: (parts: {
+    readonly upstream: Upstream;
+    readonly clock: Clock;
+    readonly roles: IntegrationRoles;
+  }) => Functions;
   readonly caches?: CacheStore;
   readonly random?: Random;
   /** AWS's services by endpoint prefix → URL. */
@@ -146,12 +150,13 @@ export async function startGateway(
     new DenyList({ deny: [], allow: [], ownPorts: [], ...settings.denyList }),
     settings.upstream,
   );
+  const roles = rolesOf(settings.integrationRoles ?? []);
   const aws = new AwsAccess(
     {
       endpoints: settings.awsEndpoints ?? {},
       credentials: settings.awsCredentials ?? { accessKeyId: "test", secretAccessKey: "test" },
     },
-    rolesOf(settings.integrationRoles ?? []),
+    roles,
     { integrations: settings.awsUpstream ?? upstream, functions: upstream },
   );
   const access = {
@@ -160,7 +165,7 @@ export async function startGateway(
     userPools,
     keySets: new KeySets(upstream, clock),
   };
-  const functions = settings.functions?.({ upstream, clock });
+  const functions = settings.functions?.({ upstream, clock, roles });
   const ports = {
     ...(functions && { functions }),
     access,

@@ -2,7 +2,7 @@
 import type { SnapshotRestApi } from "../../../contract/snapshot.ts";
 import { type ExecutionLog, headersText } from "../../logs/executionLog.ts";
 import { maskedKey } from "../../logs/maskedKey.ts";
-import type { FunctionAnswer, FunctionRequest, Functions } from "../../ports/functions.ts";
+import type { FunctionAnswer, FunctionCall, FunctionRequest, Functions } from "../../ports/functions.ts";
 import { UpstreamTimeout } from "../../ports/upstream.ts";
 import { GatewayError } from "../../responses/gatewayError.ts";
 import type { AuthorizedRequest, Identity, LambdaAuthorizer } from "../authorizer.ts";
@@ -53,23 +53,36 @@ function prepare(event: string, { authorizer, scope }: AuthorizedRequest, asking
   const { functions, log, requestId, restApi } = asking;
   const { id, region, accountId } = restApi;
   if (!functions) throw failed(log, "AUTHORIZER_CONFIGURATION_ERROR", "functions cannot be invoked");
-  const request = functions.request({
+  const sourceArn = `arn:aws:execute-api:${region}:${accountId}:${id}/authorizers/${authorizer.settings.id}`;
+  const { authorizerCredentials: role } = authorizer.settings;
+  const call: FunctionCall = {
     ...targetOf(authorizer.settings, scope.stageVariables, log),
     payload: Buffer.from(event),
     headers: {
       "x-amzn-lambda-integration-tag": requestId,
       "x-amzn-apigateway-api-id": id,
-      "X-Amz-Source-Arn": `arn:aws:execute-api:${region}:${accountId}:${id}/authorizers/${authorizer.settings.id}`,
+      "X-Amz-Source-Arn": sourceArn,
       Accept: "application/json",
       "User-Agent": `AmazonAPIGateway_${id}`,
     },
     timeoutMs,
-  });
+    ...(role && { role: { arn: role, account: accountId, sourceArn } }),
+  };
+  const request = signed(functions, call, log);
   log?.info(`Endpoint request URI: ${request.uri}`);
   log?.data?.(`Endpoint request headers: ${headersText(request.headers)}`);
   log?.data?.(`Endpoint request body after transformations: ${event}`);
   log?.info(`Sending request to ${request.uri}`);
   return request;
+}
+
+/** Nobody may act in a role that nobody has mapped, or that does not trust API Gateway. */
+function signed(functions: Functions, call: FunctionCall, log: ExecutionLog | undefined): FunctionRequest {
+  try {
+    return functions.request(call);
+  } catch (error) {
+    throw failed(log, "AUTHORIZER_CONFIGURATION_ERROR", messageOf(error));
+  }
 }
 
 function targetOf(...[settings, stageVariables, log]: [...Parameters<typeof functionOf>, ExecutionLog | undefined]) {

@@ -20,6 +20,11 @@ const trustPolicy = (other: object = {}) =>
       { Effect: "Allow", Principal: { Service: "apigateway.amazonaws.com" }, Action: "sts:AssumeRole", ...other },
     ],
   });
+const naming = (other: object) =>
+  JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Action: "lambda:InvokeFunction", Resource: "*", ...other }],
+  });
 const role = {
   accessKeyId: "AKIAROLE",
   secretAccessKey: "the-roles/secret+1",
@@ -66,6 +71,15 @@ describe("PutIntegrationRole", () => {
     expect(() => openText(randomBytes(32), arn, sealed)).toThrow();
   });
 
+  it("behaviour: keeps what the role may do, until it is put without", async () => {
+    const policyDocument = naming({});
+    expect(await call("PUT", arn, { ...role, policyDocument })).toMatchObject({ body: { ...shown, policyDocument } });
+    const view = `SELECT "policy" FROM "gateway"."integrationRole" WHERE "arn" = '${arn}'`;
+    expect(await server.database.query(view)).toEqual([{ policy: policyDocument }]);
+    await call("PUT", arn, role);
+    expect((await call("GET", arn)).body).not.toHaveProperty("policyDocument");
+  });
+
   it("behaviour: tells the gateway, when a role comes and when it goes", async () => {
     const other = "arn:aws:iam::000000000000:role/told";
     await call("PUT", other, role);
@@ -88,6 +102,10 @@ describe("PutIntegrationRole", () => {
     ],
     ["a trust policy with a resource", arn, { ...role, assumeRolePolicyDocument: trustPolicy({ Resource: "*" }) }],
     ["an unknown condition", arn, { ...role, assumeRolePolicyDocument: trustPolicy({ Condition: { Magic: {} } }) }],
+    ["a policy that is no JSON", arn, { ...role, policyDocument: "{" }],
+    ["a policy that names a principal", arn, { ...role, policyDocument: naming({ Principal: "*" }) }],
+    ["a policy without a resource", arn, { ...role, policyDocument: naming({ Resource: undefined }) }],
+    ["a policy of more than 10,240 characters", arn, { ...role, policyDocument: naming({ Sid: "a".repeat(10_240) }) }],
     ["no secret", arn, { ...role, secretAccessKey: undefined }],
     ["a secret that would begin a header", arn, { ...role, secretAccessKey: "a\r\nb" }],
   ])("errors: refuses %s", async (_, roleArn, body) => {

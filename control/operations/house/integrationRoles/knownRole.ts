@@ -19,5 +19,9 @@ export async function knownRole({ store }: Call, arn: string): Promise<StoredInt
 export const roleAnswer = ({
   arn,
   sealedSecrets: _,
+  policyDocument,
   ...role
-}: StoredIntegrationRole): IntegrationRoleOperations["GetIntegrationRole"]["output"] => ({ roleArn: arn, ...role });
+}: StoredIntegrationRole): IntegrationRoleOperations["GetIntegrationRole"]["output"] => ({
+  ...{ roleArn: arn, ...role },
+  ...(policyDocument !== null && { policyDocument }),
+});
