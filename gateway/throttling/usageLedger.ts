@@ -4,6 +4,7 @@ import type { LiveApiKey, LiveUsagePlan } from "../../contract/liveSettings.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { ApiKeyChange, ConfigChanges } from "../ports/configSource.ts";
 import type { Log } from "../ports/log.ts";
+import type { SharedUsage, UsageAtLeast } from "../ports/sharedUsage.ts";
 import type { UsageCount, UsageStore } from "../ports/usageStore.ts";
 import type { CounterMemory } from "./counterMemory.ts";
 import { MeterCells } from "./meterCells.ts";
@@ -20,6 +21,7 @@ export class UsageLedger {
   readonly #store: UsageStore;
   readonly #clock: Clock;
   readonly #log: Log;
+  readonly #shared: SharedUsage | undefined;
   readonly #keys = new Map<string, LiveApiKey>();
   readonly #plans = new Map<string, LiveUsagePlan>();
   /** By key, then plan. */
@@ -30,11 +32,13 @@ export class UsageLedger {
   #timer: NodeJS.Timeout | undefined;
   #working: Promise<void> = Promise.resolve();
 
-  constructor(parts: { memory: CounterMemory; store: UsageStore; clock: Clock; log: Log }) {
+  /** `shared`: where other gateways count with this one. */
+  constructor(parts: { memory: CounterMemory; store: UsageStore; clock: Clock; log: Log; shared?: SharedUsage }) {
     this.#cells = new MeterCells(parts.memory);
     this.#store = parts.store;
     this.#clock = parts.clock;
     this.#log = parts.log;
+    this.#shared = parts.shared;
   }
 
   start(): void {
@@ -108,7 +112,7 @@ export class UsageLedger {
     const today = dayOf(this.#clock.now());
     if (today < this.#lastDay) for (const meter of this.#allMeters()) this.#unread.add(meter);
     this.#lastDay = today;
-    for (const meter of this.#allMeters()) this.#harvest(meter, today);
+    for (const meter of this.#allMeters()) if (this.#harvest(meter, today)) this.#rereadShared(meter);
     const reading = [...this.#unread].map((meter) => {
       const since = meter.periodOf(today);
       return { meter, since, counted: this.#cells.usedIn(meter, since) };
@@ -117,17 +121,27 @@ export class UsageLedger {
     if (reading.length > 0) await this.#read(reading, today);
   }
 
-  /** A day's parity says which day: this one, or the one before when midnight has just passed. */
-  #harvest(meter: UsageMeter, today: number): void {
+  /** While gateways count each for itself, or what they counted together began anew, only the store knows what the others counted. */
+  #rereadShared(meter: UsageMeter): void {
+    if (!this.#shared) return;
+    const isNew = this.#cells.wasNew(meter);
+    if (isNew || this.#shared.isAlone) this.#unread.add(meter);
+  }
+
+  /** A day's parity says which day: this one, or the one before when midnight has just passed. True: something was counted. */
+  #harvest(meter: UsageMeter, today: number): boolean {
+    let hasCounted = false;
     for (const day of [today, today - 1]) {
       const key = `${meter.usagePlanId}/${meter.keyId}/${day}`;
       const { used = 0 } = this.#waiting.get(key) ?? {};
       if (used === 0 && this.#waiting.size >= waitingLimit) continue;
       const counted = this.#cells.harvest(meter, day & 1);
       if (counted === 0) continue;
+      hasCounted = true;
       const { usagePlanId, keyId } = meter;
       this.#waiting.set(key, { usagePlanId, keyId, day, used: used + counted });
     }
+    return hasCounted;
   }
 
   async #flush(): Promise<void> {
@@ -154,11 +168,14 @@ export class UsageLedger {
     const keys = reading.map(({ meter, since }) => ({ usagePlanId: meter.usagePlanId, keyId: meter.keyId, since }));
     const stored = new Map((await this.#store.read(keys)).map((row) => [`${row.usagePlanId}/${row.keyId}`, row]));
     if (dayOf(this.#clock.now()) !== today) return;
+    const known: UsageAtLeast[] = [];
     for (const { meter, since, counted } of reading) {
       if (!this.#unread.delete(meter)) continue;
       const { used = 0, granted = 0 } = stored.get(`${meter.usagePlanId}/${meter.keyId}`) ?? {};
       this.#cells.correct(meter, since, used - counted, granted);
+      if (used > 0 && Number.isFinite(meter.limitIn(since))) known.push({ tag: meter.tag, period: since, used });
     }
+    this.#shared?.raise(known);
   }
 
   *#allMeters(): Iterable<UsageMeter> {
