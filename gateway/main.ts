@@ -151,7 +151,7 @@ if (env.GATEWAY_WORKERS > 1) await probePort(env);
 await pool.start(env.GATEWAY_WORKERS);
 source.start(configuration);
 ledger.start();
-together?.heart.start(() => ledger.settle());
+together?.heart.start(() => ledger.catchUp());
 setInterval(reportMetrics, reportMs);
 setInterval(() => logs.flush(), retryLogsMs);
 await listenPrivately(internal, env.GATEWAY_SOCKET);

@@ -9,7 +9,7 @@ import { integers, keysOf, meterKeptMs, type RunScript, scriptsOf } from "./redi
 
 const beatMs = 250;
 /** A gateway not heard of for so long is gone. */
-const rememberedMs = 5_000;
+const rememberedMs = 3_000;
 const answerMs = 1_000;
 /** Redis counts again once it has answered so fast, so many times in a row. */
 const promptMs = 10;

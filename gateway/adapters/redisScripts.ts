@@ -17,7 +17,7 @@ local reply, full = {0, -1, 0}, {}
 if buckets > 0 then full = redis.call('MGET', unpack(KEYS, 1, buckets)) end
 for i = 1, buckets do
   local interval, capacity = tonumber(ARGV[2 * i]), tonumber(ARGV[2 * i + 1])
-  local at = math.min(math.max(tonumber(full[i] or 0), now), now + capacity)
+  local at = math.min(math.max(tonumber(full[i] or 0) or 0, now), now + capacity)
   reply[i + 3] = math.ceil(at - now)
   full[i] = at + interval
   if reply[1] == 0 and (interval == 0 or full[i] > now + capacity + 0.5) then reply[1] = i end
@@ -54,7 +54,7 @@ return {now, redis.call('ZCARD', KEYS[1])}`;
 /** KEYS: buckets. ARGV: in how many microseconds each is full where it was counted meanwhile. No bucket becomes fuller. */
 const drainTo = `${clock}
 for i, key in ipairs(KEYS) do
-  local at = math.max(tonumber(redis.call('GET', key) or 0), now + ARGV[i])
+  local at = math.max(tonumber(redis.call('GET', key) or 0) or 0, now + ARGV[i])
   redis.call('SET', key, string.format('%.3f', at), 'PX', string.format('%d', math.ceil((at - now) / 1000) + 1000))
 end
 return #KEYS`;

@@ -12,10 +12,14 @@ export const identifyApiKey: Step = (invocation, ports) => {
   verifyingUsagePlan(invocation, value);
   const { api, stageName } = invocation.resolved;
   const { id, region } = api.restApi;
-  const subscription = value && ports.keys.find(region, ports.keyHash.of(value), id, stageName);
+  const subscription = value && ports.keys.find(region, ports.keyHash.of(bytesOf(value)), id, stageName);
   if (!subscription) throw new GatewayError("INVALID_API_KEY");
   invocation.caller = { apiKey: value, subscription };
 };
+
+/** A header's text is bytes already; beyond them an authorizer alone can go, whose text must not be cut down to somebody's key. */
+const bytesOf = (value: string): string =>
+  /^[\0-\xff]*$/.test(value) ? value : Buffer.from(value, "utf8").toString("latin1");
 
 /** apiKeySource AUTHORIZER: what the Lambda authorizer calls usageIdentifierKey, and nothing else. */
 const apiKeyOf = (invocation: Invocation): string =>

@@ -61,7 +61,7 @@ export async function startGateway(url: string, settings: TestGatewaySettings = 
   const usagePlans = plan ? [plan] : [];
   ledger.replaceAll(changesOf({ apiKeys: [liveApiKey("k", plan ? [plan.id] : [])], usagePlans }));
   await ledger.settle();
-  heart.start(() => ledger.settle());
+  heart.start(() => ledger.catchUp());
   onTestFinished(async () => {
     connections[1].disconnect();
     await heart.close();

@@ -11,7 +11,8 @@ import { MeterCells } from "./meterCells.ts";
 import { dayOf } from "./quotaPeriod.ts";
 import { UsageMeter } from "./usageMeter.ts";
 
-export const flushMs = 1_000;
+/** Half of the second after which a call must be seen, by whoever asks and by a gateway started after a crash. */
+export const flushMs = 500;
 /** While the store is away counts wait here; beyond this they stay in shared memory, by day's parity only. */
 const waitingLimit = 200_000;
 
@@ -28,6 +29,7 @@ export class UsageLedger {
   readonly #meters = new Map<string, Map<string, UsageMeter>>();
   readonly #waiting = new Map<string, UsageCount>();
   #unread = new Set<UsageMeter>();
+  readonly #countedAlone = new Set<UsageMeter>();
   #lastDay = 0;
   #timer: NodeJS.Timeout | undefined;
   #working: Promise<void> = Promise.resolve();
@@ -74,6 +76,13 @@ export class UsageLedger {
     return this.#working;
   }
 
+  /** Before gateways count together again: what each has counted alone is in the store, and read. */
+  catchUp(): Promise<void> {
+    for (const meter of this.#countedAlone) this.#unread.add(meter);
+    this.#countedAlone.clear();
+    return this.settle();
+  }
+
   async close(): Promise<void> {
     clearInterval(this.#timer);
     await this.settle();
@@ -91,10 +100,15 @@ export class UsageLedger {
       else if (plan) after.set(planId, this.#open(new UsageMeter(plan, keyId)));
     }
     for (const [planId, meter] of before) {
-      if (after.get(planId) !== meter) this.#unread.delete(meter);
+      if (after.get(planId) !== meter) this.#forget(meter);
       if (!after.has(planId)) this.#close(meter);
     }
     put(this.#meters, keyId, after.size > 0 ? after : undefined);
+  }
+
+  #forget(meter: UsageMeter): void {
+    this.#unread.delete(meter);
+    this.#countedAlone.delete(meter);
   }
 
   #open(meter: UsageMeter): UsageMeter {
@@ -125,6 +139,7 @@ export class UsageLedger {
   #rereadShared(meter: UsageMeter): void {
     if (!this.#shared) return;
     const isNew = this.#cells.wasNew(meter);
+    if (this.#shared.isAlone) this.#countedAlone.add(meter);
     if (isNew || this.#shared.isAlone) this.#unread.add(meter);
   }
 
