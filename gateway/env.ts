@@ -73,6 +73,8 @@ const schema = z.object({
   INTEGRATION_ACCESS_KEY_ID: z.string().default("test"),
   INTEGRATION_SECRET_ACCESS_KEY: z.string().default("test"),
   OWN_PORTS: list.transform((ports) => ports.map(Number)).pipe(z.array(z.int().min(1).max(65_535))),
+  /** Where several gateways count together; each for itself when it is unset. */
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   TRUSTED_PROXIES: list,
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   LOG_STDOUT: z.enum(["on", "off"]).default("off"),
@@ -110,6 +112,7 @@ const secrets = new Set([
   "SECRETS_KEY",
   "ROLES_KEY",
   "GATEWAY_DATABASE_URL",
+  "REDIS_URL",
   "INTEGRATION_SECRET_ACCESS_KEY",
 ]);
 

@@ -1,4 +1,5 @@
 // Supervises the worker threads and feeds them: wires the adapters, answers the internal socket, drains on SIGTERM.
+import { randomUUID } from "node:crypto";
 import { createServer } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { accountThrottle } from "../contract/accountThrottle.ts";
@@ -9,19 +10,22 @@ import { PostgresSource } from "./adapters/postgres.ts";
 import { PostgresLogs } from "./adapters/postgresLogs.ts";
 import { PostgresMetrics } from "./adapters/postgresMetrics.ts";
 import { PostgresUsage } from "./adapters/postgresUsage.ts";
+import { openRedis } from "./adapters/redisConnection.ts";
+import { RedisFleet } from "./adapters/redisFleet.ts";
+import { RedisInvalidations } from "./adapters/redisInvalidations.ts";
 import { stderrLog } from "./adapters/stderrLog.ts";
 import { streamLines } from "./adapters/stdoutLines.ts";
 import { systemClock } from "./adapters/systemClock.ts";
 import { AwsAccess, type AwsEndpointSettings } from "./awsServices/awsAccess.ts";
 import { IntegrationRoles } from "./awsServices/integrationRoles.ts";
-import { allocateGenerations } from "./caching/generations.ts";
+import { allocateGenerations, Generations } from "./caching/generations.ts";
 import { clientCertificateOpener } from "./config/clientCertificate.ts";
 import { Configuration } from "./config/configuration.ts";
 import { type Env, readEnv } from "./env.ts";
 import { createInternalServer } from "./internal/createInternalServer.ts";
 import { createMetricsServer } from "./internal/createMetricsServer.ts";
 import { listenPrivately } from "./internal/listenPrivately.ts";
-import { healthAnswer } from "./listener/health.ts";
+import { healthAnswer, withRedis } from "./listener/health.ts";
 import { TrustedProxies } from "./listener/trustedProxies.ts";
 import { LogRecorder } from "./logs/logRecorder.ts";
 import { familiesOf } from "./metrics/families.ts";
@@ -30,6 +34,8 @@ import type { MetricFamily } from "./metrics/openMetrics.ts";
 import { RequestTotals } from "./metrics/requestTotals.ts";
 import type { MetricRow } from "./ports/metricSink.ts";
 import { allocateCounters } from "./throttling/counterMemory.ts";
+import { allocateFleet, Fleet } from "./throttling/fleet.ts";
+import { SharedCounters } from "./throttling/sharedCounters.ts";
 import { UsageLedger } from "./throttling/usageLedger.ts";
 import { connector } from "./upstream/connectTo.ts";
 import { DenyList } from "./upstream/denyList.ts";
@@ -56,11 +62,13 @@ orExit(() => checkLists(env));
 
 const counters = allocateCounters();
 const cacheGenerations = allocateGenerations();
+const together = env.REDIS_URL === undefined ? undefined : countTogether(env.REDIS_URL);
 const ledger = new UsageLedger({
   memory: counters,
   store: new PostgresUsage(env.GATEWAY_DATABASE_URL),
-  clock: systemClock,
+  clock: together?.fleet ?? systemClock,
   log,
+  ...(together && { shared: together.heart }),
 });
 const metricSink = new PostgresMetrics(env.GATEWAY_DATABASE_URL);
 const metrics = new MetricsRecorder({ sink: metricSink, log });
@@ -93,6 +101,7 @@ const pool = new WorkerPool(
     }),
     counted,
     logged: (batch) => logs.add(batch),
+    invalidated: (slot) => together?.invalidations.invalidated(slot),
     failed: exitWith,
   },
   log,
@@ -109,7 +118,7 @@ const functionsUpstream = new UpstreamClient(new DenyList({ deny: [], allow: [],
 const testAws = new AwsAccess(awsEndpoints(env), roles, { integrations: testUpstream, functions: functionsUpstream });
 const functions = env.INTEGRATION_ENDPOINT_URL_LAMBDA && functionsAt(env.INTEGRATION_ENDPOINT_URL_LAMBDA);
 const internal = createInternalServer({
-  health: () => healthAnswer(configuration.health, env.VERSION, systemClock.now()),
+  health: () => healthAnswer(withRedis(configuration.health, together?.fleet), env.VERSION, systemClock.now()),
   reach: (revision) =>
     source
       .reach(revision)
@@ -124,7 +133,10 @@ const internal = createInternalServer({
     openClientCertificate: clientCertificateOpener(env.KEY_HASH_KEY),
     ...(functions && { functions }),
   },
-  flushCache: (request) => pool.flushCache(request),
+  flushCache: (request) => {
+    together?.invalidations.flushed(request);
+    return pool.flushCache(request);
+  },
   vpcLinkHealth: (region) => vpcLinkHealth.healthOf(region),
   log,
 });
@@ -139,6 +151,7 @@ if (env.GATEWAY_WORKERS > 1) await probePort(env);
 await pool.start(env.GATEWAY_WORKERS);
 source.start(configuration);
 ledger.start();
+together?.heart.start(() => ledger.catchUp());
 setInterval(reportMetrics, reportMs);
 setInterval(() => logs.flush(), retryLogsMs);
 await listenPrivately(internal, env.GATEWAY_SOCKET);
@@ -157,6 +170,8 @@ async function stop(limitMs: number): Promise<void> {
   await Promise.all([pool.drain(limitMs), source.close()]);
   const stored = Promise.all([metrics.flush(), logs.flush().then(() => logs.flush()), logLines?.flushed()]);
   await Promise.all([configuration.flush(), ledger.close(), Promise.race([stored, delay(lastFlushMs)])]);
+  together?.invalidations.close();
+  await together?.heart.close();
   process.exit(0);
 }
 
@@ -170,6 +185,30 @@ function functionsAt(endpoint: string): LambdaFunctions {
     clock: systemClock,
     roles,
   });
+}
+
+/** What counting and forgetting together with other gateways takes, in this thread. */
+function countTogether(url: string) {
+  const id = randomUUID();
+  const memory = allocateFleet();
+  const fleet = new Fleet(memory, systemClock);
+  const redis = openRedis(url, log);
+  const own = new SharedCounters(counters, fleet);
+  const heart = new RedisFleet({ redis, id, fleet, own, workers: () => pool.size, log });
+  const generations = new Generations(cacheGenerations);
+  const invalidations = new RedisInvalidations({
+    redis,
+    subscriber: openRedis(url, log),
+    id,
+    generations,
+    flush: (request) => void pool.flushCache(request),
+    flushEverything: () => {
+      generations.advanceAll();
+      pool.forgetDecisions();
+    },
+    log,
+  });
+  return { url, memory, fleet, heart, invalidations };
 }
 
 function reportMetrics(): void {
@@ -194,6 +233,7 @@ async function readMetrics(): Promise<MetricFamily[]> {
     isServing: state === "ok" || state === "degraded",
     configAgeSeconds: staleSince === undefined ? 0 : Math.max(0, (systemClock.now() - staleSince) / 1_000),
     workers: pool.size,
+    ...(together && { redis: { isCounting: together.fleet.isJoined, gateways: together.fleet.size } }),
     droppedMetrics: metrics.dropped,
     droppedLogRows: logs.dropped,
     droppedLogLines: logs.droppedLines,
@@ -242,6 +282,7 @@ function workerSettings(from: Env) {
     }),
     accountThrottle: from.LIMITS === "raised" ? null : accountThrottle,
     counters,
+    ...(together && { redis: { url: together.url, fleet: together.memory } }),
     cacheLimitBytes: Math.floor(from.CACHE_MAX_BYTES / from.GATEWAY_WORKERS),
     cacheGenerations,
     logLevel: from.LOG_LEVEL,

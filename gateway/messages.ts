@@ -32,6 +32,8 @@ export interface WorkerSettings {
   readonly functions?: FunctionsSettings;
   readonly accountThrottle: AccountThrottle;
   readonly counters: CounterMemory;
+  /** Absent: nothing is counted with other gateways. */
+  readonly redis?: { readonly url: string; readonly fleet: SharedArrayBuffer };
   /** Of this worker: its share of what all caches may hold. */
   readonly cacheLimitBytes: number;
   readonly cacheGenerations: SharedArrayBuffer;
@@ -56,6 +58,8 @@ export type ToWorker =
   | { readonly type: "logsTaken" }
   /** Forget what is kept of a stage. */
   | { readonly type: "flushCache"; readonly request: FlushCacheRequest }
+  /** Forget what all authorizers have decided. */
+  | { readonly type: "forgetDecisions" }
   /** The names of all members behind VPC links that are unwell. */
   | { readonly type: "unwellMembers"; readonly names: readonly string[] }
   | { readonly type: "sync"; readonly sequence: number }
@@ -64,6 +68,8 @@ export type ToWorker =
 export type FromWorker =
   | { readonly type: "metrics"; readonly rows: readonly MetricRow[] }
   | { readonly type: "logs"; readonly batch: LogBatch }
+  /** What is kept under keys of this slot is of the past, and other gateways do not know it. */
+  | { readonly type: "invalidated"; readonly slot: number }
   | { readonly type: "listening" }
   /** Everything sent before the `sync` of this number is in force. */
   | { readonly type: "synced"; readonly sequence: number }

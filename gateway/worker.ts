@@ -4,6 +4,8 @@ import { DecisionCache } from "./access/decisionCache.ts";
 import { KeySets } from "./access/keySets.ts";
 import { LambdaFunctions } from "./adapters/lambdaFunctions.ts";
 import { MemoryCacheStore } from "./adapters/memoryCacheStore.ts";
+import { openRedis } from "./adapters/redisConnection.ts";
+import { RedisCounters, redisDeadlineMs } from "./adapters/redisCounters.ts";
 import { stderrLog } from "./adapters/stderrLog.ts";
 import { systemClock } from "./adapters/systemClock.ts";
 import { AwsAccess } from "./awsServices/awsAccess.ts";
@@ -22,12 +24,15 @@ import { controlHop } from "./internal/controlHop.ts";
 import { listenPrivately } from "./internal/listenPrivately.ts";
 import { createListener } from "./listener/createListener.ts";
 import { drain } from "./listener/drain.ts";
-import type { Health } from "./listener/health.ts";
+import { type Health, withRedis } from "./listener/health.ts";
 import { TrustedProxies } from "./listener/trustedProxies.ts";
 import { LogGatherer } from "./logs/logGatherer.ts";
 import type { FromWorker, FunctionsSettings, ToWorker, WorkerSettings } from "./messages.ts";
 import { Meter } from "./metrics/meter.ts";
+import type { Counters } from "./ports/counters.ts";
 import type { LogBatch } from "./ports/logSink.ts";
+import { Fleet } from "./throttling/fleet.ts";
+import { MeterCells } from "./throttling/meterCells.ts";
 import { SharedCounters } from "./throttling/sharedCounters.ts";
 import { DenyList } from "./upstream/denyList.ts";
 import { UpstreamClient } from "./upstream/upstreamClient.ts";
@@ -37,9 +42,13 @@ const flushLogsMs = 500;
 
 const settings = settingsOf(workerData);
 const log = stderrLog(settings.logLevel);
+const fleet = settings.redis && new Fleet(settings.redis.fleet, systemClock);
 const caches = new MemoryCacheStore({
   limitBytes: settings.cacheLimitBytes,
-  generations: new Generations(settings.cacheGenerations),
+  generations: new Generations(
+    settings.cacheGenerations,
+    settings.redis && ((slot) => tell({ type: "invalidated", slot })),
+  ),
   clock: systemClock,
 });
 const stages = new ServedStages(log, settings.accountThrottle, {
@@ -75,7 +84,7 @@ const ports = {
   domains,
   keys,
   keyHash: new KeyHash(settings.keyHashKey),
-  counters: new SharedCounters(settings.counters, systemClock),
+  counters: countersOf(settings),
   upstream,
   vpcLinks,
   aws,
@@ -85,7 +94,7 @@ const ports = {
   requestLog,
 };
 const served: readonly ConfigurationListener[] = [keys, access.users, access.userPools, domains, vpcLinks, roles];
-const listening = { version: settings.version, health: () => health };
+const listening = { version: settings.version, health: () => withRedis(health, fleet) };
 const server = createListener(ports, { ...listening, proxies: new TrustedProxies(settings.trustedProxies) });
 // Each worker opens it; the last one has it, and any worker will do.
 const invoked = createListener(ports, { ...listening, proxies: controlHop });
@@ -125,6 +134,9 @@ parentPort?.on("message", (message: ToWorker) => {
       if (message.request.cache === "data") caches.flush(cacheNameOf(message.request));
       else access.decisions.flush(message.request.restApiId, message.request.stageName);
       break;
+    case "forgetDecisions":
+      access.decisions.flushAll();
+      break;
     case "sync":
       tell({ type: "synced", sequence: message.sequence });
       break;
@@ -143,6 +155,21 @@ parentPort?.on("message", (message: ToWorker) => {
 function functionsAt({ endpoint, credentials }: FunctionsSettings): LambdaFunctions {
   const ownUpstream = new UpstreamClient(new DenyList({ deny: [], allow: [], ownPorts: [] }));
   return new LambdaFunctions({ endpoint, credentials, upstream: ownUpstream, clock: systemClock, roles });
+}
+
+/** Without a Redis nothing of a request waits. */
+function countersOf({ counters, redis }: WorkerSettings): Counters {
+  if (!redis || !fleet) return new SharedCounters(counters, systemClock);
+  const own = new SharedCounters(counters, fleet);
+  const cells = new MeterCells(counters);
+  return new RedisCounters({
+    redis: openRedis(redis.url, log),
+    fleet,
+    own,
+    cells,
+    log,
+    deadlineMs: redisDeadlineMs,
+  });
 }
 
 function report(): void {

@@ -15,6 +15,8 @@ export interface WorkerPoolOwner {
   counted(rows: readonly MetricRow[]): void;
   /** Request log rows of a worker. */
   logged(batch: LogBatch): void;
+  /** What is kept under keys of this slot is of the past. */
+  invalidated(slot: number): void;
   /** A listener cannot be opened; nothing is served. */
   failed(message: string): void;
 }
@@ -88,6 +90,11 @@ export class WorkerPool implements ConfigurationListener {
     return this.synced();
   }
 
+  /** Every worker forgets what all authorizers have decided. */
+  forgetDecisions(): void {
+    this.#broadcast({ type: "forgetDecisions" });
+  }
+
   /** Resolves when all workers have finished what was in flight. */
   async drain(limitMs: number): Promise<void> {
     this.#isDraining = true;
@@ -124,6 +131,7 @@ export class WorkerPool implements ConfigurationListener {
     return new Promise((resolve) => {
       worker.on("message", (message: FromWorker) => {
         if (message.type === "listening") resolve();
+        else if (message.type === "invalidated") this.#owner.invalidated(message.slot);
         else if (message.type === "metrics") this.#owner.counted(message.rows);
         else if (message.type === "logs") {
           this.#owner.logged(message.batch);

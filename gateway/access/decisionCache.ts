@@ -54,6 +54,11 @@ export class DecisionCache {
     for (const text of this.#asked.keys()) if (text.startsWith(prefix)) this.#asked.delete(text);
   }
 
+  flushAll(): void {
+    this.#held.clear();
+    this.#asked.clear();
+  }
+
   #ask(text: string, ttlMs: number, ask: () => Promise<Authenticated>): Promise<Authenticated> {
     const asked = ask();
     this.#asked.set(text, asked);

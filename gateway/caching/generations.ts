@@ -8,9 +8,12 @@ export const allocateGenerations = (): SharedArrayBuffer =>
 /** Tells every worker at once that what is kept under a key is of the past: nobody sends anything, nobody waits. */
 export class Generations {
   readonly #slots: Int32Array<SharedArrayBuffer>;
+  readonly #advanced: ((slot: number) => void) | undefined;
 
-  constructor(memory: SharedArrayBuffer) {
+  /** `advanced` hears what is invalidated through this object, for those who do not share the memory. */
+  constructor(memory: SharedArrayBuffer, advanced?: (slot: number) => void) {
     this.#slots = new Int32Array(memory);
+    this.#advanced = advanced;
   }
 
   /** FNV-1a. */
@@ -25,6 +28,17 @@ export class Generations {
   }
 
   advance(slot: number): void {
-    Atomics.add(this.#slots, slot, 1);
+    this.advanceHere(slot);
+    this.#advanced?.(slot);
+  }
+
+  /** What another gateway has invalidated; a slot there is not is nobody's. */
+  advanceHere(slot: number): void {
+    if (slot >= 0 && slot < slotCount) Atomics.add(this.#slots, slot, 1);
+  }
+
+  /** Nothing that is kept now may be served. */
+  advanceAll(): void {
+    for (let slot = 0; slot < slotCount; slot++) Atomics.add(this.#slots, slot, 1);
   }
 }

@@ -14,6 +14,8 @@ export interface GatewayState {
   readonly droppedLogRows: number;
   readonly droppedLogLines: number;
   readonly process: ProcessState;
+  /** Absent without a Redis. */
+  readonly redis?: { readonly isCounting: boolean; readonly gateways: number };
 }
 
 export interface ProcessState {
@@ -47,8 +49,21 @@ export function familiesOf(totals: RequestTotals, state: GatewayState): MetricFa
     gauge("process_resident_memory_bytes", "Resident memory.", process.residentBytes),
     gauge("nodejs_heap_size_used_bytes", "Heap of the main thread.", process.heapBytes),
     gauge("process_start_time_seconds", "Start, in seconds of the epoch.", process.startedAtSeconds),
+    ...redisFamilies(state.redis),
   ];
 }
+
+const redisFamilies = (redis: GatewayState["redis"]): MetricFamily[] =>
+  redis
+    ? [
+        gauge(
+          "gatehouse_redis_counting",
+          "1 while limits are counted in Redis, 0 while each gateway counts its share.",
+          redis.isCounting ? 1 : 0,
+        ),
+        gauge("gatehouse_gateways", "Gateways last seen that share the limits, this one included.", redis.gateways),
+      ]
+    : [];
 
 const total = (value: number): Sample[] => [{ suffix: "_total", value }];
 

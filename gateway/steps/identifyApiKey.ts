@@ -8,20 +8,23 @@ import type { Step } from "./step.ts";
 const headerName = "x-api-key";
 
 export const identifyApiKey: Step = (invocation, ports) => {
-  const value = apiKeyOf(invocation);
-  verifyingUsagePlan(invocation, value);
   const { api, stageName } = invocation.resolved;
-  const { id, region } = api.restApi;
-  const subscription = value && ports.keys.find(region, ports.keyHash.of(value), id, stageName);
+  const { id, region, apiKeySource } = api.restApi;
+  const isAuthorizers = apiKeySource === "AUTHORIZER";
+  const value = isAuthorizers ? usageIdentifierKey(invocation) : headerValue(invocation.methodRequest.head.headers);
+  verifyingUsagePlan(invocation, value);
+  const bytes = isAuthorizers ? bytesOf(value) : value;
+  const subscription = value && ports.keys.find(region, ports.keyHash.of(bytes), id, stageName);
   if (!subscription) throw new GatewayError("INVALID_API_KEY");
   invocation.caller = { apiKey: value, subscription };
 };
 
-/** apiKeySource AUTHORIZER: what the Lambda authorizer calls usageIdentifierKey, and nothing else. */
-const apiKeyOf = (invocation: Invocation): string =>
-  invocation.resolved.api.restApi.apiKeySource === "AUTHORIZER"
-    ? (invocation.isAuthenticated && invocation.authenticated.usageIdentifierKey) || ""
-    : headerValue(invocation.methodRequest.head.headers);
+/** What the Lambda authorizer says, and nothing else. */
+const usageIdentifierKey = (invocation: Invocation): string =>
+  (invocation.isAuthenticated && invocation.authenticated.usageIdentifierKey) || "";
+
+/** A header's text is bytes already; an authorizer's must not be cut down to those of somebody else's key. */
+const bytesOf = (text: string): string => Buffer.from(text, "utf8").toString("latin1");
 
 /** The last one counts where there are several, as with every header of which only one is asked for. */
 function headerValue(headers: readonly string[]): string {

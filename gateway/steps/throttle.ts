@@ -1,26 +1,37 @@
 // "Throttle requests to your REST APIs": plan's method, plan, stage's method, account, then the quota. A refusal consumes nothing.
+
+import type { Invocation } from "../invocation.ts";
+import type { Refusal } from "../ports/counters.ts";
 import { GatewayError } from "../responses/gatewayError.ts";
 import { TokenBucket } from "../throttling/tokenBucket.ts";
 import { throttleExceeded, usagePlanSucceeded, verifyingUsagePlan } from "../throttling/usagePlanLog.ts";
 import type { Step } from "./step.ts";
 
-export const throttle: Step = (invocation, ports) => {
+export const throttle: Step = (invocation, { counters }) => {
   const { method } = invocation.matched;
   if (!method.apiKeyRequired) {
-    const refused = ports.counters.take(method.buckets, undefined);
-    if (refused instanceof TokenBucket) {
-      verifyingUsagePlan(invocation, "");
-      throttleExceeded(invocation, refused);
-      throw new GatewayError("THROTTLED");
-    }
-    return;
+    const refused = counters.take(method.buckets, undefined);
+    return refused instanceof Promise ? refused.then((by) => judge(invocation, by)) : judge(invocation, refused);
   }
-  const { apiKey, subscription } = invocation.caller;
-  const refused = ports.counters.take(subscription.bucketsOf(method), subscription.meter);
+  const { subscription } = invocation.caller;
+  const refused = counters.take(subscription.bucketsOf(method), subscription.meter);
+  return refused instanceof Promise
+    ? refused.then((by) => judgeKeyed(invocation, by))
+    : judgeKeyed(invocation, refused);
+};
+
+function judge(invocation: Invocation, refused: Refusal): undefined {
+  if (!(refused instanceof TokenBucket)) return;
+  verifyingUsagePlan(invocation, "");
+  throttleExceeded(invocation, refused);
+  throw new GatewayError("THROTTLED");
+}
+
+function judgeKeyed(invocation: Invocation, refused: Refusal): undefined {
   if (refused instanceof TokenBucket) {
     throttleExceeded(invocation, refused);
     throw new GatewayError("THROTTLED");
   }
   if (refused) throw new GatewayError("QUOTA_EXCEEDED");
-  usagePlanSucceeded(invocation, apiKey);
-};
+  usagePlanSucceeded(invocation, invocation.caller.apiKey);
+}

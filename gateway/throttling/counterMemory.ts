@@ -12,6 +12,8 @@ export interface CounterMemory {
   readonly granted: SharedArrayBuffer;
   /** Per meter, for even and odd days: requests not yet added to the store. */
   readonly pending: SharedArrayBuffer;
+  /** Per meter: 1 when the count that several gateways share began anew. */
+  readonly isNew: SharedArrayBuffer;
 }
 
 const slots = { buckets: 2 ** 19, meters: 2 ** 19 };
@@ -23,4 +25,5 @@ export const allocateCounters = (sizes: { buckets: number; meters: number } = sl
   used: new SharedArrayBuffer(sizes.meters * 8),
   granted: new SharedArrayBuffer(sizes.meters * 8),
   pending: new SharedArrayBuffer(sizes.meters * 8),
+  isNew: new SharedArrayBuffer(sizes.meters),
 });

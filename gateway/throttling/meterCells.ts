@@ -10,34 +10,71 @@ const pack = (period: number, count: number): bigint =>
 const periodOf = (word: bigint): number => Number(word >> countBits);
 const countOf = (word: bigint): number => Number(BigInt.asIntN(40, word));
 
+export interface MeterStanding {
+  /** First day of the period. */
+  readonly period: number;
+  readonly used: number;
+  /** With what was granted; infinite without a quota. */
+  readonly limit: number;
+}
+
 export class MeterCells {
   readonly #slots: SlotTable;
   readonly #used: BigInt64Array;
   readonly #granted: BigInt64Array;
   readonly #pending: Int32Array;
+  readonly #isNew: Uint8Array;
 
   constructor(memory: CounterMemory) {
     this.#slots = new SlotTable(memory.meters);
     this.#used = new BigInt64Array(memory.used);
     this.#granted = new BigInt64Array(memory.granted);
     this.#pending = new Int32Array(memory.pending);
+    this.#isNew = new Uint8Array(memory.isNew);
   }
 
-  /** Counts one request, unless the quota is used up or nobody has opened the meter. */
-  take(meter: UsageMeter, nowMs: number): boolean {
-    if (!this.#slots.holds(meter.slot, meter.tag)) meter.slot = this.#slots.find(meter.tag);
+  /** Counts one request as so many, unless the quota is used up or nobody has opened the meter. */
+  take(meter: UsageMeter, nowMs: number, weight = 1): boolean {
+    if (!this.#isOpen(meter)) return false;
     const { slot } = meter;
-    if (slot < 0) return false;
     const day = dayOf(nowMs);
     for (;;) {
       const word = Atomics.load(this.#used, slot);
       const period = currentPeriod(meter, periodOf(word), day);
       const used = periodOf(word) === period ? countOf(word) : 0;
       if (used >= meter.limitIn(period) + this.#grantedIn(slot, period)) return false;
-      if (Atomics.compareExchange(this.#used, slot, word, pack(period, used + 1)) === word) break;
+      if (Atomics.compareExchange(this.#used, slot, word, pack(period, used + weight)) === word) break;
     }
     Atomics.add(this.#pending, slot * 2 + (day & 1), 1);
     return true;
+  }
+
+  /** What a count kept elsewhere must know; undefined: nobody has opened the meter. */
+  standing(meter: UsageMeter, nowMs: number): MeterStanding | undefined {
+    if (!this.#isOpen(meter)) return undefined;
+    const period = meter.periodOf(dayOf(nowMs));
+    return {
+      period,
+      used: this.usedIn(meter, period),
+      limit: meter.limitIn(period) + this.#grantedIn(meter.slot, period),
+    };
+  }
+
+  /** A request has been counted elsewhere, where so many have been `used`; `isNew`: there, nothing had been known before. */
+  follow(meter: UsageMeter, nowMs: number, period: number, used: number, isNew: boolean): void {
+    if (!this.#isOpen(meter)) return;
+    if (isNew) Atomics.store(this.#isNew, meter.slot, 1);
+    Atomics.add(this.#pending, meter.slot * 2 + (dayOf(nowMs) & 1), 1);
+    for (;;) {
+      const word = Atomics.load(this.#used, meter.slot);
+      if (periodOf(word) === period && countOf(word) >= used) return;
+      if (Atomics.compareExchange(this.#used, meter.slot, word, pack(period, used)) === word) return;
+    }
+  }
+
+  /** Whether a count elsewhere began anew since this was last asked. */
+  wasNew(meter: UsageMeter): boolean {
+    return Atomics.exchange(this.#isNew, meter.slot, 0) === 1;
   }
 
   /** Makes the meter's slot; false when there is no room, and its requests are refused. */
@@ -76,6 +113,11 @@ export class MeterCells {
   harvest(meter: UsageMeter, parity: number): number {
     const at = meter.slot * 2 + parity;
     return Atomics.load(this.#pending, at) === 0 ? 0 : Atomics.exchange(this.#pending, at, 0);
+  }
+
+  #isOpen(meter: UsageMeter): boolean {
+    if (!this.#slots.holds(meter.slot, meter.tag)) meter.slot = this.#slots.find(meter.tag);
+    return meter.slot >= 0;
   }
 
   #grantedIn(slot: number, period: number): number {

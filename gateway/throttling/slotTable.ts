@@ -39,6 +39,11 @@ export class SlotTable {
     return slot >= 0 && Atomics.load(this.#tags, slot) === tag;
   }
 
+  /** 0: the slot is empty. */
+  tagAt(slot: number): bigint {
+    return Atomics.load(this.#tags, slot);
+  }
+
   /** -1: there is no such slot. */
   find(tag: bigint): number {
     for (let i = 0; i < windowSlots; i++) {

@@ -15,6 +15,7 @@ export class TokenBucket {
   /** Nanoseconds between two tokens, and until an empty bucket is full; 0: nothing passes. */
   readonly interval: bigint;
   readonly capacity: bigint;
+  readonly #burst: bigint;
   /** Where the counters found it last. */
   slot = -1;
 
@@ -28,6 +29,19 @@ export class TokenBucket {
     const interval = isOpen ? Math.round(Math.max(1, Math.min(longestNanos / burst, 1e9 / this.rateLimit))) : 0;
     this.interval = BigInt(interval);
     this.capacity = this.interval * BigInt(burst);
+    this.#burst = BigInt(burst);
+  }
+
+  /** What `interval` is for one of so many gateways that share the limit evenly. */
+  intervalOf(gateways: number): bigint {
+    return gateways === 1 ? this.interval : this.interval * BigInt(gateways);
+  }
+
+  /** Never less than one token: a share of a small burst must not stop everything. */
+  capacityOf(gateways: number): bigint {
+    if (gateways === 1) return this.capacity;
+    const share = this.#burst / BigInt(gateways);
+    return this.intervalOf(gateways) * (share > 1n ? share : 1n);
   }
 }
 

@@ -4,13 +4,15 @@ import type { LiveApiKey, LiveUsagePlan } from "../../contract/liveSettings.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { ConfigChanges } from "../ports/configSource.ts";
 import type { Log } from "../ports/log.ts";
+import type { SharedUsage, UsageAtLeast } from "../ports/sharedUsage.ts";
 import type { UsageCount, UsageStore } from "../ports/usageStore.ts";
 import type { CounterMemory } from "./counterMemory.ts";
 import { MeterCells } from "./meterCells.ts";
 import { dayOf } from "./quotaPeriod.ts";
 import { UsageMeter } from "./usageMeter.ts";
 
-export const flushMs = 1_000;
+/** Half of the second after which a call must be seen, by whoever asks and by a gateway started after a crash. */
+export const flushMs = 500;
 /** While the store is away counts wait here; beyond this they stay in shared memory, by day's parity only. */
 const waitingLimit = 200_000;
 
@@ -20,21 +22,25 @@ export class UsageLedger {
   readonly #store: UsageStore;
   readonly #clock: Clock;
   readonly #log: Log;
+  readonly #shared: SharedUsage | undefined;
   readonly #keys = new Map<string, LiveApiKey>();
   readonly #plans = new Map<string, LiveUsagePlan>();
   /** By key, then plan. */
   readonly #meters = new Map<string, Map<string, UsageMeter>>();
   readonly #waiting = new Map<string, UsageCount>();
   #unread = new Set<UsageMeter>();
+  readonly #countedAlone = new Set<UsageMeter>();
   #lastDay = 0;
   #timer: NodeJS.Timeout | undefined;
   #working: Promise<void> = Promise.resolve();
 
-  constructor(parts: { memory: CounterMemory; store: UsageStore; clock: Clock; log: Log }) {
+  /** `shared`: where other gateways count with this one. */
+  constructor(parts: { memory: CounterMemory; store: UsageStore; clock: Clock; log: Log; shared?: SharedUsage }) {
     this.#cells = new MeterCells(parts.memory);
     this.#store = parts.store;
     this.#clock = parts.clock;
     this.#log = parts.log;
+    this.#shared = parts.shared;
   }
 
   start(): void {
@@ -70,6 +76,13 @@ export class UsageLedger {
     return this.#working;
   }
 
+  /** Before gateways count together again: what each has counted alone is in the store, and read. */
+  catchUp(): Promise<void> {
+    for (const meter of this.#countedAlone) this.#unread.add(meter);
+    this.#countedAlone.clear();
+    return this.settle();
+  }
+
   async close(): Promise<void> {
     clearInterval(this.#timer);
     await this.settle();
@@ -87,10 +100,15 @@ export class UsageLedger {
       else if (plan) after.set(planId, this.#open(new UsageMeter(plan, keyId)));
     }
     for (const [planId, meter] of before) {
-      if (after.get(planId) !== meter) this.#unread.delete(meter);
+      if (after.get(planId) !== meter) this.#forget(meter);
       if (!after.has(planId)) this.#close(meter);
     }
     put(this.#meters, keyId, after.size > 0 ? after : undefined);
+  }
+
+  #forget(meter: UsageMeter): void {
+    this.#unread.delete(meter);
+    this.#countedAlone.delete(meter);
   }
 
   #open(meter: UsageMeter): UsageMeter {
@@ -108,7 +126,7 @@ export class UsageLedger {
     const today = dayOf(this.#clock.now());
     if (today < this.#lastDay) for (const meter of this.#allMeters()) this.#unread.add(meter);
     this.#lastDay = today;
-    for (const meter of this.#allMeters()) this.#harvest(meter, today);
+    for (const meter of this.#allMeters()) if (this.#harvest(meter, today)) this.#rereadShared(meter);
     const reading = [...this.#unread].map((meter) => {
       const since = meter.periodOf(today);
       return { meter, since, counted: this.#cells.usedIn(meter, since) };
@@ -117,17 +135,28 @@ export class UsageLedger {
     if (reading.length > 0) await this.#read(reading, today);
   }
 
-  /** A day's parity says which day: this one, or the one before when midnight has just passed. */
-  #harvest(meter: UsageMeter, today: number): void {
+  /** While gateways count each for itself, or what they counted together began anew, only the store knows what the others counted. */
+  #rereadShared(meter: UsageMeter): void {
+    if (!this.#shared) return;
+    const isNew = this.#cells.wasNew(meter);
+    if (this.#shared.isAlone) this.#countedAlone.add(meter);
+    if (isNew || this.#shared.isAlone) this.#unread.add(meter);
+  }
+
+  /** A day's parity says which day: this one, or the one before when midnight has just passed. True: something was counted. */
+  #harvest(meter: UsageMeter, today: number): boolean {
+    let hasCounted = false;
     for (const day of [today, today - 1]) {
       const key = `${meter.usagePlanId}/${meter.keyId}/${day}`;
       const { used = 0 } = this.#waiting.get(key) ?? {};
       if (used === 0 && this.#waiting.size >= waitingLimit) continue;
       const counted = this.#cells.harvest(meter, day & 1);
       if (counted === 0) continue;
+      hasCounted = true;
       const { usagePlanId, keyId } = meter;
       this.#waiting.set(key, { usagePlanId, keyId, day, used: used + counted });
     }
+    return hasCounted;
   }
 
   async #flush(): Promise<void> {
@@ -154,11 +183,14 @@ export class UsageLedger {
     const keys = reading.map(({ meter, since }) => ({ usagePlanId: meter.usagePlanId, keyId: meter.keyId, since }));
     const stored = new Map((await this.#store.read(keys)).map((row) => [`${row.usagePlanId}/${row.keyId}`, row]));
     if (dayOf(this.#clock.now()) !== today) return;
+    const known: UsageAtLeast[] = [];
     for (const { meter, since, counted } of reading) {
       if (!this.#unread.delete(meter)) continue;
       const { used = 0, granted = 0 } = stored.get(`${meter.usagePlanId}/${meter.keyId}`) ?? {};
       this.#cells.correct(meter, since, used - counted, granted);
+      if (used > 0 && Number.isFinite(meter.limitIn(since))) known.push({ tag: meter.tag, period: since, used });
     }
+    this.#shared?.raise(known);
   }
 
   *#allMeters(): Iterable<UsageMeter> {

@@ -31,6 +31,7 @@ const needed: readonly SystemPackage[] = [
   { name: "unzip", isPresent: () => onPath("unzip") },
   { name: "bubblewrap", isPresent: () => onPath("bwrap") },
   { name: "python3", isPresent: () => existsSync("/usr/bin/python3") },
+  { name: "redis-server", isPresent: () => onPath("redis-server") },
   { name: "postgresql", isPresent: () => systemPostgresql() !== undefined },
 ];
 

@@ -54,7 +54,11 @@ describe("settings", () => {
     [{ DATABASE_URL: "mysql://root:secret@db/x" }, "DATABASE_URL=(hidden)"],
     [{ DATABASE_URL: "postgresql://db/x?schema=other" }, "DATABASE_URL=(hidden)"],
     [{ MASTER_KEY: "short" }, "MASTER_KEY=(hidden) is not allowed. Allowed: 32 bytes in base64"],
-    [{ REDIS_URL: "redis://localhost" }, "REDIS_URL=(hidden) is not allowed. Allowed: not available in this version"],
+    [{ REDIS_URL: "http://u:secret@localhost" }, "REDIS_URL=(hidden) is not allowed. Allowed: a URL like redis://"],
+    [{ REDIS_URL: "redis://" }, "REDIS_URL=(hidden)"],
+    [{ REDIS_URL: "localhost:6379" }, "REDIS_URL=(hidden)"],
+    [{ REDIS_URL: "redis://localhost/zero" }, "REDIS_URL=(hidden)"],
+    [{ REDIS_URL: "redis://localhost/0?enableOfflineQueue=true" }, "REDIS_URL=(hidden)"],
     [{ FUNCTIONS: "yes" }, 'FUNCTIONS=yes is not allowed. Allowed: "on" or "off"'],
     [{ INTEGRATION_ENDPOINT_URL_LAMBDA: "ftp://localhost" }, "INTEGRATION_ENDPOINT_URL_LAMBDA=ftp://localhost"],
     [{ INTEGRATION_ENDPOINT_URL_DYNAMODB: "localhost:8000" }, "INTEGRATION_ENDPOINT_URL_DYNAMODB=localhost:8000"],
@@ -75,6 +79,13 @@ describe("settings", () => {
       INTEGRATION_SECRET_ACCESS_KEY: "test",
     });
   });
+
+  it.each(["redis://localhost", "redis://:pass@10.0.0.1:6380/3", "rediss://user:pass@redis.example.com:6379/"])(
+    "takes %s as the Redis where gateways count together",
+    (REDIS_URL) => {
+      expect(readSettings({ REDIS_URL })).toMatchObject({ REDIS_URL });
+    },
+  );
 
   it("names every wrong variable at once and never repeats a secret", () => {
     const text = refusal({ GATEWAY_PORT: "x", ADMIN_PASSWORD: "hunter2", LIMITS: "none" });

@@ -40,9 +40,6 @@ const isKey = (value: string): boolean => decodeKey(value) !== undefined;
 const address = '[^\\s<>@,;:"()[\\]\\\\]+@[^\\s<>@,;:"()[\\]\\\\]+';
 const sender = new RegExp(`^(?:${address}|[^<>@,;:"()[\\]\\\\\\p{Cc}]{1,100} <${address}>)$`, "u");
 
-const notYet = (what: string) =>
-  setting(`not available in this version, which has no ${what} yet: leave it unset`, () => false);
-
 const schema = z.object({
   DATA_DIR: setting("a folder", (value) => !value.includes("\0")).default(".data"),
   HOST: setting('an IP address of this machine or "localhost"', (value) => value === "localhost" || isIP(value) !== 0)
@@ -106,7 +103,10 @@ const schema = z.object({
   LOG_LEVEL: oneOf("trace", "debug", "info", "warn", "error", "fatal", "silent").default("info"),
   LOG_STDOUT: oneOf("on", "off").default("off"),
   FUNCTIONS: oneOf("on", "off").default("on"),
-  REDIS_URL: notYet("Redis adapter").optional(),
+  REDIS_URL: setting(
+    "a URL like redis://user:password@host:6379/0, with rediss: for TLS, without parameters",
+    isRedisUrl,
+  ).optional(),
   SMTP_URL: url(
     "an smtp or smtps URL, such as smtp://user:password@mail.example.com:587",
     "smtp:",
@@ -266,5 +266,13 @@ function isDatabaseUrl(value: string): boolean {
     ["postgres:", "postgresql:"].includes(protocol) &&
     pathname.length > 1 &&
     (searchParams.get("schema") ?? "public") === "public"
+  );
+}
+
+function isRedisUrl(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname, pathname, search, hash } = new URL(value);
+  return (
+    ["redis:", "rediss:"].includes(protocol) && hostname !== "" && /^\/?\d{0,5}$/.test(pathname) && search + hash === ""
   );
 }

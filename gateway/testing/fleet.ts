@@ -1,0 +1,85 @@
+// One of several gateways that count in a Redis, without its listeners: a main thread's part and one worker's, in one thread.
+import { randomUUID } from "node:crypto";
+import type { RedisOptions } from "ioredis";
+import { onTestFinished, vi } from "vitest";
+import type { LiveUsagePlan } from "../../contract/liveSettings.ts";
+import { MemoryUsage } from "../adapters/memoryUsage.ts";
+import { openRedis } from "../adapters/redisConnection.ts";
+import { RedisCounters } from "../adapters/redisCounters.ts";
+import { RedisFleet } from "../adapters/redisFleet.ts";
+import { systemClock } from "../adapters/systemClock.ts";
+import { allocateCounters } from "../throttling/counterMemory.ts";
+import { allocateFleet, Fleet } from "../throttling/fleet.ts";
+import { MeterCells } from "../throttling/meterCells.ts";
+import { SharedCounters } from "../throttling/sharedCounters.ts";
+import type { TokenBucket } from "../throttling/tokenBucket.ts";
+import { UsageLedger } from "../throttling/usageLedger.ts";
+import { UsageMeter } from "../throttling/usageMeter.ts";
+import { changesOf, liveApiKey } from "./keysAndPlans.ts";
+import { recordingLog } from "./servers.ts";
+
+export interface TestGateway {
+  readonly fleet: Fleet;
+  readonly store: MemoryUsage;
+  readonly ledger: UsageLedger;
+  readonly logged: string[];
+  /** How many of so many requests pass, asked all at once. */
+  passed(count: number, buckets: readonly TokenBucket[], meter?: UsageMeter): Promise<number>;
+  /** A meter of the plan's key `k`. */
+  meter(plan: LiveUsagePlan): UsageMeter;
+  /** Resolves when it counts together with so many gateways. */
+  joined(gateways: number): Promise<void>;
+  /** Resolves when it counts alone. */
+  alone(): Promise<void>;
+  /** As by a crash: it says nothing more. */
+  vanish(): void;
+}
+
+export interface TestGatewaySettings {
+  readonly store?: MemoryUsage;
+  readonly plan?: LiveUsagePlan;
+  readonly deadlineMs?: number;
+  readonly options?: RedisOptions;
+}
+
+/** A deadline that this machine's other work does not reach. */
+const amplyMs = 2_000;
+const patience = { timeout: 20_000, interval: 5 };
+
+export async function startGateway(url: string, settings: TestGatewaySettings = {}): Promise<TestGateway> {
+  const { store = new MemoryUsage(), plan, deadlineMs = amplyMs, options } = settings;
+  const logged: string[] = [];
+  const log = recordingLog(logged);
+  const memory = allocateCounters({ buckets: 1024, meters: 64 });
+  const fleet = new Fleet(allocateFleet(), systemClock);
+  const own = new SharedCounters(memory, fleet);
+  const connections = [openRedis(url, log, options), openRedis(url, log, options)] as const;
+  const heart = new RedisFleet({ redis: connections[0], id: randomUUID(), fleet, own, workers: () => 1, log });
+  const ledger = new UsageLedger({ memory, store, clock: fleet, log, shared: heart });
+  const cells = new MeterCells(memory);
+  const counters = new RedisCounters({ redis: connections[1], fleet, own, cells, log, deadlineMs });
+  const usagePlans = plan ? [plan] : [];
+  ledger.replaceAll(changesOf({ apiKeys: [liveApiKey("k", plan ? [plan.id] : [])], usagePlans }));
+  await ledger.settle();
+  heart.start(() => ledger.catchUp());
+  onTestFinished(async () => {
+    connections[1].disconnect();
+    await heart.close();
+  });
+  return {
+    fleet,
+    store,
+    ledger,
+    logged,
+    passed: async (count, buckets, meter) => {
+      const refusals = await Promise.all(Array.from({ length: count }, () => counters.take(buckets, meter)));
+      return refusals.filter((refusal) => refusal === undefined).length;
+    },
+    meter: (of) => new UsageMeter(of, "k"),
+    joined: (gateways) => vi.waitUntil(() => fleet.isJoined && fleet.size === gateways, patience).then(() => undefined),
+    alone: () => vi.waitUntil(() => !fleet.isJoined, patience).then(() => undefined),
+    vanish: () => {
+      for (const connection of connections) connection.disconnect();
+    },
+  };
+}
