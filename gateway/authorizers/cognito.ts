@@ -73,10 +73,15 @@ async function verify(
     algorithms,
     currentDate: new Date(clock.now()),
     requiredClaims: ["exp"],
-  });
+  }).catch(refuse);
   checkUse(verified, from, authorizer);
   const { payload } = verified;
   return { context: { claims: claimTexts(payload) }, expiresAt: (payload.exp ?? 0) * 1_000 };
+}
+
+/** A key that is of no use for the algorithm a token names is no failure of ours. */
+function refuse(error: unknown): never {
+  throw error instanceof errors.JOSEError ? error : new TokenRefused("The token does not go with its key");
 }
 
 function checkUse(
