@@ -20,8 +20,11 @@ export const identifyApiKey: Step = (invocation, ports) => {
 /** apiKeySource AUTHORIZER: what the Lambda authorizer calls usageIdentifierKey, and nothing else. */
 const apiKeyOf = (invocation: Invocation): string =>
   invocation.resolved.api.restApi.apiKeySource === "AUTHORIZER"
-    ? (invocation.isAuthenticated && invocation.authenticated.usageIdentifierKey) || ""
+    ? asHeader((invocation.isAuthenticated && invocation.authenticated.usageIdentifierKey) || "")
     : headerValue(invocation.methodRequest.head.headers);
+
+/** As a client would send it: characters that no header holds must not be cut to others. */
+const asHeader = (value: string): string => Buffer.from(value, "utf8").toString("latin1");
 
 /** The last one counts where there are several, as with every header of which only one is asked for. */
 function headerValue(headers: readonly string[]): string {
