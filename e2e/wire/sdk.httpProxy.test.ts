@@ -100,17 +100,20 @@ describe("an HTTP_PROXY integration", () => {
   });
 });
 
-describe("a method the gateway cannot guard yet", () => {
-  it("is refused by CreateDeployment, by name", async () => {
+describe("a method of AWS_IAM", () => {
+  it("answers 403 Missing Authentication Token without a signature, and 403 to a key that nobody has", async () => {
     const resource = await client.send(
       new CreateResourceCommand({ restApiId: api.restApiId, parentId: api.rootResourceId, pathPart: "guarded" }),
     );
     const ofMethod = { restApiId: api.restApiId, resourceId: resource.id, httpMethod: "GET" };
     await client.send(new PutMethodCommand({ ...ofMethod, authorizationType: "AWS_IAM" }));
     await client.send(new PutIntegrationCommand({ ...ofMethod, type: "MOCK" }));
-    await expect(deploy("dev")).rejects.toMatchObject({
-      name: "BadRequestException",
-      message: expect.stringMatching(/GET \/guarded.*AWS_IAM/s),
-    });
+    await deploy("guarded");
+    const refused = await send("GET", pathForm("/guarded/guarded"));
+    expect([refused.status, refused.headers["x-amzn-errortype"]]).toEqual([403, "MissingAuthenticationTokenException"]);
+    const authorization =
+      "AWS4-HMAC-SHA256 Credential=AKIDNOBODY/20261121/us-east-1/execute-api/aws4_request, SignedHeaders=host;x-amz-date, Signature=00";
+    const forged = await send("GET", pathForm("/guarded/guarded"), { authorization, "x-amz-date": "20261121T000000Z" });
+    expect(forged.status).toBe(403);
   });
 });

@@ -1,6 +1,7 @@
 // A method tried by the SDK before anything is deployed.
 import {
   CreateDeploymentCommand,
+  CreateResourceCommand,
   PutIntegrationCommand,
   PutIntegrationResponseCommand,
   PutMethodCommand,
@@ -18,7 +19,7 @@ const address = () => ({ restApiId: api.restApiId, resourceId: api.rootResourceI
 
 beforeAll(async () => {
   api = await createApi("sdk test invoke");
-  // Neither can be deployed yet; the test invocation asks no authorizer and no key.
+  // The test invocation asks no authorizer and no key.
   await client.send(new PutMethodCommand({ ...address(), authorizationType: "AWS_IAM", apiKeyRequired: true }));
   const requestTemplates = { "application/json": '{"statusCode": 200}' };
   await client.send(new PutIntegrationCommand({ ...address(), type: "MOCK", requestTemplates }));
@@ -47,6 +48,11 @@ describe("TestInvokeMethod", () => {
   });
 
   it("deploys nothing, and is not kept from trying by what keeps a deployment from being made", async () => {
+    const resource = await client.send(
+      new CreateResourceCommand({ restApiId: api.restApiId, parentId: api.rootResourceId, pathPart: "empty" }),
+    );
+    // A method without an integration, which AWS does not deploy either.
+    await client.send(new PutMethodCommand({ ...address(), resourceId: resource.id, authorizationType: "NONE" }));
     const deploy = client.send(new CreateDeploymentCommand({ restApiId: api.restApiId, stageName: "dev" }));
     await expect(deploy).rejects.toMatchObject({ name: "BadRequestException" });
     expect((await invoke()).status).toBe(200);

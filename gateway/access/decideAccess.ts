@@ -4,7 +4,7 @@ import type { Invocation } from "../invocation.ts";
 import type { GatewayError } from "../responses/gatewayError.ts";
 import { combineDecisions } from "./combineDecisions.ts";
 import { conditionsOf } from "./conditionValues.ts";
-import { invokeArn, otherArns } from "./invokeArn.ts";
+import { climbedArns, invokeArn, otherArns } from "./invokeArn.ts";
 
 export const invokeAction = "execute-api:Invoke";
 
@@ -40,9 +40,10 @@ function policyDecision(
   const conditionValues = conditionsOf(invocation, caller, nowMs);
   const principal = caller?.principal && { principal: caller.principal };
   const decide = (resource: string) => evaluate(policies, { action, resource, conditionValues, ...principal });
-  return otherArns(invocation).some((arn) => decide(arn) === "ExplicitDeny")
-    ? "ExplicitDeny"
-    : decide(invokeArn(invocation));
+  if (otherArns(invocation).some((arn) => decide(arn) === "ExplicitDeny")) return "ExplicitDeny";
+  const decision = decide(invokeArn(invocation));
+  if (decision !== "Allow") return decision;
+  return climbedArns(invocation).every((arn) => decide(arn) === "Allow") ? "Allow" : "ImplicitDeny";
 }
 
 /** For `$context.authorize`. */

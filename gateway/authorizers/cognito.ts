@@ -7,6 +7,7 @@ import type { CompiledAuthorizer, CompiledUserPoolAuthorizer } from "../config/c
 import type { TokenIssuer } from "../config/servedUserPools.ts";
 import type { Invocation } from "../invocation.ts";
 import { maskedKey } from "../logs/maskedKey.ts";
+import { isOne } from "../mapping/headerMap.ts";
 import { scopeOfInvocation } from "../mapping/scopeOfInvocation.ts";
 import { GatewayError } from "../responses/gatewayError.ts";
 import type { Ports } from "../steps/step.ts";
@@ -41,11 +42,9 @@ const userPool = (authorizer: CompiledAuthorizer | undefined): CompiledUserPoolA
 
 /** "Bearer" before the token changes nothing. */
 function tokenOf({ source }: CompiledUserPoolAuthorizer, invocation: Invocation): string | undefined {
-  const value = source
-    .read(scopeOfInvocation(invocation, noBody))
-    ?.at(-1)
-    ?.replace(/^Bearer +/i, "");
-  return value && value.length <= longestToken ? value : undefined;
+  const values = source.read(scopeOfInvocation(invocation, noBody)) ?? [];
+  const value = values.at(-1)?.replace(/^Bearer +/i, "");
+  return value && value.length <= longestToken && isOne(values) ? value : undefined;
 }
 
 /** What a token says of itself only chooses whose keys it is tried with. */
@@ -74,10 +73,15 @@ async function verify(
     algorithms,
     currentDate: new Date(clock.now()),
     requiredClaims: ["exp"],
-  });
+  }).catch(refuse);
   checkUse(verified, from, authorizer);
   const { payload } = verified;
   return { context: { claims: claimTexts(payload) }, expiresAt: (payload.exp ?? 0) * 1_000 };
+}
+
+/** A key that is of no use for the algorithm a token names is no failure of ours. */
+function refuse(error: unknown): never {
+  throw error instanceof errors.JOSEError ? error : new TokenRefused("The token does not go with its key");
 }
 
 function checkUse(

@@ -45,6 +45,19 @@ export function preferredCoding(acceptEncoding: string): Coding | undefined {
   return isCoding(best) ? best : undefined;
 }
 
+/** Whether a client can read an answer of these codings; one that says nothing of codings can read none. */
+export function acceptsCodings(acceptEncoding: string, codings: string): boolean {
+  const accepted = acceptEncoding
+    .toLowerCase()
+    .split(",")
+    .flatMap((part) => {
+      const [name = "", ...parameters] = part.split(";").map((text) => text.trim());
+      return qualityOf(parameters) > 0 ? [name] : [];
+    });
+  const applied = codings.split(",").map((coding) => coding.trim().toLowerCase());
+  return applied.every((coding) => coding === "identity" || accepted.includes(coding) || accepted.includes("*"));
+}
+
 /** A weight that is none asks for nothing. */
 function qualityOf(parameters: readonly string[]): number {
   const weight = parameters.find((parameter) => parameter.startsWith("q="))?.slice(2);

@@ -23,6 +23,7 @@ interface Scan {
   contentType?: string;
   contentEncoding?: string;
   methodOverride?: string;
+  authorization?: string;
   requestId?: string;
   traceId?: string;
   userAgent?: string;
@@ -40,7 +41,7 @@ const specials = new Map<string, Special>([
   ["transfer-encoding", (scan, value) => setChunked(scan, value)],
   ["content-type", (scan, value) => set(scan, "contentType", value)],
   ["content-encoding", (scan, value) => addCoding(scan, value)],
-  ["x-http-method-override", (scan, value) => set(scan, "methodOverride", value)],
+  ["x-http-method-override", (scan, value) => setSame(scan, "methodOverride", value)],
   ["x-amzn-requestid", (scan, value) => set(scan, "requestId", value)],
   ["user-agent", (scan, value) => set(scan, "userAgent", value)],
   ["x-amzn-trace-id", (scan, value) => !set(scan, "traceId", value)],
@@ -48,7 +49,22 @@ const specials = new Map<string, Special>([
   ["x-forwarded-proto", (scan, value) => !set(scan, "forwardedProto", value)],
   ["x-forwarded-port", (scan, value) => !set(scan, "forwardedPort", value)],
   ["cookie", (scan, value) => pushCookie(scan, value)],
+  ["authorization", (scan, value) => setSame(scan, "authorization", value)],
+  ...[
+    "x-forwarded-for",
+    "x-forwarded-proto",
+    "x-forwarded-port",
+    "x-amzn-trace-id",
+    "x-amzn-apigateway-api-id",
+  ].flatMap((name) => spellings(name).map((spelling): [string, Special] => [spelling, () => false])),
 ]);
+
+/** Names that become the same for servers which write a hyphen as an underscore: not for clients to say. */
+function spellings(name: string): string[] {
+  const [first = "", ...rest] = name.split("-");
+  const all = rest.reduce((before, part) => before.flatMap((text) => [`${text}-${part}`, `${text}_${part}`]), [first]);
+  return all.filter((spelling) => spelling !== name);
+}
 
 const specialLengths = new Set([...specials.keys()].map((name) => name.length));
 
@@ -108,9 +124,24 @@ type TextSlot = Exclude<keyof Scan, "headers" | "length" | "isChunked">;
 
 function set(scan: Scan, slot: TextSlot, value: string): true {
   if (slot === "requestId" && !/^[\w-]{1,128}$/.test(value)) return true;
-  if (slot === "traceId" && !/^(?:[\w-]+=[\w:.-]+;?\s?){1,8}$/.test(value)) return true;
+  if (slot === "traceId" && !isTraceId(value)) return true;
   scan[slot] = value;
   return true;
+}
+
+/** `Root=1-…;Parent=…;Sampled=1`, cut at the semicolons first: an expression for the whole of it would take for ever. */
+const isTraceId = (value: string): boolean => {
+  const fields = value.split(";", 10);
+  return (
+    fields.length <= 9 &&
+    fields.every((field, i) => /^ ?[\w-]+=[\w:.-]+ ?$/.test(field) || (i > 0 && field.trim() === ""))
+  );
+};
+
+/** Whoever reads the first of several must not be told something else than who reads the last. */
+function setSame(scan: Scan, slot: "methodOverride" | "authorization", value: string): true {
+  if (scan[slot] !== undefined && scan[slot] !== value) throw new BadRequestError("Bad Request");
+  return set(scan, slot, value);
 }
 
 function setOnce(scan: Scan, slot: "host", value: string): true {

@@ -56,5 +56,8 @@ export function escapeFor(format: string): (value: string) => string {
 
 const plain: Omit<Dialect, "isSpoken"> = { unsafe: /(?!)/, escape: (value) => value };
 
+/** Without control characters, for what is text in a line. */
+export const onOneLine = (value: string): string => value.replace(controls, asJson);
+
 /** A JSON string with nothing in it that ends a line. */
 export const quoted = (value: string): string => `"${value.replace(inString, asJson)}"`;

@@ -1,4 +1,5 @@
 // "Set up CloudWatch logging for REST APIs": what an execution log hears, and how its lines show headers and bodies.
+import { onOneLine } from "./escapeValue.ts";
 
 /** Hears the lines of one invocation; absent when nobody listens, so that nothing is built. */
 export interface ExecutionLog {
@@ -16,9 +17,9 @@ export const longestLine = 1_024;
 export const cutLine = (line: string): string =>
   line.length > longestLine ? `${line.slice(0, longestLine)} [TRUNCATED]` : line;
 
-/** `{a=1, b=2}`, as maps print on AWS (recorded). */
+/** `{a=1, b=2}`, each on one line: a decoded value must not look like a line of the log. As maps print on AWS (recorded). */
 export const mapText = (pairs: Iterable<readonly [string, string]>): string =>
-  `{${Array.from(pairs, ([name, value]) => `${name}=${value}`).join(", ")}}`;
+  `{${Array.from(pairs, ([name, value]) => `${onOneLine(name)}=${onOneLine(value)}`).join(", ")}}`;
 
 /** Flat name/value list → `{a=1, b=2}`, secrets masked. */
 export function headersText(flat: readonly string[]): string {

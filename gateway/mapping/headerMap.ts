@@ -28,3 +28,6 @@ export class HeaderMap {
     return record;
   }
 }
+
+/** Several headers of a name that say different things: a back end may believe another one than was judged. */
+export const isOne = (values: readonly string[]): boolean => values.every((value) => value === values[0]);

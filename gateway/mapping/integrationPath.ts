@@ -1,6 +1,7 @@
 import { BadRequestError, GatewayError } from "../responses/gatewayError.ts";
 import type { Assigned } from "./assignParameters.ts";
-import { fillPath, fillQuery, hasDotSegment, type IntegrationUri } from "./integrationUri.ts";
+import { fillPath, fillQuery, type IntegrationUri } from "./integrationUri.ts";
+import { hasDotSegment } from "./pathReadings.ts";
 
 const nothing: Assigned = { headers: new Map(), query: new Map(), path: new Map() };
 

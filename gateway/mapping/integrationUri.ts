@@ -112,12 +112,3 @@ function fill(list: readonly Piece[], values: PathValues): string {
   }
   return text;
 }
-
-/** `.` and `..` segments, percent-encoded or not, would leave the path a deployment allows. */
-export const hasDotSegment = (path: string): boolean =>
-  path.includes("/.") || /%2e|%2f|%5c|\\/i.test(path)
-    ? path
-        .replace(/%2e/gi, ".")
-        .split(/[/\\]|%2f|%5c/i)
-        .some((segment) => segment === "." || segment === "..")
-    : false;

@@ -16,6 +16,9 @@ export interface Match<Method> {
   readonly pathParameters: Readonly<Record<string, string>>;
 }
 
+/** "ANY" stands for these; with any other verb nothing can be called ("Set up a method request in API Gateway"). */
+const verbs: ReadonlySet<string> = new Set(["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]);
+
 const none: Readonly<Record<string, string>> = Object.freeze(Object.create(null));
 
 /** All methods of an API by path and verb. Segments are compared raw: `%2F` is never a separator, `%61` is not `a`. */
@@ -30,6 +33,7 @@ export class ResourceTree<Method> {
 
   /** `path` starts with a slash; a trailing slash is tolerated. */
   match(path: string, httpMethod: string): Match<Method> | undefined {
+    if (!verbs.has(httpMethod)) return undefined;
     if (path === "/" || path === "") {
       const method = methodOf(this.#root, httpMethod);
       return method && { method, pathParameters: none };

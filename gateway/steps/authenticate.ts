@@ -1,5 +1,6 @@
 // "Control and manage access to REST APIs in API Gateway": the method's authorizer says who calls.
 import type { Attempt, Authenticated } from "../access/authenticated.ts";
+import { refuseLongArn } from "../access/invokeArn.ts";
 import { authorizers } from "../authorizers/index.ts";
 import type { Invocation } from "../invocation.ts";
 import { GatewayError, RequestRefused } from "../responses/gatewayError.ts";
@@ -9,6 +10,7 @@ export const authenticate: Step = (invocation, ports) => {
   const { authorizer } = invocation.matched.method;
   // Nobody is let in because something is missing.
   if (!authorizer) throw new GatewayError("AUTHORIZER_CONFIGURATION_ERROR");
+  refuseLongArn(invocation);
   const startedAt = performance.now();
   const known = (authenticated: Authenticated) => {
     note(invocation, startedAt);

@@ -2,10 +2,11 @@
 // before a Lambda authorizer only what it denies counts. With IAM and Cognito it is looked at once the caller is known.
 import { userDenied } from "../access/accessDenied.ts";
 import { invokeAction, noteAuthorize, resourceDecision } from "../access/decideAccess.ts";
-import { invokeArn } from "../access/invokeArn.ts";
+import { invokeArn, refuseLongArn } from "../access/invokeArn.ts";
 import type { Step } from "./step.ts";
 
 export const denyByResourcePolicy: Step = (invocation, { clock }) => {
+  refuseLongArn(invocation);
   const startedAt = performance.now();
   const decision = resourceDecision(invocation, invokeAction, clock.now()) ?? "Allow";
   const isFinal = invocation.matched.method.authorizer === undefined;

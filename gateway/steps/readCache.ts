@@ -2,9 +2,10 @@
 import { invalidationOf } from "../caching/invalidation.ts";
 import type { MethodCaching } from "../caching/methodCaching.ts";
 import { openResponse } from "../caching/sealedResponse.ts";
+import { acceptsCodings } from "../compression/codings.ts";
 import type { Invocation } from "../invocation.ts";
 import { scopeOfInvocation } from "../mapping/scopeOfInvocation.ts";
-import type { CachedItem, StageCache } from "../ports/cacheStore.ts";
+import type { CachedItem, CachedResponse, StageCache } from "../ports/cacheStore.ts";
 import type { Clock } from "../ports/clock.ts";
 import { type Finished, finished, type Step } from "./step.ts";
 
@@ -24,13 +25,27 @@ function lookUp(invocation: Invocation, cache: StageCache, caching: MethodCachin
   const key = read ? read(scopeOfInvocation(invocation, body)) : prefix;
   const { isWanted, warning } = invalidationOf(invocation, caching, clock.now());
   const pending = isWanted ? cache.invalidate(key) : cache.read(key);
-  const settle = (item: CachedItem | undefined) =>
-    item ? hit(invocation, key, item, warning) : miss(invocation, cache, caching, key, warning);
+  const settle = (item: CachedItem | undefined) => {
+    const kept = Buffer.isBuffer(item) ? openResponse(key, item) : item;
+    return kept && isReadable(invocation, kept)
+      ? hit(invocation, kept, warning)
+      : miss(invocation, cache, caching, key, warning);
+  };
   return pending instanceof Promise ? pending.then(settle) : settle(pending);
 }
 
-function hit(invocation: Invocation, key: string, item: CachedItem, warning: string | undefined): Finished {
-  const { status, headers, body } = Buffer.isBuffer(item) ? openResponse(key, item) : item;
+/** What a back end has encoded for one client is no answer for another that cannot read it. */
+function isReadable({ methodRequest }: Invocation, { headers }: CachedResponse): boolean {
+  for (let i = 0; i + 1 < headers.length; i += 2) {
+    if (headers[i]?.toLowerCase() !== "content-encoding") continue;
+    const accepted = methodRequest.headers.values("accept-encoding")?.join(",") ?? "";
+    if (!acceptsCodings(accepted, headers[i + 1] ?? "")) return false;
+  }
+  return true;
+}
+
+function hit(invocation: Invocation, kept: CachedResponse, warning: string | undefined): Finished {
+  const { status, headers, body } = kept;
   const own = headers.slice();
   if (warning !== undefined) own.push("Warning", warning);
   invocation.cacheUse = hitUse;

@@ -17,7 +17,7 @@ export interface TestProvider {
   idToken(login: string): Promise<string>;
   accessToken(scope: string): Promise<string>;
   /** A token the provider never made, signed with its own key. */
-  sign(claims: JWTPayload, header?: { readonly kid?: string; readonly typ?: string }): Promise<string>;
+  sign(claims: JWTPayload, header?: { readonly [name: string]: unknown }): Promise<string>;
   /** Of the key it signs with at present. */
   readonly publicKeyPem: () => Promise<string>;
 }
