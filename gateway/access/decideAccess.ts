@@ -1,5 +1,5 @@
 // May this caller do this to the method that was called? Policies of both sides, in AWS's words.
-import { type Decision, evaluate, type PolicyDocument } from "../../iam/policy.ts";
+import { type AccessRequest, type Decision, evaluate, type PolicyDocument } from "../../iam/policy.ts";
 import type { Invocation } from "../invocation.ts";
 import type { GatewayError } from "../responses/gatewayError.ts";
 import { combineDecisions } from "./combineDecisions.ts";
@@ -36,13 +36,23 @@ function policyDecision(
   action: string,
   nowMs: number,
 ): Decision {
+  const [asked, ...others] = questionsOf(invocation, action, nowMs);
+  return others.some((other) => evaluate(policies, other) === "ExplicitDeny")
+    ? "ExplicitDeny"
+    : evaluate(policies, asked);
+}
+
+/** What policies are asked: about the call itself, then about the other ways a back end may read its path. */
+export function questionsOf(
+  invocation: Invocation,
+  action: string,
+  nowMs: number,
+): [asked: AccessRequest, ...others: AccessRequest[]] {
   const caller = invocation.isAuthenticated ? invocation.authenticated : undefined;
   const conditionValues = conditionsOf(invocation, caller, nowMs);
   const principal = caller?.principal && { principal: caller.principal };
-  const decide = (resource: string) => evaluate(policies, { action, resource, conditionValues, ...principal });
-  return otherArns(invocation).some((arn) => decide(arn) === "ExplicitDeny")
-    ? "ExplicitDeny"
-    : decide(invokeArn(invocation));
+  const about = (resource: string): AccessRequest => ({ action, resource, conditionValues, ...principal });
+  return [about(invokeArn(invocation)), ...otherArns(invocation).map(about)];
 }
 
 /** For `$context.authorize`. */

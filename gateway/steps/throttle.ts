@@ -1,4 +1,5 @@
 // "Throttle requests to your REST APIs": plan's method, plan, stage's method, account, then the quota. A refusal consumes nothing.
+import { whyQuotaExceeded, whyThrottled } from "../explaining/whyLimited.ts";
 import { GatewayError } from "../responses/gatewayError.ts";
 import { TokenBucket } from "../throttling/tokenBucket.ts";
 import { throttleExceeded, usagePlanSucceeded, verifyingUsagePlan } from "../throttling/usagePlanLog.ts";
@@ -11,7 +12,7 @@ export const throttle: Step = (invocation, ports) => {
     if (refused instanceof TokenBucket) {
       verifyingUsagePlan(invocation, "");
       throttleExceeded(invocation, refused);
-      throw new GatewayError("THROTTLED");
+      throw new GatewayError("THROTTLED", { why: whyThrottled(refused) });
     }
     return;
   }
@@ -19,8 +20,8 @@ export const throttle: Step = (invocation, ports) => {
   const refused = ports.counters.take(subscription.bucketsOf(method), subscription.meter);
   if (refused instanceof TokenBucket) {
     throttleExceeded(invocation, refused);
-    throw new GatewayError("THROTTLED");
+    throw new GatewayError("THROTTLED", { why: whyThrottled(refused, subscription) });
   }
-  if (refused) throw new GatewayError("QUOTA_EXCEEDED");
+  if (refused) throw new GatewayError("QUOTA_EXCEEDED", { why: whyQuotaExceeded(subscription) });
   usagePlanSucceeded(invocation, apiKey);
 };
