@@ -1,4 +1,5 @@
 // What the main thread and its workers tell each other.
+import type { ExplanationRow } from "../contract/explanation.ts";
 import type { FlushCacheRequest } from "../contract/gatewayDoor.ts";
 import type { AwsEndpointSettings } from "./awsServices/awsAccess.ts";
 import type { AccountThrottle } from "./config/stageBuckets.ts";
@@ -38,6 +39,9 @@ export interface WorkerSettings {
   readonly logLevel: string;
   /** Rows of the request log are also wanted as JSON lines. */
   readonly hasLogLines: boolean;
+  /** Of successes that are explained, 0 to 100; and this worker's part of all explanations. */
+  readonly explainSuccessPercent: number;
+  readonly explainShare: number;
   readonly version: string;
 }
 
@@ -54,6 +58,8 @@ export type ToWorker =
   | { readonly type: "report" }
   /** One of the `logs` has been taken. */
   | { readonly type: "logsTaken" }
+  /** One of the `explanations` has been taken. */
+  | { readonly type: "explanationsTaken" }
   /** Forget what is kept of a stage. */
   | { readonly type: "flushCache"; readonly request: FlushCacheRequest }
   /** The names of all members behind VPC links that are unwell. */
@@ -64,6 +70,7 @@ export type ToWorker =
 export type FromWorker =
   | { readonly type: "metrics"; readonly rows: readonly MetricRow[] }
   | { readonly type: "logs"; readonly batch: LogBatch }
+  | { readonly type: "explanations"; readonly rows: readonly ExplanationRow[] }
   | { readonly type: "listening" }
   /** Everything sent before the `sync` of this number is in force. */
   | { readonly type: "synced"; readonly sequence: number }

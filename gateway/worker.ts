@@ -17,6 +17,8 @@ import { ServedKeys } from "./config/servedKeys.ts";
 import { ServedStages } from "./config/servedStages.ts";
 import { ServedUserPools } from "./config/servedUserPools.ts";
 import { ServedUsers } from "./config/servedUsers.ts";
+import { ExplanationGatherer } from "./explaining/explanationGatherer.ts";
+import { ExplanationSampler } from "./explaining/explanationSampler.ts";
 import { controlHop } from "./internal/controlHop.ts";
 import { listenPrivately } from "./internal/listenPrivately.ts";
 import { createListener } from "./listener/createListener.ts";
@@ -50,6 +52,11 @@ const keys = new ServedKeys();
 const vpcLinks = new ServedVpcLinks();
 const meter = new Meter();
 const requestLog = new LogGatherer({ send: sendLogs, hasLines: settings.hasLogLines });
+const explanations = new ExplanationGatherer({
+  sampler: new ExplanationSampler({ successPercent: settings.explainSuccessPercent, share: settings.explainShare }),
+  ...{ keys, keyHash: new KeyHash(settings.keyHashKey), log },
+  send: (rows) => tell({ type: "explanations", rows }),
+});
 let health: Health = { state: "starting" };
 
 const upstream = new UpstreamClient(
@@ -82,6 +89,7 @@ const ports = {
   log,
   meter,
   requestLog,
+  explanations,
 };
 const listening = { version: settings.version, health: () => health };
 const server = createListener(ports, { ...listening, proxies: new TrustedProxies(settings.trustedProxies) });
@@ -97,6 +105,7 @@ server.listen({ host: settings.host, port: settings.port, reusePort: settings.re
     .finally(() => tell({ type: "listening" })),
 );
 setInterval(() => requestLog.flush(), flushLogsMs);
+setInterval(() => explanations.flush(), flushLogsMs);
 parentPort?.on("message", (message: ToWorker) => {
   switch (message.type) {
     case "replaceAll":
@@ -129,6 +138,9 @@ parentPort?.on("message", (message: ToWorker) => {
     case "logsTaken":
       requestLog.taken();
       break;
+    case "explanationsTaken":
+      explanations.taken();
+      break;
     case "flushCache":
       if (message.request.cache === "data") caches.flush(cacheNameOf(message.request));
       else access.decisions.flush(message.request.restApiId, message.request.stageName);
@@ -140,6 +152,7 @@ parentPort?.on("message", (message: ToWorker) => {
       Promise.all([drain(server, message.limitMs), drain(invoked, message.limitMs)]).then(() => {
         report();
         requestLog.flush();
+        explanations.flush();
         upstream.close();
         functionsUpstream.close();
         process.exit(0);

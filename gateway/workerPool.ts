@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import type { ExplanationRow } from "../contract/explanation.ts";
 import type { FlushCacheRequest } from "../contract/gatewayDoor.ts";
 import type { ConfigurationListener } from "./config/configuration.ts";
 import type { Health } from "./listener/health.ts";
@@ -15,6 +16,8 @@ export interface WorkerPoolOwner {
   counted(rows: readonly MetricRow[]): void;
   /** Request log rows of a worker. */
   logged(batch: LogBatch): void;
+  /** Why calls that a worker has answered were answered so. */
+  explained(rows: readonly ExplanationRow[]): void;
   /** A listener cannot be opened; nothing is served. */
   failed(message: string): void;
 }
@@ -128,6 +131,9 @@ export class WorkerPool implements ConfigurationListener {
         else if (message.type === "logs") {
           this.#owner.logged(message.batch);
           worker.postMessage({ type: "logsTaken" } satisfies ToWorker);
+        } else if (message.type === "explanations") {
+          this.#owner.explained(message.rows);
+          worker.postMessage({ type: "explanationsTaken" } satisfies ToWorker);
         } else if (message.type === "failed") this.#owner.failed(this.#explain(message));
       });
     });

@@ -14,7 +14,7 @@ export const whyDenied =
     const denying = judgements.find(({ found }) => found?.statement.effect === "Deny");
     if (denying) {
       return {
-        rule: `${policyText(invocation, denying)} denies ${what}: ${statementText(denying)}.`,
+        rule: `${capital(policyText(invocation, denying))} denies ${what}: ${statementText(denying)}.`,
         change: `Change that statement so that it does not apply to this request${changeOf(denying)}.`,
       };
     }
@@ -24,6 +24,8 @@ export const whyDenied =
       change: `Add a statement that allows it${silent[0] ? changeOf(silent[0]) : ""}.`,
     };
   };
+
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 const changeOf = ({ side }: Judgement): string => (side === "resource" ? ", and deploy the API again" : "");
 

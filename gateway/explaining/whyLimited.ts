@@ -6,7 +6,7 @@ import type { TokenBucket } from "../throttling/tokenBucket.ts";
 export const whyThrottled =
   (bucket: TokenBucket, subscription?: Subscription): ExplainWhy =>
   () => ({
-    rule: `The throttle of ${ownerOf(bucket, subscription)} is reached: ${bucket.rateLimit} requests per second with bursts of ${bucket.burstLimit}.`,
+    rule: `The throttle of ${ownerOf(bucket, subscription)} is reached: rate limit ${bucket.rateLimit} per second, burst limit ${bucket.burstLimit}.`,
     change: "Send requests more slowly, or raise that limit.",
   });
 
@@ -16,12 +16,12 @@ function ownerOf({ name }: TokenBucket, subscription: Subscription | undefined):
   const method = rest.length > 0 ? ` for ${rest.join(" ")}` : "";
   if (kind === "account") return `the account in ${of}`;
   if (kind === "stage") return `the stage ${of}${method}`;
-  return `the usage plan ${subscription?.plan.id ?? of}${method}, as the API key ${subscription?.apiKeyId ?? ""} has it`;
+  return `the usage plan ${subscription?.plan.id ?? of}${method} for the API key ${subscription?.apiKeyId ?? ""}`;
 }
 
 export const whyQuotaExceeded =
   ({ plan, apiKeyId }: Subscription): ExplainWhy =>
   () => ({
-    rule: `The quota of the usage plan ${plan.id} is used up by the API key ${apiKeyId}: ${plan.quota?.limit ?? 0} requests per ${(plan.quota?.period ?? "DAY").toLowerCase()}.`,
+    rule: `The quota of the usage plan ${plan.id} is used up by the API key ${apiKeyId}: limit ${plan.quota?.limit ?? 0} per ${(plan.quota?.period ?? "DAY").toLowerCase()}.`,
     change: "Wait for the next period, raise the plan's quota, or grant the key more for this period (UpdateUsage).",
   });

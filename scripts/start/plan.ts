@@ -154,6 +154,7 @@ const gatewayEnvironment = (settings: Settings, surroundings: Surroundings) => (
     .join(","),
   TRUSTED_PROXIES: settings.TRUSTED_PROXIES,
   LOG_STDOUT: settings.LOG_STDOUT,
+  EXPLAIN_SAMPLE_PERCENT: settings.EXPLAIN_SAMPLE_PERCENT,
   PUBLIC_GATEWAY_URL: publicGatewayUrl(settings),
   VERSION: version,
 });
