@@ -1,11 +1,11 @@
 // One answered call as it is stored. Made once the answer is out.
-import { type Explanation, type ExplanationRow, maskedValue } from "../../contract/explanation.ts";
+import type { Explanation, ExplanationRow } from "../../contract/explanation.ts";
 import type { KnownKey } from "../config/servedKeys.ts";
 import type { Invocation } from "../invocation.ts";
 import { GatewayError, UnknownAddressError } from "../responses/gatewayError.ts";
 import type { UnreadRequest } from "./answeredRequest.ts";
 import { decisionsOf } from "./decisions.ts";
-import { hiddenValues, maskedInputs } from "./maskedInputs.ts";
+import { hidingInputs, maskedInputs } from "./maskedInputs.ts";
 import { cutText } from "./nearest.ts";
 import { ruleOf, whyUnread } from "./ruleOf.ts";
 
@@ -14,7 +14,7 @@ export type FindKey = (region: string, value: string) => KnownKey | undefined;
 
 export function explain(invocation: Invocation, status: number, findKey: FindKey): ExplanationRow {
   const { head } = invocation.methodRequest;
-  const hide = hiding(hiddenValues(invocation));
+  const hide = hidingInputs(invocation);
   const { rule, change } = ruleOf(invocation, status);
   const explanation: Explanation = {
     rule: hide(rule),
@@ -32,7 +32,7 @@ export function explain(invocation: Invocation, status: number, findKey: FindKey
     requestId: invocation.requestId,
     extendedRequestId: invocation.extendedRequestId,
     httpMethod: head.httpMethod.slice(0, longestMethod),
-    path: hide(head.path.slice(0, longestPath)),
+    path: hide(head.path).slice(0, longestPath),
     resourcePath: invocation.isMatched ? invocation.matched.method.resourcePath : "",
     status,
     errorType: invocation.failure instanceof GatewayError ? invocation.failure.responseType : undefined,
@@ -80,9 +80,4 @@ function apiKeyIdOf(invocation: Invocation, findKey: FindKey): string | undefine
   if (!invocation.isResolved) return undefined;
   const sent = invocation.methodRequest.headers.last("x-api-key");
   return sent ? findKey(invocation.resolved.api.restApi.region, sent)?.id : undefined;
-}
-
-/** The second line of defence: whatever a sentence was made of, what the request hides is not in it. */
-function hiding(hidden: readonly string[]): (text: string) => string {
-  return (text) => hidden.reduce((shown, value) => shown.replaceAll(value, maskedValue), text);
 }
