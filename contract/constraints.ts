@@ -3,6 +3,7 @@
 import { RecentlyActive, ScanBy, StandardUnit, Statistic } from "@aws-sdk/client-cloudwatch";
 import { LogGroupClass, OrderBy } from "@aws-sdk/client-cloudwatch-logs";
 import data from "./constraints.json" with { type: "json" };
+import { explainConstraints } from "./explainOperations.ts";
 import { requiredMembers } from "./houseNotation.ts";
 import { integrationRoleSchemas } from "./integrationRoleOperations.ts";
 import { lambdaConstraints } from "./lambdaConstraints.ts";
@@ -35,6 +36,7 @@ const house: ServiceConstraints = {
   shapes: {
     ...userConstraints.shapes,
     ...requestLogConstraints.shapes,
+    ...explainConstraints.shapes,
     ...requiredMembers(ownerSchemas),
     ...requiredMembers(userPoolSchemas),
     ...requiredMembers(vpcLinkTargetSchemas),

@@ -72,6 +72,8 @@ const table: readonly (readonly [may: readonly Role[], title: string, names: str
      DeletePortalProductSharingPolicy CreateProductPage UpdateProductPage DeleteProductPage
      CreateProductRestEndpointPage UpdateProductRestEndpointPage DeleteProductRestEndpointPage`,
   ],
+  // At the door; which calls is decided on the ARN of the API that was called.
+  [roles, "asking why calls were answered as they were", "ExplainRequest"],
   [everyRole, "reading what stands behind VPC links", "GetVpcLinkTarget GetVpcLinkTargets"],
   [["administrators"], "saying what stands behind VPC links", "PutVpcLinkTarget DeleteVpcLinkTarget"],
   [everyRole, "reading what owners of portals see", named(owners, (name) => name.startsWith("Get"))],

@@ -78,6 +78,8 @@ const schema = z.object({
   TRUSTED_PROXIES: list,
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   LOG_STDOUT: z.enum(["on", "off"]).default("off"),
+  /** Of successful calls, those that can be explained; refusals and errors can be anyway. */
+  EXPLAIN_SAMPLE_PERCENT: z.coerce.number().min(0).max(100).default(1),
   VERSION: z.string().default("0.0.0"),
 });
 

@@ -88,6 +88,8 @@ export class Invocation {
   cacheUse: CacheUse | undefined;
   /** Why the gateway answers itself. */
   failure: unknown;
+  /** Name of the step that failed. */
+  failedStep: string | undefined;
   #resolved: ResolvedApi | undefined;
   #matched: MatchedMethod | undefined;
   #authenticated: Authenticated | undefined;

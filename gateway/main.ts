@@ -7,6 +7,7 @@ import { invokeSocketOf } from "../contract/gatewayDoor.ts";
 import { EncryptedFile } from "./adapters/encryptedFile.ts";
 import { LambdaFunctions } from "./adapters/lambdaFunctions.ts";
 import { PostgresSource } from "./adapters/postgres.ts";
+import { PostgresExplanations } from "./adapters/postgresExplanations.ts";
 import { PostgresLogs } from "./adapters/postgresLogs.ts";
 import { PostgresMetrics } from "./adapters/postgresMetrics.ts";
 import { PostgresUsage } from "./adapters/postgresUsage.ts";
@@ -22,6 +23,7 @@ import { allocateGenerations, Generations } from "./caching/generations.ts";
 import { clientCertificateOpener } from "./config/clientCertificate.ts";
 import { Configuration } from "./config/configuration.ts";
 import { type Env, readEnv } from "./env.ts";
+import { ExplanationRecorder } from "./explaining/explanationRecorder.ts";
 import { createInternalServer } from "./internal/createInternalServer.ts";
 import { createMetricsServer } from "./internal/createMetricsServer.ts";
 import { listenPrivately } from "./internal/listenPrivately.ts";
@@ -80,6 +82,7 @@ const logs = new LogRecorder({
   log,
   ...(logLines && { lines: logLines }),
 });
+const explanations = new ExplanationRecorder({ sink: new PostgresExplanations(env.GATEWAY_DATABASE_URL), log });
 const denyList = new DenyList({ deny: env.INTEGRATION_DENY, allow: env.INTEGRATION_ALLOW, ownPorts: env.OWN_PORTS });
 const reaching = { certificateAuthorities: env.INTEGRATION_CA_FILE };
 const testUpstream = new UpstreamClient(denyList, reaching);
@@ -102,6 +105,10 @@ const pool = new WorkerPool(
     counted,
     logged: (batch) => logs.add(batch),
     invalidated: (slot) => together?.invalidations.invalidated(slot),
+    explained: (rows) => {
+      explanations.add(rows);
+      void explanations.flush();
+    },
     failed: exitWith,
   },
   log,
@@ -168,7 +175,12 @@ async function stop(limitMs: number): Promise<void> {
   testUpstream.close();
   functionsUpstream.close();
   await Promise.all([pool.drain(limitMs), source.close()]);
-  const stored = Promise.all([metrics.flush(), logs.flush().then(() => logs.flush()), logLines?.flushed()]);
+  const stored = Promise.all([
+    metrics.flush(),
+    explanations.flush(),
+    logs.flush().then(() => logs.flush()),
+    logLines?.flushed(),
+  ]);
   await Promise.all([configuration.flush(), ledger.close(), Promise.race([stored, delay(lastFlushMs)])]);
   together?.invalidations.close();
   await together?.heart.close();
@@ -287,6 +299,8 @@ function workerSettings(from: Env) {
     cacheGenerations,
     logLevel: from.LOG_LEVEL,
     hasLogLines: logLines !== undefined,
+    explainSuccessPercent: from.EXPLAIN_SAMPLE_PERCENT,
+    explainShare: 1 / from.GATEWAY_WORKERS,
     version: from.VERSION,
   };
 }

@@ -1,4 +1,5 @@
 // What the main thread and its workers tell each other.
+import type { ExplanationRow } from "../contract/explanation.ts";
 import type { FlushCacheRequest } from "../contract/gatewayDoor.ts";
 import type { AwsEndpointSettings } from "./awsServices/awsAccess.ts";
 import type { AccountThrottle } from "./config/stageBuckets.ts";
@@ -40,6 +41,9 @@ export interface WorkerSettings {
   readonly logLevel: string;
   /** Rows of the request log are also wanted as JSON lines. */
   readonly hasLogLines: boolean;
+  /** Of successes that are explained, 0 to 100; and this worker's part of all explanations. */
+  readonly explainSuccessPercent: number;
+  readonly explainShare: number;
   readonly version: string;
 }
 
@@ -56,6 +60,8 @@ export type ToWorker =
   | { readonly type: "report" }
   /** One of the `logs` has been taken. */
   | { readonly type: "logsTaken" }
+  /** One of the `explanations` has been taken. */
+  | { readonly type: "explanationsTaken" }
   /** Forget what is kept of a stage. */
   | { readonly type: "flushCache"; readonly request: FlushCacheRequest }
   /** Forget what all authorizers have decided. */
@@ -70,6 +76,7 @@ export type FromWorker =
   | { readonly type: "logs"; readonly batch: LogBatch }
   /** What is kept under keys of this slot is of the past, and other gateways do not know it. */
   | { readonly type: "invalidated"; readonly slot: number }
+  | { readonly type: "explanations"; readonly rows: readonly ExplanationRow[] }
   | { readonly type: "listening" }
   /** Everything sent before the `sync` of this number is in force. */
   | { readonly type: "synced"; readonly sequence: number }

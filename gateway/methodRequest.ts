@@ -5,6 +5,8 @@ import type { BodySource } from "./ports/upstream.ts";
 /** A client's body: flows to a proxied back end, or is read whole where a template needs it. */
 export interface RequestBody extends BodySource {
   read(): Promise<Buffer>;
+  /** What has been read of it, whole; absent: nobody has. */
+  readonly known?: Buffer | undefined;
 }
 
 export interface MethodRequestHead {

@@ -20,6 +20,8 @@ import { ServedKeys } from "./config/servedKeys.ts";
 import { ServedStages } from "./config/servedStages.ts";
 import { ServedUserPools } from "./config/servedUserPools.ts";
 import { ServedUsers } from "./config/servedUsers.ts";
+import { ExplanationGatherer } from "./explaining/explanationGatherer.ts";
+import { ExplanationSampler } from "./explaining/explanationSampler.ts";
 import { controlHop } from "./internal/controlHop.ts";
 import { listenPrivately } from "./internal/listenPrivately.ts";
 import { createListener } from "./listener/createListener.ts";
@@ -60,6 +62,11 @@ const keys = new ServedKeys();
 const vpcLinks = new ServedVpcLinks();
 const meter = new Meter();
 const requestLog = new LogGatherer({ send: sendLogs, hasLines: settings.hasLogLines });
+const explanations = new ExplanationGatherer({
+  sampler: new ExplanationSampler({ successPercent: settings.explainSuccessPercent, share: settings.explainShare }),
+  ...{ keys, keyHash: new KeyHash(settings.keyHashKey), log },
+  send: (rows) => tell({ type: "explanations", rows }),
+});
 let health: Health = { state: "starting" };
 
 const upstream = new UpstreamClient(
@@ -92,6 +99,7 @@ const ports = {
   log,
   meter,
   requestLog,
+  explanations,
 };
 const served: readonly ConfigurationListener[] = [keys, access.users, access.userPools, domains, vpcLinks, roles];
 const listening = { version: settings.version, health: () => withRedis(health, fleet) };
@@ -108,6 +116,7 @@ server.listen({ host: settings.host, port: settings.port, reusePort: settings.re
     .finally(() => tell({ type: "listening" })),
 );
 setInterval(() => requestLog.flush(), flushLogsMs);
+setInterval(() => explanations.flush(), flushLogsMs);
 parentPort?.on("message", (message: ToWorker) => {
   switch (message.type) {
     case "replaceAll":
@@ -130,6 +139,9 @@ parentPort?.on("message", (message: ToWorker) => {
     case "logsTaken":
       requestLog.taken();
       break;
+    case "explanationsTaken":
+      explanations.taken();
+      break;
     case "flushCache":
       if (message.request.cache === "data") caches.flush(cacheNameOf(message.request));
       else access.decisions.flush(message.request.restApiId, message.request.stageName);
@@ -144,6 +156,7 @@ parentPort?.on("message", (message: ToWorker) => {
       Promise.all([drain(server, message.limitMs), drain(invoked, message.limitMs)]).then(() => {
         report();
         requestLog.flush();
+        explanations.flush();
         upstream.close();
         functionsUpstream.close();
         process.exit(0);

@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import type { ExplanationRow } from "../contract/explanation.ts";
 import type { FlushCacheRequest } from "../contract/gatewayDoor.ts";
 import type { ConfigurationListener } from "./config/configuration.ts";
 import type { Health } from "./listener/health.ts";
@@ -17,6 +18,8 @@ export interface WorkerPoolOwner {
   logged(batch: LogBatch): void;
   /** What is kept under keys of this slot is of the past. */
   invalidated(slot: number): void;
+  /** Why calls that a worker has answered were answered so. */
+  explained(rows: readonly ExplanationRow[]): void;
   /** A listener cannot be opened; nothing is served. */
   failed(message: string): void;
 }
@@ -136,6 +139,9 @@ export class WorkerPool implements ConfigurationListener {
         else if (message.type === "logs") {
           this.#owner.logged(message.batch);
           worker.postMessage({ type: "logsTaken" } satisfies ToWorker);
+        } else if (message.type === "explanations") {
+          this.#owner.explained(message.rows);
+          worker.postMessage({ type: "explanationsTaken" } satisfies ToWorker);
         } else if (message.type === "failed") this.#owner.failed(this.#explain(message));
       });
     });

@@ -40,7 +40,7 @@ const passRoleToLambda = {
   Resource: "*",
   Condition: { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } },
 };
-const houseReads = { Action: "gatehouse:Get*", Resource: "*" };
+const houseReads = { Action: ["gatehouse:Get*", "gatehouse:ExplainRequest"], Resource: "*" };
 /** Whoever owns a portal: its settings, what it offers, its developers and their mails. */
 const portalOwning = {
   Action: Object.keys(ownerSchemas).map((name) => `gatehouse:${name.replace("$", "")}`),
@@ -120,6 +120,8 @@ export const signedInPolicy: PolicyDocument = allow(
     Resource: "*",
   },
   { Action: "gatehouse:GetUser", Resource: self },
+  // Only the door: which call may be explained is decided on the ARN of the API that was called.
+  { Action: "gatehouse:ExplainRequest", Resource: "arn:aws:gatehouse:*:*:/_house/request-explanations" },
   {
     Action: [
       "gatehouse:GetAccessKeys",

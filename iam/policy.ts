@@ -35,6 +35,28 @@ export function evaluate(policies: readonly PolicyDocument[], request: AccessReq
   return decision;
 }
 
+/** The statement that `evaluate` decides by, and whose it is. */
+export interface DecidingStatement {
+  readonly document: PolicyDocument;
+  /** In its document, from 0. */
+  readonly index: number;
+  readonly statement: PolicyStatement;
+}
+
+/** The first Deny that applies, else the first Allow; nothing where no statement applies. */
+export function decidingStatement(
+  policies: readonly PolicyDocument[],
+  request: AccessRequest,
+): DecidingStatement | undefined {
+  const valuesOf = lookupIn(request.conditionValues ?? {});
+  const applying = policies.flatMap((document) =>
+    document.statements
+      .map((statement, index) => ({ document, index, statement }))
+      .filter(({ statement }) => applies(statement, request, valuesOf)),
+  );
+  return applying.find(({ statement }) => statement.effect === "Deny") ?? applying[0];
+}
+
 /** The condition keys and policy variables a document asks for, in lower case. */
 export function conditionKeysOf({ statements }: PolicyDocument): Set<string> {
   const keys = new Set<string>();

@@ -9,6 +9,7 @@ export interface PolicyDocument {
 }
 
 export interface PolicyStatement {
+  readonly sid?: string;
   readonly effect: "Allow" | "Deny";
   /** Absent in identity policies: whoever the policy is attached to. */
   readonly principals?: Element<Principal>;
@@ -58,6 +59,7 @@ function parseStatement(json: unknown, where: string, variables: boolean): Polic
     throw new PolicyError(`${where}.Sid`, "must be a string");
   }
   return {
+    ...(statement.Sid !== undefined && { sid: statement.Sid }),
     effect,
     principals: parsePrincipals(statement, where),
     actions: required(

@@ -1,6 +1,7 @@
 import { APIGatewayClient, type APIGatewayClientConfig } from "@aws-sdk/client-api-gateway";
 import { ApiGatewayV2Client, type ApiGatewayV2ClientConfig } from "@aws-sdk/client-apigatewayv2";
 import { CloudWatchClient, type CloudWatchClientConfig } from "@aws-sdk/client-cloudwatch";
+import type { ExplainOperations } from "../contract/explainOperations.ts";
 import type { HouseOperations } from "../contract/houseOperations.ts";
 import type { OwnerOperations } from "../contract/portal/ownerOperations.ts";
 import type { RequestLogOperations } from "../contract/requestLogOperations.ts";
@@ -17,6 +18,7 @@ export type PlainHouseOperation =
   | keyof UserOperations
   | keyof OwnerOperations
   | keyof VpcLinkTargetOperations
+  | keyof ExplainOperations
   | Exclude<keyof RequestLogOperations, "GetRequestLogTail">;
 
 /** An answer as its JSON is: moments are epoch seconds. */

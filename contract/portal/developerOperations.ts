@@ -87,6 +87,21 @@ const OwnRequest = shape(
   },
   { explanation: string },
 );
+const OwnExplanation = shape(
+  "OwnExplanation",
+  {
+    requestId: string,
+    extendedRequestId: string,
+    date: timestamp,
+    httpMethod: string,
+    path: string,
+    status: number,
+    apiKeyId: string,
+    keyName: string,
+    appName: string,
+  },
+  { explanation: string },
+);
 
 const team = `${portal}/teams/{teamId}`;
 const app = `${portal}/apps/{appId}`;
@@ -318,6 +333,13 @@ export const developerSchemas = {
       position: query("position"),
     }),
     shape("GetOwnRequestsResponse", { items: listOf("OwnRequests", () => OwnRequest) }, { position: string }),
+  ),
+  /** Calls of the last 24 hours with the caller's teams' keys, by request id or extended request id: status and public reason. */
+  ExplainOwnRequest$: typedOperation(
+    "ExplainOwnRequest",
+    ["GET", `${portal}/request-explanations`, 200],
+    shape("ExplainOwnRequestRequest", { ...own, requestId: query("requestId") }),
+    shape("ExplainOwnRequestResponse", { items: listOf("OwnExplanations", () => OwnExplanation) }),
   ),
   /** A link that lets the owner of the API see this request with its whole trace. */
   ShareOwnRequest$: typedOperation(

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { Clock } from "../call.ts";
 import type { Database } from "../store/database.ts";
+import { keepExplanations } from "./keepExplanations.ts";
 import { keepLogs, type LogLimits } from "./keepLogs.ts";
 
 const everyMs = 60_000;
@@ -12,6 +13,7 @@ export function startKeepingLogs(database: Database, clock: Clock, limits: LogLi
     if (isRunning) return;
     isRunning = true;
     keepLogs(database, clock, limits, logger)
+      .then(() => keepExplanations(database, clock))
       .catch((error: unknown) => logger.warn({ err: error }, "the request log could not be looked after"))
       .finally(() => {
         isRunning = false;

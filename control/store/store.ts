@@ -18,6 +18,7 @@ import {
   domainNameAccessAssociationStore,
 } from "./domainNameAccessAssociations.ts";
 import { type DomainNameStore, domainNameStore } from "./domainNames.ts";
+import { type ExplanationStore, explanationStore } from "./explanations.ts";
 import { type FunctionLogStore, functionLogStore } from "./functionLogs.ts";
 import { type FunctionGrantStore, functionGrantStore } from "./functions.ts";
 import { type GatewayResponseStore, gatewayResponseStore } from "./gatewayResponses.ts";
@@ -99,6 +100,7 @@ export interface Store {
   readonly logGroups: LogGroupStore;
   readonly logEvents: LogEventStore;
   readonly integrationRoles: IntegrationRoleStore;
+  readonly explanations: ExplanationStore;
 }
 
 export const createStore = (transaction: DatabaseTransaction): Store => ({
@@ -149,4 +151,5 @@ export const createStore = (transaction: DatabaseTransaction): Store => ({
   logGroups: logGroupStore(transaction),
   logEvents: logEventStore(transaction),
   integrationRoles: integrationRoleStore(transaction),
+  explanations: explanationStore(transaction),
 });

@@ -1,5 +1,5 @@
 // May this caller do this to the method that was called? Policies of both sides, in AWS's words.
-import { type Decision, evaluate, type PolicyDocument } from "../../iam/policy.ts";
+import { type AccessRequest, type Decision, evaluate, type PolicyDocument } from "../../iam/policy.ts";
 import type { Invocation } from "../invocation.ts";
 import type { GatewayError } from "../responses/gatewayError.ts";
 import { combineDecisions } from "./combineDecisions.ts";
@@ -36,14 +36,25 @@ function policyDecision(
   action: string,
   nowMs: number,
 ): Decision {
+  const [asked, ...others] = questionsOf(invocation, action, nowMs);
+  if (others.some((other) => evaluate(policies, other) === "ExplicitDeny")) return "ExplicitDeny";
+  const decision = evaluate(policies, asked);
+  if (decision !== "Allow") return decision;
+  const mayClimb = (resource: string) => evaluate(policies, { ...asked, resource }) === "Allow";
+  return climbedArns(invocation).every(mayClimb) ? "Allow" : "ImplicitDeny";
+}
+
+/** What policies are asked: about the call itself, then about the other ways a back end may read its path. */
+export function questionsOf(
+  invocation: Invocation,
+  action: string,
+  nowMs: number,
+): [asked: AccessRequest, ...others: AccessRequest[]] {
   const caller = invocation.isAuthenticated ? invocation.authenticated : undefined;
   const conditionValues = conditionsOf(invocation, caller, nowMs);
   const principal = caller?.principal && { principal: caller.principal };
-  const decide = (resource: string) => evaluate(policies, { action, resource, conditionValues, ...principal });
-  if (otherArns(invocation).some((arn) => decide(arn) === "ExplicitDeny")) return "ExplicitDeny";
-  const decision = decide(invokeArn(invocation));
-  if (decision !== "Allow") return decision;
-  return climbedArns(invocation).every((arn) => decide(arn) === "Allow") ? "Allow" : "ImplicitDeny";
+  const about = (resource: string): AccessRequest => ({ action, resource, conditionValues, ...principal });
+  return [about(invokeArn(invocation)), ...otherArns(invocation).map(about)];
 }
 
 /** For `$context.authorize`. */

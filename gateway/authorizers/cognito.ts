@@ -5,11 +5,13 @@ import { KeysUnavailable } from "../access/keySets.ts";
 import { claimTexts } from "../access/tokenClaims.ts";
 import type { CompiledAuthorizer, CompiledUserPoolAuthorizer } from "../config/compiledAuthorizer.ts";
 import type { TokenIssuer } from "../config/servedUserPools.ts";
+import { whyAuthorizerFailed, whyNoToken, whyTokenRefused, whyUnknownIssuer } from "../explaining/whyUnauthorized.ts";
 import type { Invocation } from "../invocation.ts";
 import { maskedKey } from "../logs/maskedKey.ts";
 import { isOne } from "../mapping/headerMap.ts";
 import { scopeOfInvocation } from "../mapping/scopeOfInvocation.ts";
 import { GatewayError } from "../responses/gatewayError.ts";
+import type { ExplainWhy } from "../responses/why.ts";
 import type { Ports } from "../steps/step.ts";
 import type { Authorizer } from "./authorizer.ts";
 
@@ -25,14 +27,15 @@ export const cognito: Authorizer = {
     const authorizer = userPool(matched.method.authorizer);
     log?.info(`Starting authorizer: ${authorizer.settings.id} for request: ${requestId}`);
     const token = tokenOf(authorizer, invocation);
-    const from = token === undefined ? undefined : issuerOf(token, authorizer, ports);
-    if (token === undefined || !from) throw unauthorized(invocation);
+    if (token === undefined) throw unauthorized(invocation, whyNoToken(authorizer));
+    const from = issuerOf(token, authorizer, ports);
+    if (!from) throw unauthorized(invocation, whyUnknownIssuer(authorizer));
     log?.info(`Incoming identity: ${maskedKey(token)}`);
     const { serial, scopes, ttlMs } = authorizer;
     const identity = [from.issuer, from.audience ?? "", ...scopes, token];
     const key = { restApiId: resolved.api.restApi.id, stageName: resolved.stageName, serial, identity };
     const known = ports.access.decisions.decide(key, ttlMs, () => verify(token, from, authorizer, ports));
-    return known instanceof Promise ? known.catch((error) => fail(error, invocation)) : known;
+    return known instanceof Promise ? known.catch((error) => fail(error, invocation, authorizer)) : known;
   },
 };
 
@@ -67,7 +70,7 @@ async function verify(
 ): Promise<Authenticated> {
   const { kid } = decodeProtectedHeader(token);
   const key = kid === undefined ? undefined : await access.keySets.find(from.issuer, kid);
-  if (!key) throw new TokenRefused("The token's key is unknown");
+  if (!key) throw new TokenRefused("its key is unknown to its issuer");
   const verified = await jwtVerify(token, key, {
     issuer: from.issuer,
     algorithms,
@@ -95,11 +98,11 @@ function checkUse(
     scopes.length > 0
       ? grantedScopes(payload).some((scope) => scopes.includes(scope)) && payload.token_use !== "id"
       : use === "id" && (audience !== undefined || payload.token_use === "id");
-  if (!isWanted) throw new TokenRefused("The token is of another use, or has none of the scopes");
+  if (!isWanted) throw new TokenRefused("it is of another use, or has none of the scopes");
   const meant = audiences.length > 0 ? audiences : [payload.client_id];
-  if (audience !== undefined && !meant.includes(audience)) throw new TokenRefused("The token is for somebody else");
+  if (audience !== undefined && !meant.includes(audience)) throw new TokenRefused("it is meant for somebody else");
   if (validation && !audiences.some((one) => validation.matches(one)))
-    throw new TokenRefused("The audience is not the expected one");
+    throw new TokenRefused("its audience does not match the authorizer's expression");
 }
 
 /** RFC 9068's type, Cognito's own claim, and a widespread one. */
@@ -112,20 +115,34 @@ function grantedScopes({ scope, scp }: JWTPayload): string[] {
 }
 
 /** Every request that waited says so itself. */
-function fail(error: unknown, invocation: Invocation): never {
+function fail(error: unknown, invocation: Invocation, authorizer: CompiledUserPoolAuthorizer): never {
   if (error instanceof KeysUnavailable) {
     const { cause } = error;
     const detail = `${error.message}: ${cause instanceof Error ? cause.message : String(cause)}`;
     invocation.executionLog?.error(`Execution failed due to an authorizer error: ${detail}`);
-    throw new GatewayError("AUTHORIZER_CONFIGURATION_ERROR", { detail, cause: error });
+    throw new GatewayError("AUTHORIZER_CONFIGURATION_ERROR", {
+      ...{ detail, cause: error },
+      why: whyAuthorizerFailed(authorizer, "its issuer's keys could not be had"),
+    });
   }
-  if (error instanceof errors.JWTExpired) throw unauthorized(invocation, "The incoming token has expired");
-  if (error instanceof TokenRefused || error instanceof errors.JOSEError || error instanceof TypeError)
-    throw unauthorized(invocation);
+  if (error instanceof errors.JWTExpired)
+    throw unauthorized(invocation, whyTokenRefused(authorizer, "it has expired"), "The incoming token has expired");
+  if (error instanceof TokenRefused) throw unauthorized(invocation, whyTokenRefused(authorizer, error.message));
+  if (error instanceof errors.JOSEError || error instanceof TypeError)
+    throw unauthorized(invocation, whyTokenRefused(authorizer, joseReasons[codeOf(error)] ?? "it cannot be verified"));
   throw error;
 }
 
-function unauthorized({ executionLog, requestId }: Invocation, message?: string): GatewayError {
+/** What went wrong in verifying, without what the token says. */
+const joseReasons: Readonly<Record<string, string | undefined>> = {
+  ERR_JWS_SIGNATURE_VERIFICATION_FAILED: "its signature is not that of its key",
+  ERR_JWT_CLAIM_VALIDATION_FAILED: "a claim that is required is missing or not as it must be",
+  ERR_JOSE_ALG_NOT_ALLOWED: "it is signed by an algorithm that is not accepted",
+};
+
+const codeOf = (error: Error): string => (error instanceof errors.JOSEError ? error.code : "");
+
+function unauthorized({ executionLog, requestId }: Invocation, why: ExplainWhy, message?: string): GatewayError {
   executionLog?.error(`Unauthorized request: ${requestId}`);
-  return new GatewayError("UNAUTHORIZED", message === undefined ? {} : { message });
+  return new GatewayError("UNAUTHORIZED", { why, ...(message !== undefined && { message }) });
 }

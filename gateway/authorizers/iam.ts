@@ -12,7 +12,9 @@ import {
 } from "../../iam/sigv4.ts";
 import type { Authenticated } from "../access/authenticated.ts";
 import type { Signer } from "../config/servedUsers.ts";
+import { whySignatureRefused, whyUnsigned } from "../explaining/whyUnauthorized.ts";
 import type { Invocation } from "../invocation.ts";
+import { maskedKey } from "../logs/maskedKey.ts";
 import { GatewayError } from "../responses/gatewayError.ts";
 import type { Authorizer } from "./authorizer.ts";
 
@@ -22,15 +24,17 @@ export const iam: Authorizer = {
   authenticate: (invocation, { access, clock }) => {
     const request = signedRequest(invocation);
     const claims = checked(() => readSignature(request));
-    if (!claims) throw new GatewayError("MISSING_AUTHENTICATION_TOKEN");
+    if (!claims) throw new GatewayError("MISSING_AUTHENTICATION_TOKEN", { why: whyUnsigned });
     const { accountId, region } = invocation.resolved.api.restApi;
     checkScope(claims, region);
     const signer = access.users.find(claims.accessKeyId);
-    if (!signer || !isTokenOf(signer, claims.sessionToken)) throw unknownToken();
+    if (!signer || !isTokenOf(signer, claims.sessionToken))
+      throw unknownToken(claims.accessKeyId, signer !== undefined);
     const verify = (body: Buffer) => {
       const nowMs = clock.now();
       checked(() => verifySignature({ ...request, body }, claims, signer.secretAccessKey, nowMs));
-      if ((signer.key.expiration ?? Number.POSITIVE_INFINITY) <= nowMs) throw new GatewayError("EXPIRED_TOKEN");
+      if ((signer.key.expiration ?? Number.POSITIVE_INFINITY) <= nowMs)
+        throw new GatewayError("EXPIRED_TOKEN", { why: whySignatureRefused("the session that signed it is over") });
       return callerOf(signer, accountId);
     };
     const { body } = invocation.methodRequest.head;
@@ -66,7 +70,8 @@ function checked<Result>(check: () => Result): Result {
     return check();
   } catch (error) {
     if (!(error instanceof SignatureError)) throw error;
-    throw new GatewayError("INVALID_SIGNATURE", { message: error.message, errorType: error.code });
+    const why = whySignatureRefused(`its signature is not right (${error.code})`);
+    throw new GatewayError("INVALID_SIGNATURE", { message: error.message, errorType: error.code, why });
   }
 }
 
@@ -75,12 +80,16 @@ function checkScope(claims: SignatureClaims, region: string): void {
     claims.service !== "execute-api"
       ? "Credential should be scoped to correct service: 'execute-api'."
       : claims.region !== region && "Credential should be scoped to a valid region.";
-  if (wrong) throw new GatewayError("INVALID_SIGNATURE", { message: wrong });
+  const why = whySignatureRefused("its signature is for another service or region");
+  if (wrong) throw new GatewayError("INVALID_SIGNATURE", { message: wrong, why });
 }
 
-/** Why a key is refused is not told. */
-const unknownToken = () =>
+/** Why a key is refused is not told; its owner can find out. */
+const unknownToken = (accessKeyId: string, isKnown: boolean) =>
   new GatewayError("INVALID_SIGNATURE", {
+    why: whySignatureRefused(
+      `the access key ${maskedKey(accessKeyId)} ${isKnown ? "does not go with the session token" : "is unknown or not in use"}`,
+    ),
     message: "The security token included in the request is invalid.",
     errorType: "UnrecognizedClientException",
   });

@@ -1,5 +1,6 @@
 // "Invalidate an API Gateway cache entry": `Cache-Control: max-age=0`.
 import { decideAccess } from "../access/decideAccess.ts";
+import { whyDenied } from "../explaining/whyDenied.ts";
 import type { Invocation } from "../invocation.ts";
 import { GatewayError } from "../responses/gatewayError.ts";
 import type { MethodCaching } from "./methodCaching.ts";
@@ -21,12 +22,13 @@ const ignored: Invalidation = {
 /** Whether the request may have its answer made anew, if it asks for that; throws where the stage refuses it. */
 export function invalidationOf(invocation: Invocation, { unauthorized }: MethodCaching, nowMs: number): Invalidation {
   if (!asksAnew(invocation.methodRequest.head.headers)) return none;
-  if (unauthorized === undefined || decideAccess(invocation, "execute-api:InvalidateCache", nowMs) === "Allow")
-    return wanted;
-  if (unauthorized === "FAIL_WITH_403") throw new GatewayError("ACCESS_DENIED");
+  if (unauthorized === undefined || decideAccess(invocation, action, nowMs) === "Allow") return wanted;
+  if (unauthorized === "FAIL_WITH_403")
+    throw new GatewayError("ACCESS_DENIED", { why: whyDenied(invocation, action, nowMs) });
   return unauthorized === "SUCCEED_WITH_RESPONSE_HEADER" ? ignored : none;
 }
 
+const action = "execute-api:InvalidateCache";
 const headerName = "cache-control";
 
 function asksAnew(headers: readonly string[]): boolean {

@@ -99,4 +99,6 @@ export interface ChosenDeployment {
 
 export interface StageDirectory {
   find(restApiId: string, stageName: string): ServedStage | undefined;
+  restApiIds(): Iterable<string>;
+  stageNames(restApiId: string): Iterable<string>;
 }

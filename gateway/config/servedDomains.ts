@@ -8,9 +8,10 @@ import { type BasePathMatch, BasePaths } from "../routing/basePaths.ts";
 export interface DomainDirectory {
   /** By a Host header as it was sent; undefined: it is no custom domain name. */
   find(host: string): ServedDomain | undefined;
+  names(): Iterable<string>;
 }
 
-export const noDomains: DomainDirectory = { find: () => undefined };
+export const noDomains: DomainDirectory = { find: () => undefined, names: () => [] };
 
 /** Few host names carry all traffic, so the answers are kept. */
 const hostsKept = 2_000;
@@ -36,6 +37,10 @@ export class ServedDomains implements DomainDirectory {
     if (this.#known.size >= hostsKept) this.#known.clear();
     this.#known.set(host, found);
     return found;
+  }
+
+  names(): Iterable<string> {
+    return this.#byName.keys();
   }
 
   replaceAll({ domains }: ConfigChanges): void {

@@ -8,6 +8,14 @@ import type { CompiledMethod } from "./compiledApi.ts";
 export interface KeyDirectory {
   /** The key with this hash if it may be used, under the plan that has this stage; undefined: it may not. */
   find(region: string, valueHash: string, restApiId: string, stageName: string): Subscription | undefined;
+  /** The key with this hash, whether it may be used or not. */
+  known(region: string, valueHash: string): KnownKey | undefined;
+}
+
+export interface KnownKey {
+  readonly id: string;
+  readonly enabled: boolean;
+  readonly plans: readonly LiveUsagePlan[];
 }
 
 export class ServedKeys implements KeyDirectory {
@@ -25,6 +33,16 @@ export class ServedKeys implements KeyDirectory {
       }
     }
     return undefined;
+  }
+
+  known(region: string, valueHash: string): KnownKey | undefined {
+    const key = this.#byHash.get(region)?.get(valueHash)?.key;
+    if (!key) return undefined;
+    return {
+      id: key.id,
+      enabled: key.enabled,
+      plans: key.usagePlanIds.flatMap((planId) => this.#plans.get(planId) ?? []),
+    };
   }
 
   replaceAll(everything: ConfigChanges): void {

@@ -41,6 +41,14 @@ export class ServedStages implements StageDirectory {
     return this.#byApi.get(restApiId)?.get(stageName);
   }
 
+  restApiIds(): Iterable<string> {
+    return this.#byApi.keys();
+  }
+
+  stageNames(restApiId: string): Iterable<string> {
+    return this.#byApi.get(restApiId)?.keys() ?? [];
+  }
+
   replaceAll(stages: readonly StageChange[]): void {
     const kept = new Set(stages.map(({ restApiId, stageName }) => `${restApiId}/${stageName}`));
     for (const [restApiId, served] of this.#byApi) {

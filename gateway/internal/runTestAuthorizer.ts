@@ -1,5 +1,6 @@
 // "TestInvokeAuthorizer": one authorizer asked about a request that is made up. The lines of its log, the method's ARN and what
 // `$context` shows are recorded.
+
 import type {
   TestAuthorizerAnswer,
   TestAuthorizerRequest,
@@ -8,6 +9,7 @@ import type {
 import type { LambdaAuthorizer } from "../authorizers/authorizer.ts";
 import { lambdaAuthorizers } from "../authorizers/index.ts";
 import { askFunction, unauthorized } from "../authorizers/lambda/askFunction.ts";
+import { whyNoIdentity } from "../explaining/whyUnauthorized.ts";
 import { newRequestId } from "../listener/requestIds.ts";
 import { failureLine } from "../logs/failureLine.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -62,7 +64,7 @@ async function decide(
   try {
     const request = madeUpRequest(asked, requestId, nowMs);
     const identity = kind.identityOf(request);
-    if (!identity) throw unauthorized({ log, requestId });
+    if (!identity) throw unauthorized({ log, requestId }, whyNoIdentity(request));
     log.info(`Incoming identity: ${kind.shownIdentity(identity)}`);
     const { restApiId: id, region, accountId } = asked;
     const asking = { restApi: { id, region, accountId }, requestId, log, functions };

@@ -29,9 +29,9 @@ export type TestPorts = Pick<Ports, "upstream" | "vpcLinks" | "aws" | "clock" | 
 const withoutAccess = (ports: TestPorts): Ports => ({
   ...ports,
   access: noAccess(ports),
-  stages: { find: () => undefined },
+  stages: { find: () => undefined, restApiIds: () => [], stageNames: () => [] },
   domains: noDomains,
-  keys: { find: () => undefined },
+  keys: { find: () => undefined, known: () => undefined },
   keyHash: { of: () => "" },
   counters: { take: () => undefined },
 });

@@ -1,4 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import { Invocation, type Payload } from "../invocation.ts";
 import { restApi } from "../pipelines/restApi.ts";
 import { runPipeline } from "../pipelines/runPipeline.ts";
@@ -7,7 +9,7 @@ import { renderGatewayResponse } from "../responses/renderGatewayResponse.ts";
 import { isSharedHost } from "../routing/apiAddress.ts";
 import type { Ports } from "../steps/step.ts";
 import { bodyLimitBytes } from "./clientBody.ts";
-import { clientError } from "./clientError.ts";
+import { clientError, type HearRefusal } from "./clientError.ts";
 import { type ClientLimits, clientLimits } from "./clientLimits.ts";
 import { deliver, type Written } from "./deliver.ts";
 import { type Health, healthAnswer } from "./health.ts";
@@ -47,8 +49,9 @@ export function createListener(ports: Ports, settings: ListenerSettings): Server
     if (Number(message.headers["content-length"] ?? 0) <= bodyLimitBytes) response.writeContinue();
     answer(message, response);
   });
-  server.on("clientError", clientError);
-  server.on("connect", (_message, socket) => clientError(new Error("CONNECT is not served"), socket));
+  const refuse = (error: Error, socket: Duplex) => clientError(error, socket, hearRefusal(socket, ports));
+  server.on("clientError", refuse);
+  server.on("connect", (_message, socket) => refuse(new Error("CONNECT is not served"), socket));
   return server;
 }
 
@@ -64,13 +67,17 @@ function serve(message: IncomingMessage, response: ServerResponse, ports: Ports,
     const refusal = renderGatewayResponse(error);
     refusal.headers.push("x-amzn-RequestId", ids.requestId, "x-amz-apigw-id", ids.extendedRequestId);
     deliver(response, refusal, "untrusted");
+    ports.explanations?.addUnread(
+      { ...ids, ...unread(message), at: nowMs, sourceIp: message.socket.remoteAddress ?? "", failure: error },
+      refusal.status,
+    );
     return;
   }
   const rest = invocation.methodRequest.head.body === null ? "none" : "some";
   let delivered = false;
   runPipeline(restApi, invocation, ports, (payload) => {
     delivered = true;
-    deliver(response, payload, rest, logOf(invocation, payload, ports), settings.clientLimits);
+    deliver(response, payload, rest, listenersOf(invocation, payload, ports), settings.clientLimits);
   });
   if (delivered) return;
   response.on("close", () => {
@@ -78,13 +85,36 @@ function serve(message: IncomingMessage, response: ServerResponse, ports: Ports,
   });
 }
 
-/** Nothing for a stage that keeps no log. */
-function logOf(invocation: Invocation, { status }: Payload, { requestLog }: Ports): Written | undefined {
-  if (!requestLog || !invocation.isResolved) return undefined;
-  if (!invocation.resolved.accessLog && !invocation.executionLog) return undefined;
-  return (responseLength) =>
-    requestLog.add({ invocation, status, responseLength, responseLatency: performance.now() - invocation.arrivedAt });
+/** Nobody hears of a success of a stage that keeps no log, unless it is one of the sample. */
+function listenersOf(invocation: Invocation, { status }: Payload, ports: Ports): Written | undefined {
+  const requestLog = isLogged(invocation) ? ports.requestLog : undefined;
+  const explanations = ports.explanations?.wants(invocation, status) ? ports.explanations : undefined;
+  if (!requestLog && !explanations) return undefined;
+  return (responseLength) => {
+    const responseLatency = performance.now() - invocation.arrivedAt;
+    requestLog?.add({ invocation, status, responseLength, responseLatency });
+    explanations?.add(invocation, status);
+  };
 }
+
+const isLogged = (invocation: Invocation): boolean =>
+  invocation.isResolved && (invocation.resolved.accessLog !== undefined || invocation.executionLog !== undefined);
+
+const hearRefusal =
+  (socket: Duplex, { explanations, clock }: Ports): HearRefusal =>
+  (failure, ids) =>
+    explanations?.addUnread(
+      { ...ids, at: clock.now(), httpMethod: "", path: "", sourceIp: addressOf(socket), failure },
+      failure.statusCode,
+    );
+
+const addressOf = (socket: Duplex): string => (socket instanceof Socket && socket.remoteAddress) || "";
+
+/** As it was sent; nothing has been checked. */
+const unread = ({ method = "", url = "" }: IncomingMessage) => ({
+  httpMethod: method,
+  path: url.split("?", 1)[0] ?? "",
+});
 
 function answerHealth(response: ServerResponse, ports: Ports, { health, version }: ListenerSettings): void {
   const { status, body } = healthAnswer(health(), version, ports.clock.now());

@@ -5,6 +5,7 @@ import type { BodySink } from "../ports/upstream.ts";
 export abstract class FlowingBody implements RequestBody {
   abstract readonly length?: number;
   #whole: Promise<Buffer> | undefined;
+  #known: Buffer | undefined;
 
   protected abstract receive(sink: BodySink): void;
   abstract pause(): void;
@@ -20,10 +21,18 @@ export abstract class FlowingBody implements RequestBody {
     else this.receive(sink);
   }
 
+  get known(): Buffer | undefined {
+    return this.#known;
+  }
+
   read(): Promise<Buffer> {
     this.#whole ??= new Promise((resolve, reject) => {
       const chunks: Buffer[] = [];
-      this.receive({ data: (chunk) => chunks.push(chunk), end: () => resolve(Buffer.concat(chunks)), failed: reject });
+      const end = () => {
+        this.#known = Buffer.concat(chunks);
+        resolve(this.#known);
+      };
+      this.receive({ data: (chunk) => chunks.push(chunk), end, failed: reject });
     });
     return this.#whole;
   }

@@ -28,8 +28,9 @@ class Run {
 
   proceed(steps: readonly Step[], from: number): void {
     let outcome: Awaited<ReturnType<Step>>;
+    let i = from;
     try {
-      for (let i = from; i < steps.length && outcome === undefined; i++) {
+      for (; i < steps.length && outcome === undefined; i++) {
         const returned = steps[i]?.(this.#invocation, this.#ports);
         if (returned instanceof Promise) {
           this.#wait(returned, steps, i + 1);
@@ -38,7 +39,7 @@ class Run {
         outcome = returned;
       }
     } catch (error) {
-      this.#fail(error);
+      this.#fail(error, steps[i]);
       return;
     }
     if (outcome === undefined && steps === this.#pipeline.find) this.#serve();
@@ -51,7 +52,7 @@ class Run {
         if (outcome === finished) this.#complete(this.#invocation.methodResponse, false);
         else this.proceed(steps, next);
       },
-      (error) => this.#fail(error),
+      (error) => this.#fail(error, steps[next - 1]),
     );
   }
 
@@ -59,12 +60,13 @@ class Run {
     this.proceed(stepsOf(this.#pipeline, this.#invocation.matched.method), 0);
   }
 
-  #fail(error: unknown): void {
+  #fail(error: unknown, step: Step | undefined): void {
     const { executionLog, requestId } = this.#invocation;
     if (!(error instanceof RequestRefused)) {
       this.#ports.log.error({ err: error, requestId }, "A request failed for a reason nobody foresaw");
     }
     this.#invocation.failure = error;
+    this.#invocation.failedStep = step?.name;
     executionLog?.error(failureLine(error));
     this.#complete(this.#pipeline.onError(error, this.#invocation), true);
   }
@@ -76,6 +78,12 @@ class Run {
     else this.#deliver(encoded);
   }
 }
+
+/** What an invocation that has ended went through, or would have, as far as it is known. */
+export const plannedSteps = (pipeline: Pipeline, invocation: Invocation): readonly Step[] => [
+  ...pipeline.find,
+  ...(invocation.isMatched ? stepsOf(pipeline, invocation.matched.method) : []),
+];
 
 const plans = new WeakMap<CompiledMethod, readonly Step[]>();
 

@@ -1,5 +1,6 @@
 // The ways a request ends without its integration's answer ("Gateway response types in API Gateway").
 import { type GatewayResponseTypeName, gatewayResponseTypes } from "../../contract/gatewayResponseTypes.ts";
+import type { ExplainWhy } from "./why.ts";
 
 /** A refusal with its status, its `x-amzn-ErrorType` and its message. */
 export class RequestRefused extends Error {
@@ -7,9 +8,17 @@ export class RequestRefused extends Error {
   readonly errorType: string;
   /** `$context.error.message`; null prints as null. */
   readonly clientMessage: string | null;
+  /** Absent: what kind of refusal it is says enough. */
+  readonly why: ExplainWhy | undefined;
 
-  constructor(statusCode: number, errorType: string, clientMessage: string | null, cause?: unknown) {
+  constructor(
+    statusCode: number,
+    errorType: string,
+    clientMessage: string | null,
+    { cause, why }: { readonly cause?: unknown; readonly why?: ExplainWhy } = {},
+  ) {
     super(clientMessage ?? errorType, { cause });
+    this.why = why;
     this.statusCode = statusCode;
     this.errorType = errorType;
     this.clientMessage = clientMessage;
@@ -24,6 +33,7 @@ export interface GatewayErrorOptions {
   readonly errorType?: string;
   readonly validationErrors?: string;
   readonly logLine?: string;
+  readonly why?: ExplainWhy;
 }
 
 /** A refusal that is one of AWS's gateway response types. */
@@ -38,8 +48,8 @@ export class GatewayError extends RequestRefused {
 
   constructor(responseType: GatewayResponseTypeName, options: GatewayErrorOptions = {}) {
     const { statusCode, errorType, message } = gatewayResponseTypes[responseType];
-    const { cause } = options;
-    super(options.statusCode ?? statusCode, options.errorType ?? errorType, options.message ?? message, cause);
+    const { cause, why } = options;
+    super(options.statusCode ?? statusCode, options.errorType ?? errorType, options.message ?? message, { cause, why });
     this.responseType = responseType;
     this.detail = options.detail;
     this.validationErrors = options.validationErrors;
@@ -49,14 +59,26 @@ export class GatewayError extends RequestRefused {
 
 /** Unknown API or stage: 403 `{"message":"Forbidden"}` (recorded); no gateway response type can customise it. */
 export class ForbiddenError extends RequestRefused {
-  constructor() {
-    super(403, "ForbiddenException", "Forbidden");
+  constructor(why?: ExplainWhy) {
+    super(403, "ForbiddenException", "Forbidden", { why });
+  }
+}
+
+/** What the request asked for, as far as it named something. */
+export class UnknownAddressError extends ForbiddenError {
+  readonly restApiId: string | undefined;
+  readonly stageName: string | undefined;
+
+  constructor(address: { readonly restApiId: string; readonly stageName: string } | undefined, why: ExplainWhy) {
+    super(why);
+    this.restApiId = address?.restApiId;
+    this.stageName = address?.stageName;
   }
 }
 
 /** The request itself cannot be understood, before any API is looked at. */
 export class BadRequestError extends RequestRefused {
-  constructor(message: string) {
-    super(400, "BadRequestException", message);
+  constructor(message: string, why?: ExplainWhy) {
+    super(400, "BadRequestException", message, { why });
   }
 }

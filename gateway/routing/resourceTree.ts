@@ -31,6 +31,11 @@ export class ResourceTree<Method> {
     node.methods.set(httpMethod, method);
   }
 
+  /** Every method there is. */
+  all(): Method[] {
+    return methodsBelow(this.#root);
+  }
+
   /** `path` starts with a slash; a trailing slash is tolerated. */
   match(path: string, httpMethod: string): Match<Method> | undefined {
     if (!verbs.has(httpMethod)) return undefined;
@@ -66,6 +71,11 @@ function childFor<Method>(node: Node<Method>, segment: string): Node<Method> {
 
 const methodOf = <Method>(node: Node<Method>, httpMethod: string): Method | undefined =>
   node.methods.get(httpMethod) ?? node.methods.get("ANY");
+
+const methodsBelow = <Method>(node: Node<Method>): Method[] => [
+  ...node.methods.values(),
+  ...[...node.literals.values(), node.variable, node.greedy].flatMap((child) => (child ? methodsBelow(child) : [])),
+];
 
 interface Names {
   readonly name: string;

@@ -3,15 +3,18 @@
 import { userDenied } from "../access/accessDenied.ts";
 import { invokeAction, noteAuthorize, resourceDecision } from "../access/decideAccess.ts";
 import { invokeArn, refuseLongArn } from "../access/invokeArn.ts";
+import { whyDenied } from "../explaining/whyDenied.ts";
 import type { Step } from "./step.ts";
 
 export const denyByResourcePolicy: Step = (invocation, { clock }) => {
   refuseLongArn(invocation);
   const startedAt = performance.now();
-  const decision = resourceDecision(invocation, invokeAction, clock.now()) ?? "Allow";
+  const nowMs = clock.now();
+  const decision = resourceDecision(invocation, invokeAction, nowMs) ?? "Allow";
   const isFinal = invocation.matched.method.authorizer === undefined;
   if (decision === "ExplicitDeny" || (isFinal && decision === "ImplicitDeny")) {
-    const error = userDenied("anonymous", invokeAction, invokeArn(invocation), decision);
+    const why = whyDenied(invocation, invokeAction, nowMs);
+    const error = userDenied("anonymous", invokeAction, invokeArn(invocation), decision, why);
     noteAuthorize(invocation, startedAt, error);
     throw error;
   }

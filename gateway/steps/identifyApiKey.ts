@@ -1,5 +1,6 @@
 // "Choose an API key source in API Gateway": the x-api-key header or the authorizer names a key whose plan has this stage, or the
 // answer is 403.
+import { whyKeyRefused } from "../explaining/whyKeyRefused.ts";
 import type { Invocation } from "../invocation.ts";
 import { GatewayError } from "../responses/gatewayError.ts";
 import { verifyingUsagePlan } from "../throttling/usagePlanLog.ts";
@@ -15,7 +16,7 @@ export const identifyApiKey: Step = (invocation, ports) => {
   verifyingUsagePlan(invocation, value);
   const bytes = isAuthorizers ? bytesOf(value) : value;
   const subscription = value && ports.keys.find(region, ports.keyHash.of(bytes), id, stageName);
-  if (!subscription) throw new GatewayError("INVALID_API_KEY");
+  if (!subscription) throw new GatewayError("INVALID_API_KEY", { why: whyKeyRefused(invocation, value, ports) });
   invocation.caller = { apiKey: value, subscription };
 };
 

@@ -1,5 +1,6 @@
 // "Set up … data transformations for REST APIs": content handling, mapping template, mapped parameters, overrides.
 import type { CompiledIntegration } from "../config/compiledApi.ts";
+import { whyNoTemplate } from "../explaining/whyIntegration.ts";
 import type { Invocation } from "../invocation.ts";
 import { logMethodRequestBody } from "../logs/executionLines.ts";
 import { applyOverrides, assignParameters } from "../mapping/assignParameters.ts";
@@ -37,7 +38,7 @@ function selectTemplate(integration: CompiledIntegration, mediaType: string): Co
   const passes =
     passthroughBehavior === "WHEN_NO_MATCH" ||
     (passthroughBehavior === "WHEN_NO_TEMPLATES" && requestTemplates.size === 0);
-  if (!passes) throw new GatewayError("UNSUPPORTED_MEDIA_TYPE");
+  if (!passes) throw new GatewayError("UNSUPPORTED_MEDIA_TYPE", { why: whyNoTemplate(mediaType, requestTemplates) });
   return undefined;
 }
 

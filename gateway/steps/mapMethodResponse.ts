@@ -1,6 +1,7 @@
 // "Set up an integration response" and "Set up a method response": selection pattern, template, header mappings, overrides.
 import type { IntegrationType } from "../../contract/snapshot.ts";
 import type { CompiledIntegrationResponse } from "../config/compiledApi.ts";
+import { whyNotSelected, whyUndeclared } from "../explaining/whyIntegration.ts";
 import type { Invocation, Payload } from "../invocation.ts";
 import { cleanValue } from "../mapping/assignParameters.ts";
 import { convertResponseBody } from "../mapping/contentHandling.ts";
@@ -19,10 +20,14 @@ const noBody = Buffer.alloc(0);
 export const mapMethodResponse: Step = (invocation) => {
   const { status, body } = invocation.integrationResponse;
   const selected = invocation.matched.method.integration.selectResponse(invocation.selectionText ?? String(status));
-  if (!selected) throw new GatewayError("API_CONFIGURATION_ERROR", { detail: noMatch(status) });
+  if (!selected)
+    throw new GatewayError("API_CONFIGURATION_ERROR", { detail: noMatch(status), why: whyNotSelected(status) });
   const { statusCode } = selected;
   if (!Object.hasOwn(invocation.matched.method.methodResponses, statusCode))
-    throw new GatewayError("API_CONFIGURATION_ERROR", { detail: undeclared(statusCode) });
+    throw new GatewayError("API_CONFIGURATION_ERROR", {
+      detail: undeclared(statusCode),
+      why: whyUndeclared(statusCode),
+    });
   if (body === null || Buffer.isBuffer(body)) {
     invocation.methodResponse = mapResponse(invocation, selected, body ?? noBody);
     return undefined;

@@ -4,6 +4,7 @@ import type { StageDirectory } from "../config/compiledApi.ts";
 import type { KeyHash } from "../config/keyHash.ts";
 import type { DomainDirectory } from "../config/servedDomains.ts";
 import type { KeyDirectory } from "../config/servedKeys.ts";
+import type { ExplanationLog } from "../explaining/answeredRequest.ts";
 import type { Invocation } from "../invocation.ts";
 import type { RequestLog } from "../logs/logGatherer.ts";
 import type { Meter } from "../metrics/meter.ts";
@@ -34,6 +35,8 @@ export interface Ports {
   readonly meter?: Meter;
   /** Absent where nothing is stored of requests, as of those of a test invocation. */
   readonly requestLog?: RequestLog;
+  /** Absent where no answer is explained, as of test invocations. */
+  readonly explanations?: ExplanationLog;
 }
 
 /** Skips the remaining steps; the method response is written. */

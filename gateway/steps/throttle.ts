@@ -1,5 +1,5 @@
 // "Throttle requests to your REST APIs": plan's method, plan, stage's method, account, then the quota. A refusal consumes nothing.
-
+import { whyQuotaExceeded, whyThrottled } from "../explaining/whyLimited.ts";
 import type { Invocation } from "../invocation.ts";
 import type { Refusal } from "../ports/counters.ts";
 import { GatewayError } from "../responses/gatewayError.ts";
@@ -24,14 +24,15 @@ function judge(invocation: Invocation, refused: Refusal): undefined {
   if (!(refused instanceof TokenBucket)) return;
   verifyingUsagePlan(invocation, "");
   throttleExceeded(invocation, refused);
-  throw new GatewayError("THROTTLED");
+  throw new GatewayError("THROTTLED", { why: whyThrottled(refused) });
 }
 
 function judgeKeyed(invocation: Invocation, refused: Refusal): undefined {
+  const { apiKey, subscription } = invocation.caller;
   if (refused instanceof TokenBucket) {
     throttleExceeded(invocation, refused);
-    throw new GatewayError("THROTTLED");
+    throw new GatewayError("THROTTLED", { why: whyThrottled(refused, subscription) });
   }
-  if (refused) throw new GatewayError("QUOTA_EXCEEDED");
-  usagePlanSucceeded(invocation, invocation.caller.apiKey);
+  if (refused) throw new GatewayError("QUOTA_EXCEEDED", { why: whyQuotaExceeded(subscription) });
+  usagePlanSucceeded(invocation, apiKey);
 }

@@ -1,4 +1,5 @@
 // "Request validation for REST APIs in API Gateway": required parameters first, then the body against the model of its type.
+import { whyInvalidBody, whyMissingParameters } from "../explaining/whyInvalid.ts";
 import type { Invocation } from "../invocation.ts";
 import { logMethodRequestBody } from "../logs/executionLines.ts";
 import { mediaTypeOf } from "../mapping/mediaTypes.ts";
@@ -21,15 +22,18 @@ export const validateRequest: Step = (invocation) => {
     const validationErrors = validateBody(schema, body);
     if (validationErrors === undefined) return;
     const detail = `Request body does not match model schema for content type ${mediaType}: ${validationErrors}`;
-    throw new GatewayError("BAD_REQUEST_BODY", { detail, validationErrors });
+    const why = whyInvalidBody(validation, schema, mediaType, body);
+    throw new GatewayError("BAD_REQUEST_BODY", { detail, validationErrors, why });
   };
   const { body } = invocation.methodRequest.head;
   return body ? body.read().then(check) : check(noBody);
 };
 
-function checkParameters({ required }: RequestValidation, { methodRequest, matched }: Invocation): void {
-  const missing = required.filter((parameter) => !parameter.isGiven(methodRequest, matched.pathParameters));
+function checkParameters(validation: RequestValidation, { methodRequest, matched }: Invocation): void {
+  const missing = validation.required.filter((parameter) => !parameter.isGiven(methodRequest, matched.pathParameters));
   if (missing.length === 0) return;
-  const message = `Missing required request parameters: [${missing.map(({ name }) => name).join(", ")}]`;
-  throw new GatewayError("BAD_REQUEST_PARAMETERS", { message, detail: message });
+  const names = missing.map(({ name }) => name);
+  const message = `Missing required request parameters: [${names.join(", ")}]`;
+  const why = whyMissingParameters(validation, names);
+  throw new GatewayError("BAD_REQUEST_PARAMETERS", { message, detail: message, why });
 }

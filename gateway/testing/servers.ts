@@ -2,6 +2,7 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import { type AddressInfo, connect, createServer as createNetServer, type Socket } from "node:net";
 import { onTestFinished } from "vitest";
+import type { ExplanationRow } from "../../contract/explanation.ts";
 import type {
   LiveApiKey,
   LiveDomain,
@@ -26,6 +27,9 @@ import { ServedStages } from "../config/servedStages.ts";
 import { ServedUserPools } from "../config/servedUserPools.ts";
 import { ServedUsers } from "../config/servedUsers.ts";
 import type { AccountThrottle } from "../config/stageBuckets.ts";
+import type { ExplanationLog } from "../explaining/answeredRequest.ts";
+import { ExplanationGatherer } from "../explaining/explanationGatherer.ts";
+import { ExplanationSampler } from "../explaining/explanationSampler.ts";
 import { controlHop } from "../internal/controlHop.ts";
 import type { ClientLimits } from "../listener/clientLimits.ts";
 import { createListener } from "../listener/createListener.ts";
@@ -62,6 +66,8 @@ export interface TestGateway {
   readonly access: AccessPorts;
   /** The rows of stages that keep a log, in the order in which their responses were written out. */
   readonly rows: RequestLogRow[];
+  /** Why calls were answered as they were: refusals and errors, and with `explainsAll` successes, too. */
+  readonly explained: ExplanationRow[];
   /** What the process's own log heard. */
   readonly logged: string[];
   /** The listener that a worker has on the private socket; not listening yet. */
@@ -103,6 +109,7 @@ export interface TestGatewaySettings {
   /** What stands for AWS itself. */
   readonly awsUpstream?: Upstream;
   readonly clientLimits?: ClientLimits;
+  readonly explainsAll?: boolean;
 }
 
 const forgetful: UsageStore = { add: async () => undefined, read: async () => [], close: async () => undefined };
@@ -165,6 +172,11 @@ export async function startGateway(
     userPools,
     keySets: new KeySets(upstream, clock),
   };
+  const keyHash = new KeyHash(keyHashKey);
+  const explained: ExplanationRow[] = [];
+  const sampler = new ExplanationSampler({ successPercent: settings.explainsAll ? 100 : 0, share: 1 });
+  const gatherer = new ExplanationGatherer({ sampler, keys, keyHash, log, send: (found) => explained.push(...found) });
+  const explanations = flushingAtOnce(gatherer);
   const functions = settings.functions?.({ upstream, clock, roles });
   const ports = {
     ...(functions && { functions }),
@@ -172,7 +184,7 @@ export async function startGateway(
     stages,
     domains,
     keys,
-    keyHash: new KeyHash(keyHashKey),
+    keyHash,
     counters: new SharedCounters(memory, clock),
     upstream,
     vpcLinks,
@@ -181,6 +193,7 @@ export async function startGateway(
     log,
     meter,
     requestLog,
+    explanations,
   };
   const limits = settings.clientLimits && { clientLimits: settings.clientLimits };
   const listening = { version: "test", health: () => ({ state: "ok" }) as const, ...limits };
@@ -199,12 +212,31 @@ export async function startGateway(
     ledger,
     meter,
     rows,
+    explained,
     logged,
     listenerOfControl: () => createListener(ports, { ...listening, proxies: controlHop }),
     fetch: (path, init) =>
       fetch(`http://127.0.0.1:${port}/_aws/execute-api/api1/prod${path}`, { redirect: "manual", ...init }),
   };
 }
+
+const flushingAtOnce = (gatherer: ExplanationGatherer): ExplanationLog => {
+  const flush = () => {
+    gatherer.flush();
+    gatherer.taken();
+  };
+  return {
+    wants: (invocation, status) => gatherer.wants(invocation, status),
+    add: (invocation, status) => {
+      gatherer.add(invocation, status);
+      flush();
+    },
+    addUnread: (request, status) => {
+      gatherer.addUnread(request, status);
+      flush();
+    },
+  };
+};
 
 export const rolesKey = Buffer.alloc(32, "r");
 

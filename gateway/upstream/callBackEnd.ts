@@ -1,3 +1,4 @@
+import { whyTimedOut, whyUnreachable } from "../explaining/whyIntegration.ts";
 import type { Invocation } from "../invocation.ts";
 import { logEndpointRequest, logEndpointResponse } from "../logs/executionLines.ts";
 import { type Upstream, type UpstreamRequest, type UpstreamResponse, UpstreamTimeout } from "../ports/upstream.ts";
@@ -45,18 +46,20 @@ export function exchange(
       },
       failed: (error) => {
         answered();
-        reject(asGatewayError(error, unreachable));
+        reject(asGatewayError(error, request, unreachable));
       },
     });
     invocation.onAbandon((reason) => call.abort(reason));
   });
 }
 
-function asGatewayError(error: Error, unreachable: string | undefined): RequestRefused {
+function asGatewayError(error: Error, request: UpstreamRequest, unreachable: string | undefined): RequestRefused {
   if (error instanceof RequestRefused) return error;
-  if (error instanceof UpstreamTimeout) return new GatewayError("INTEGRATION_TIMEOUT", { cause: error });
+  if (error instanceof UpstreamTimeout)
+    return new GatewayError("INTEGRATION_TIMEOUT", { cause: error, why: whyTimedOut(request.timeoutMs) });
   return new GatewayError("INTEGRATION_FAILURE", {
     ...(unreachable !== undefined && { message: unreachable }),
     cause: error,
+    why: whyUnreachable(error),
   });
 }

@@ -108,6 +108,7 @@ class Document {
         return found.length > 0 ? found : otherMembers;
       },
       ofElement: (index) => listed?.[index] ?? otherElements,
+      isNamed: (name) => properties.has(name),
     };
   }
 

@@ -6,6 +6,7 @@ import { type RequiredParameter, requiredParameters } from "./requiredParameters
 import type { Schema } from "./schema.ts";
 
 export interface RequestValidation {
+  readonly validatorName: string;
   /** In the order in which a refusal names them. */
   readonly required: readonly RequiredParameter[];
   /** By media type in lower case, or `$default`; bodies of other types are not validated. */
@@ -35,6 +36,7 @@ export function validationCompiler({
       return undefined;
     }
     const validation = {
+      validatorName: validator.name || validator.id,
       required: validator.validateRequestParameters ? requiredParameters(requestParameters) : [],
       models: validator.validateRequestBody ? compileModels(where, method, compileModel, problems) : new Map(),
     };

@@ -227,6 +227,7 @@ export const keywordBuilders: Readonly<Record<string, Build>> = {
         return isJsonObject(value) && wanted.every((name) => Object.hasOwn(value, name));
       },
       words: (value) => [`object has missing required properties (${list(missing(value))})`],
+      missing,
     };
   },
   type: (operand) => {

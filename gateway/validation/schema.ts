@@ -9,6 +9,8 @@ export interface Keyword {
   readonly types?: ReadonlySet<JsonType>;
   accepts(value: Json, budget: Budget): boolean;
   words(value: Json, budget: Budget): readonly string[];
+  /** Names the schema asks for that the value has not. */
+  readonly missing?: (value: Json) => readonly string[];
 }
 
 /** Which schemas the parts of a value must fulfil. */
@@ -17,6 +19,8 @@ export interface Parts {
   ofMember(name: string, budget: Budget): readonly Schema[];
   /** Of an array's element. */
   ofElement(index: number): readonly Schema[];
+  /** Whether the schema speaks of this member by its name. */
+  isNamed?(name: string): boolean;
 }
 
 const none: readonly Schema[] = [];
@@ -36,6 +40,12 @@ export class Schema {
     const accepted = this.#acceptsItself(value, budget) && this.#acceptsParts(value, budget);
     budget.leave();
     return accepted;
+  }
+
+  /** The keywords that do not accept a value by itself. */
+  refusing(value: Json, budget: Budget): Keyword[] {
+    const type = typeOf(value);
+    return this.keywords.filter((keyword) => applies(keyword, type) && !keyword.accepts(value, budget));
   }
 
   #acceptsItself(value: Json, budget: Budget): boolean {

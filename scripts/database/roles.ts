@@ -22,6 +22,8 @@ export const provisionGatewayRole = (owner: Client, password: string): Promise<s
     await owner.query(`GRANT INSERT, SELECT ("id") ON "gateway"."metric" TO ${quoted}`);
     await owner.query(`REVOKE SELECT ON "gateway"."requestLog", "gateway"."droppedLogs" FROM ${quoted}`);
     await owner.query(`GRANT INSERT ON "gateway"."requestLog", "gateway"."droppedLogs" TO ${quoted}`);
+    await owner.query(`REVOKE SELECT ON "gateway"."explanation" FROM ${quoted}`);
+    await owner.query(`GRANT INSERT ON "gateway"."explanation" TO ${quoted}`);
     await owner.query(`GRANT USAGE ON SEQUENCE "logs"."request_id" TO ${quoted}`);
     await owner.query(`GRANT EXECUTE ON FUNCTION "gateway"."openLogHour" TO ${quoted}`);
   });

@@ -155,6 +155,7 @@ const gatewayEnvironment = (settings: Settings, surroundings: Surroundings) => (
   TRUSTED_PROXIES: settings.TRUSTED_PROXIES,
   LOG_STDOUT: settings.LOG_STDOUT,
   REDIS_URL: settings.REDIS_URL,
+  EXPLAIN_SAMPLE_PERCENT: settings.EXPLAIN_SAMPLE_PERCENT,
   PUBLIC_GATEWAY_URL: publicGatewayUrl(settings),
   VERSION: version,
 });

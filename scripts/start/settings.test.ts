@@ -29,6 +29,7 @@ describe("settings", () => {
       LOG_RETENTION_DAYS: 7,
       LOG_LEVEL: "info",
       LOG_STDOUT: "off",
+      EXPLAIN_SAMPLE_PERCENT: 1,
       FUNCTIONS: "on",
     });
   });
@@ -38,6 +39,10 @@ describe("settings", () => {
     [{ GATEWAY_PORT: "8e3" }, "GATEWAY_PORT=8e3"],
     [{ PORTAL_PORT: "portal" }, "PORTAL_PORT=portal is not allowed. Allowed: a port number from 1 to 65535."],
     [{ PUBLIC_PORTAL_URL: "https://dev.example/portal" }, "PUBLIC_PORTAL_URL=https://dev.example/portal"],
+    [
+      { EXPLAIN_SAMPLE_PERCENT: "101" },
+      "EXPLAIN_SAMPLE_PERCENT=101 is not allowed. Allowed: a percentage from 0 to 100",
+    ],
     [{ LOG_STDOUT: "yes" }, 'LOG_STDOUT=yes is not allowed. Allowed: "on" or "off"'],
     [{ LOG_LEVEL: "loud" }, 'LOG_LEVEL=loud is not allowed. Allowed: "trace" or "debug"'],
     [

@@ -102,6 +102,12 @@ const schema = z.object({
   LOG_RETENTION_DAYS: number("a number of days", 1, 3653).default(7),
   LOG_LEVEL: oneOf("trace", "debug", "info", "warn", "error", "fatal", "silent").default("info"),
   LOG_STDOUT: oneOf("on", "off").default("off"),
+  EXPLAIN_SAMPLE_PERCENT: setting(
+    "a percentage from 0 to 100, such as 1 or 0.5",
+    (value) => /^\d{1,3}(\.\d{1,4})?$/.test(value) && Number(value) <= 100,
+  )
+    .transform(Number)
+    .default(1),
   FUNCTIONS: oneOf("on", "off").default("on"),
   REDIS_URL: setting(
     "a URL like redis://user:password@host:6379/0, with rediss: for TLS, without parameters",

@@ -7,6 +7,7 @@ import { getDevelopers } from "./developers/getDevelopers.ts";
 import { readMails } from "./developers/readMails.ts";
 import { sendDeveloperMessage } from "./developers/sendDeveloperMessage.ts";
 import { updateDeveloperStatus } from "./developers/updateDeveloperStatus.ts";
+import { explainRequest } from "./explainRequest.ts";
 import { getAuditEvents } from "./getAuditEvents.ts";
 import { getCaller } from "./getCaller.ts";
 import { getPermissions } from "./getPermissions.ts";
@@ -127,4 +128,5 @@ export const createHouseRegistry = (dependencies: HouseDependencies): HouseRegis
   GetVpcLinkTarget: getVpcLinkTarget,
   GetVpcLinkTargets: getVpcLinkTargets,
   DeleteVpcLinkTarget: deleteVpcLinkTarget,
+  ExplainRequest: explainRequest,
 });

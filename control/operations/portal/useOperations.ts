@@ -4,6 +4,7 @@ import { getProductDefinition } from "./catalogue/getProductDefinition.ts";
 import { getPublishedPortal } from "./catalogue/getPublishedPortal.ts";
 import { getPublishedPortals } from "./catalogue/getPublishedPortals.ts";
 import { getSubscriptionMetrics } from "./metrics/getSubscriptionMetrics.ts";
+import { explainOwnRequest } from "./requests/explainOwnRequest.ts";
 import { getOwnRequests } from "./requests/getOwnRequests.ts";
 import { shareOwnRequest } from "./requests/shareOwnRequest.ts";
 import { createTryEndpoint } from "./trying/tryEndpoint.ts";
@@ -17,4 +18,5 @@ export const useOperations = (clock: Clock): PortalRegistry => ({
   GetSubscriptionMetrics: getSubscriptionMetrics,
   GetOwnRequests: getOwnRequests,
   ShareOwnRequest: shareOwnRequest,
+  ExplainOwnRequest: explainOwnRequest,
 });

@@ -1,7 +1,9 @@
 // "Use API Gateway Lambda authorizers": identity sources, the result cache, the function. Its policy is decided on by the step authorize.
+
 import type { Authenticated } from "../../access/authenticated.ts";
 import { invokeArn } from "../../access/invokeArn.ts";
 import type { CompiledAuthorizer, CompiledLambdaAuthorizer } from "../../config/compiledAuthorizer.ts";
+import { whyNoIdentity } from "../../explaining/whyUnauthorized.ts";
 import type { Invocation } from "../../invocation.ts";
 import { requestContextOf } from "../../requestContextOf.ts";
 import type { Ports } from "../../steps/step.ts";
@@ -18,7 +20,7 @@ export const askingLambda = (kind: LambdaAuthorizer): Authorizer => ({
     log?.info(`Starting authorizer: ${authorizer.settings.id} for request: ${requestId}`);
     const request = requestOf(invocation, authorizer);
     const identity = kind.identityOf(request);
-    if (!identity) throw unauthorized({ log, requestId });
+    if (!identity) throw unauthorized({ log, requestId }, whyNoIdentity(request));
     log?.info(`Incoming identity: ${kind.shownIdentity(identity)}`);
     const { api, stageName } = invocation.resolved;
     const key = {

@@ -1,13 +1,12 @@
 // Answers the requests of the last seven days that were made with keys of the caller's teams, newest first: what their sender knows
 // of them anyway. Nothing of what happened behind the API.
-import { type GatewayResponseTypeName, gatewayResponseTypes } from "../../../../contract/gatewayResponseTypes.ts";
 import type { RequestLogShape } from "../../../../contract/requestLogOperations.ts";
 import { badRequest } from "../../../../wire/errors.ts";
 import type { PortalOperation } from "../../../call.ts";
 import { requireDeveloper } from "../../../portal/developerCaller.ts";
-import { explainAnswer } from "../../../portal/explainAnswer.ts";
 import { type OwnKey, ownKeys } from "../../../portal/ownKeys.ts";
 import { inPortalsRegion } from "../../../portal/portalRegion.ts";
+import { publicReason } from "../../../portal/publicReason.ts";
 import { positionOf, readPosition } from "../../house/requestLogs/requestLogPosition.ts";
 import { requestLogQuery } from "../../house/requestLogs/requestLogQuery.ts";
 
@@ -35,18 +34,10 @@ export const getOwnRequests: PortalOperation<"GetOwnRequests"> = async (input, o
 function ownRequest(row: RequestLogShape, key: OwnKey | undefined) {
   if (key === undefined) return undefined;
   const { requestLogId, requestId, date, httpMethod, path, status, responseLatency: latency } = row;
-  const explanation = explained(row);
+  const explanation = publicReason(row);
   return {
     ...{ requestLogId, requestId, date, httpMethod, path, status, latency },
     ...{ apiKeyId: key.apiKeyId, keyName: key.name, appName: key.appName },
     ...(explanation !== undefined && { explanation }),
   };
 }
-
-function explained({ status, errorType: responseType }: RequestLogShape): string | undefined {
-  const errorType = isResponseType(responseType) ? gatewayResponseTypes[responseType].errorType : undefined;
-  return explainAnswer({ status, errorType, hasKey: true, problems: [] });
-}
-
-const isResponseType = (name: string | undefined): name is GatewayResponseTypeName =>
-  name !== undefined && Object.hasOwn(gatewayResponseTypes, name);

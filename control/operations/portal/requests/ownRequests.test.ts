@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeUsageAlerts } from "../../../portal/usageAlerts.ts";
 import { portalRequest, signedUpDeveloper } from "../../../testing/developers.ts";
+import { insertExplanations } from "../../../testing/explanationRows.ts";
 import { houseRequest } from "../../../testing/houseRequest.ts";
 import { type PublishedPets, publishPets, type Subscribed, subscribe } from "../../../testing/publishedPets.ts";
 import { insertRequestLogs } from "../../../testing/requestLogRows.ts";
@@ -68,6 +69,43 @@ describe("GetOwnRequests", () => {
     expect(await list({}, theirs)).toHaveLength(1);
     const { developerToken } = await signedUpDeveloper(server, pets.portalId);
     expect((await portalRequest(server, "GetOwnRequests", { ...token(), developerToken })).body.items).toEqual([]);
+  });
+});
+
+describe("ExplainOwnRequest", () => {
+  const explain = (requestId: string, of = mine) =>
+    portalRequest(server, "ExplainOwnRequest", { ...token(of), requestId });
+  const chosen = "chosen-by-clients";
+  beforeAll(() =>
+    insertExplanations(
+      server.database,
+      { at: now - 1_000, requestId: chosen, apiKeyId: mine.apiKeyId, errorType: "QUOTA_EXCEEDED", status: 429 },
+      { at: now - 2_000, requestId: chosen, apiKeyId: theirs.apiKeyId, path: "/theirs" },
+      { at: now - 3_000, requestId: chosen, path: "/nobody's" },
+      { at: now - 4_000, extendedRequestId: "of-theirs=", apiKeyId: theirs.apiKeyId },
+      { at: now - 25 * 3_600_000, requestId: "old", apiKeyId: mine.apiKeyId },
+    ),
+  );
+
+  it("answers status and public reason of the caller's own calls, and nothing of paths and policies", async () => {
+    const { status, body } = await explain(chosen);
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      items: [
+        {
+          ...{ requestId: chosen, extendedRequestId: expect.any(String), date: Math.floor((now - 1_000) / 1_000) },
+          ...{ httpMethod: "GET", path: "/prod/pet", status: 429, apiKeyId: mine.apiKeyId },
+          ...{ keyName: "Production", appName: "Cat finder", explanation: expect.stringContaining("quota") },
+        },
+      ],
+    });
+    expect(JSON.stringify(body)).not.toMatch(/nearest|GET \/pets|decisions|rule|sourceIp|headers/);
+  });
+
+  it("knows no calls of others, none without a key, and none that is older than a day", async () => {
+    for (const requestId of ["of-theirs=", "old", "never"]) expect((await explain(requestId)).status).toBe(404);
+    expect((await explain("of-theirs=", theirs)).status).toBe(200);
+    expect((await explain("'")).status).toBe(400);
   });
 });
 

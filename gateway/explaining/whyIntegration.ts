@@ -1,0 +1,42 @@
+// Why an integration got no request, gave no answer, or gave one that the method cannot use.
+import type { ExplainWhy } from "../responses/why.ts";
+import { cutText } from "./nearest.ts";
+
+export const whyNoTemplate =
+  (mediaType: string, templates: ReadonlyMap<string, unknown>): ExplainWhy =>
+  () => ({
+    rule: `The method lets no body of the type ${cutText(mediaType)} through: it has no mapping template for it${templates.size > 0 ? `; it has: ${[...templates.keys()].join(", ")}` : ""}.`,
+    change: "Send a Content-Type it has a template for, or add one and deploy the API again.",
+  });
+
+export const whyNotSelected =
+  (status: number): ExplainWhy =>
+  () => ({
+    rule: `No integration response is selected by what the integration answered (status ${status}), and none is the default.`,
+    change: "Add an integration response without a selection pattern and deploy the API again.",
+  });
+
+export const whyUndeclared =
+  (statusCode: number): ExplainWhy =>
+  () => ({
+    rule: `The integration response that was selected maps to the status ${statusCode}, which the method does not declare.`,
+    change: "Add a method response for that status and deploy the API again.",
+  });
+
+export const whyTimedOut =
+  (timeoutMs: number): ExplainWhy =>
+  () => ({
+    rule: `The integration did not answer within ${timeoutMs} ms.`,
+    change: "Let what is behind the API answer sooner, or raise the integration's timeout and deploy the API again.",
+  });
+
+/** By its code alone: a message may quote. */
+export const whyUnreachable =
+  (error: Error & { code?: unknown }): ExplainWhy =>
+  () => {
+    const code = typeof error.code === "string" && /^[A-Z_]{3,40}$/.test(error.code) ? ` (${error.code})` : "";
+    return {
+      rule: `The integration could not be reached, or its answer could not be read${code}.`,
+      change: "See that what is behind the API runs and that the gateway may reach it.",
+    };
+  };
