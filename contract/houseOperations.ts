@@ -1,5 +1,6 @@
 // The few operations AWS has no word for, under /_house/, in the SDK's own schema notation so that one codec serves both.
 // Required members: contract/constraints.ts. Those about users and request logs: beside this file.
+import { type CorsOperations, corsSchemas } from "./corsOperations.ts";
 import type { TestInvokeResponse } from "./gatewayDoor.ts";
 import type { OperationTypes } from "./houseNotation.ts";
 import {
@@ -36,6 +37,7 @@ export const houseSchemas = {
   ...userPoolSchemas,
   ...vpcLinkTargetSchemas,
   ...integrationRoleSchemas,
+  ...corsSchemas,
   /** E-mail and password in, temporary credentials of one hour out. The only operation that needs no signature. */
   SignIn$: operation(
     "SignIn",
@@ -198,7 +200,8 @@ export interface HouseOperations
     UserPoolOperations,
     OperationTypes<typeof ownerSchemas>,
     VpcLinkTargetOperations,
-    IntegrationRoleOperations {
+    IntegrationRoleOperations,
+    CorsOperations {
   SignIn: {
     input: { email: string; password: string; sourceIp?: string };
     output: { userName: string; email: string; credentials: TemporaryCredentials };

@@ -2,6 +2,7 @@ import { APIGatewayClient, type APIGatewayClientConfig } from "@aws-sdk/client-a
 import { ApiGatewayV2Client, type ApiGatewayV2ClientConfig } from "@aws-sdk/client-apigatewayv2";
 import { CloudWatchClient, type CloudWatchClientConfig } from "@aws-sdk/client-cloudwatch";
 import { LambdaClient, type LambdaClientConfig } from "@aws-sdk/client-lambda";
+import type { CorsOperations } from "../contract/corsOperations.ts";
 import type { HouseOperations } from "../contract/houseOperations.ts";
 import type { OwnerOperations } from "../contract/portal/ownerOperations.ts";
 import type { RequestLogOperations } from "../contract/requestLogOperations.ts";
@@ -18,6 +19,7 @@ export type PlainHouseOperation =
   | keyof UserOperations
   | keyof OwnerOperations
   | keyof VpcLinkTargetOperations
+  | keyof CorsOperations
   | Exclude<keyof RequestLogOperations, "GetRequestLogTail">;
 
 /** An answer as its JSON is: moments are epoch seconds. */
