@@ -5,6 +5,7 @@ import ColumnLayout from "@cloudscape-design/components/column-layout";
 import FormField from "@cloudscape-design/components/form-field";
 import Input from "@cloudscape-design/components/input";
 import RadioGroup from "@cloudscape-design/components/radio-group";
+import SpaceBetween from "@cloudscape-design/components/space-between";
 import { Optional } from "../ui/Optional.tsx";
 import type { AwsTarget } from "./awsUri.ts";
 import { BackEndMethodField } from "./BackEndMethodField.tsx";
@@ -38,8 +39,8 @@ export function AwsServiceFields({ form, errors, onChange }: BackEndFieldsProps)
   const change = (part: Partial<AwsTarget>) => onChange({ aws: { ...aws, ...part } });
   const isAction = aws.form === "action";
   return (
-    <>
-      <ColumnLayout columns={4}>
+    <SpaceBetween size="l">
+      <ColumnLayout columns={2}>
         <FormField label="AWS Region">
           <Input value={aws.region} spellcheck={false} onChange={({ detail }) => change({ region: detail.value })} />
         </FormField>
@@ -81,6 +82,6 @@ export function AwsServiceFields({ form, errors, onChange }: BackEndFieldsProps)
           onChange={({ detail }) => change({ target: detail.value })}
         />
       </FormField>
-    </>
+    </SpaceBetween>
   );
 }

@@ -5,6 +5,7 @@ import FormField from "@cloudscape-design/components/form-field";
 import Grid from "@cloudscape-design/components/grid";
 import Input from "@cloudscape-design/components/input";
 import Select from "@cloudscape-design/components/select";
+import SpaceBetween from "@cloudscape-design/components/space-between";
 import type { ComponentType } from "react";
 import { useManagementQuery } from "../console/useManagement.ts";
 import { vpcLinksQuery } from "../vpcLinks/vpcLinkQueries.ts";
@@ -60,7 +61,7 @@ function VpcLinkFields(props: BackEndFieldsProps) {
   const chosen = options.find(({ value }) => value === form.connectionId);
   const { connectionId } = form;
   return (
-    <>
+    <SpaceBetween size="l">
       <FormField label="VPC link" errorText={errors.connectionId}>
         <Select
           selectedOption={chosen ?? (connectionId === "" ? null : { value: connectionId })}
@@ -80,6 +81,6 @@ function VpcLinkFields(props: BackEndFieldsProps) {
         Use proxy integration
       </Checkbox>
       <HttpFields {...props} />
-    </>
+    </SpaceBetween>
   );
 }

@@ -14,7 +14,7 @@ export function RoleField({ form, errors, onChange }: BackEndFieldsProps) {
       label={invokesFunction(form) ? <Optional label={label} /> : label}
       stretch
       errorText={errors.credentials}
-      constraintText="The ARN of the role in whose name the call is signed; arn:aws:iam::*:user/* passes on the caller's own credentials."
+      constraintText="The ARN of the role in whose name the call is signed. An administrator gives the role its credentials."
     >
       <Input
         value={form.credentials}

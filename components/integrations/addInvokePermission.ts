@@ -25,16 +25,38 @@ export function invokePermission(
   home: Home,
 ): InvokePermission {
   const { apiId, resourceId, httpMethod } = address;
+  const method = httpMethod === "ANY" ? "*" : httpMethod;
+  return permission(functionName, home, {
+    StatementId: `apigateway-${apiId}-${resourceId}-${httpMethod}`,
+    SourceArn: executeApiArn(home.region, home.accountId, apiId, "*", method, path.replaceAll(/\{[^}]+\}/g, "*")),
+  });
+}
+
+/** The same for an authorizer: its source is the authorizer's own ARN. */
+export const authorizerPermission = (
+  apiId: string,
+  authorizerId: string,
+  functionName: string,
+  home: Home,
+): InvokePermission =>
+  permission(functionName, home, {
+    StatementId: `apigateway-${apiId}-authorizer-${authorizerId}`,
+    SourceArn: `arn:aws:execute-api:${home.region}:${home.accountId}:${apiId}/authorizers/${authorizerId}`,
+  });
+
+function permission(
+  functionName: string,
+  home: Home,
+  source: Pick<InvokePermission, "StatementId" | "SourceArn">,
+): InvokePermission {
   const [, arn = "", Qualifier] =
     /^(arn:(?:[^:]*:){5}[^:]+)(?::(.+))?$/.exec(fullFunctionName(functionName, home)) ?? [];
-  const method = httpMethod === "ANY" ? "*" : httpMethod;
   return {
     FunctionName: arn,
     ...(Qualifier !== undefined && { Qualifier }),
-    StatementId: `apigateway-${apiId}-${resourceId}-${httpMethod}`,
+    ...source,
     Action: "lambda:InvokeFunction",
     Principal: "apigateway.amazonaws.com",
-    SourceArn: executeApiArn(home.region, home.accountId, apiId, "*", method, path.replaceAll(/\{[^}]+\}/g, "*")),
   };
 }
 

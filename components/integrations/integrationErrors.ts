@@ -35,7 +35,7 @@ function targetError({ form, target }: IntegrationForm["aws"]): string | undefin
   return /^\w+(&\S*)?$/.test(target) ? undefined : "Type the name of an action, for example: PutItem.";
 }
 
-const role = /^arn:[\w-]+:iam::([*\d]+|\$\{stageVariables\.\w+\}):(role|user)\/\S+$/;
+const role = /^arn:[\w-]+:iam::(\d+|\$\{stageVariables\.\w+\}):role\/\S+$/;
 
 function credentialsError({ kind, credentials }: IntegrationForm): string | undefined {
   if (credentials === "")

@@ -42,7 +42,7 @@ export function integrationForm(integration: Integration = {}): IntegrationForm 
     isProxy: integration.type !== "HTTP",
     connectionId: integration.connectionId ?? "",
     functionName: functionOfUri(uri) ?? "",
-    aws: readAwsUri(uri) ?? noTarget,
+    aws: (functionOfUri(uri) === undefined && readAwsUri(uri)) || noTarget,
     credentials: integration.credentials ?? "",
     timeoutInMillis: String(timeoutInMillis),
     passthroughBehavior: integration.passthroughBehavior ?? "WHEN_NO_MATCH",

@@ -6,7 +6,7 @@ import { useManagementQuery } from "../console/useManagement.ts";
 import { useMay } from "../console/usePermission.ts";
 import { restApiQuery } from "../restApis/restApiQueries.ts";
 import { callerQuery } from "../session/callerQuery.ts";
-import { roots } from "./breadcrumbs.ts";
+import { roots, sections } from "./breadcrumbs.ts";
 
 export function SideBar() {
   const pathname = usePathname();
@@ -47,9 +47,9 @@ const apiSection = (apiId: string, name: string): SideNavigationProps.Item => ({
   type: "section-group",
   title: name,
   items: [
-    { type: "link", text: "Resources", href: `/apis/${apiId}/resources` },
-    { type: "link", text: "Stages", href: `/apis/${apiId}/stages` },
-    { type: "link", text: "Deployments", href: `/apis/${apiId}/deployments` },
+    ...Object.entries(sections).map(
+      ([section, text]): SideNavigationProps.Link => ({ type: "link", text, href: `/apis/${apiId}/${section}` }),
+    ),
     { type: "link", text: "Dashboard", href: `/dashboards?api=${apiId}` },
   ],
 });
