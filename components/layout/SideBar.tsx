@@ -13,10 +13,12 @@ export function SideBar() {
   const { apiId = "" } = useParams<{ apiId?: string }>();
   const { data: restApi } = useManagementQuery(restApiQuery(apiId), { enabled: false });
   const { data: caller } = useManagementQuery(callerQuery, { staleTime: Number.POSITIVE_INFINITY });
+  const seesFunctions = useMay("lambda:ListFunctions", "*");
   const seesUsers = useMay("gatehouse:GetUsers", "/_house/users");
   const items: SideNavigationProps.Item[] = Object.entries(roots)
     .filter(([href]) => href !== "/account" && !portalLinks.some((link) => link.href === href))
     .filter(([href]) => href !== "/users" || seesUsers)
+    .filter(([href]) => href !== "/functions" || seesFunctions)
     .map(([href, text]) => ({ type: "link", text, href }));
   items.push({ type: "divider" }, { type: "section-group", title: "Developer portal", items: portalLinks });
   if (restApi) items.push({ type: "divider" }, apiSection(apiId, restApi.name ?? apiId));
