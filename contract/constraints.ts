@@ -4,6 +4,7 @@ import { RecentlyActive, ScanBy, StandardUnit, Statistic } from "@aws-sdk/client
 import { LogGroupClass, OrderBy } from "@aws-sdk/client-cloudwatch-logs";
 import data from "./constraints.json" with { type: "json" };
 import { explainConstraints } from "./explainOperations.ts";
+import { corsSchemas } from "./corsOperations.ts";
 import { requiredMembers } from "./houseNotation.ts";
 import { integrationRoleSchemas } from "./integrationRoleOperations.ts";
 import { lambdaConstraints } from "./lambdaConstraints.ts";
@@ -41,6 +42,7 @@ const house: ServiceConstraints = {
     ...requiredMembers(userPoolSchemas),
     ...requiredMembers(vpcLinkTargetSchemas),
     ...requiredMembers(integrationRoleSchemas),
+    ...requiredMembers(corsSchemas),
     SignInRequest: { type: "structure", required: ["email", "password"] },
     TraceMethodRequest: { type: "structure", required: ["restApiId", "resourceId", "httpMethod"] },
     GetTypeScriptClientRequest: { type: "structure", required: ["restApiId", "stageName"] },

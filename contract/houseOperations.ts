@@ -1,6 +1,7 @@
 // The few operations AWS has no word for, under /_house/, in the SDK's own schema notation so that one codec serves both.
 // Required members: contract/constraints.ts. Those about users and request logs: beside this file.
 import { type ExplainOperations, explainSchemas } from "./explainOperations.ts";
+import { type CorsOperations, corsSchemas } from "./corsOperations.ts";
 import type { TestInvokeResponse } from "./gatewayDoor.ts";
 import type { OperationTypes } from "./houseNotation.ts";
 import {
@@ -38,6 +39,7 @@ export const houseSchemas = {
   ...vpcLinkTargetSchemas,
   ...integrationRoleSchemas,
   ...explainSchemas,
+  ...corsSchemas,
   /** E-mail and password in, temporary credentials of one hour out. The only operation that needs no signature. */
   SignIn$: operation(
     "SignIn",
@@ -201,7 +203,8 @@ export interface HouseOperations
     OperationTypes<typeof ownerSchemas>,
     VpcLinkTargetOperations,
     IntegrationRoleOperations,
-    ExplainOperations {
+    ExplainOperations,
+    CorsOperations {
   SignIn: {
     input: { email: string; password: string; sourceIp?: string };
     output: { userName: string; email: string; credentials: TemporaryCredentials };

@@ -11,6 +11,7 @@ const standIns: Readonly<Record<string, { readonly action: string; readonly path
     action: "apigateway:POST",
     path: "/restapis/{restApiId}/resources/{resourceId}/methods/{httpMethod}",
   },
+  EnableCors: { action: "apigateway:PUT", path: "/restapis/{restApiId}/resources/{resourceId}/methods/OPTIONS" },
   GetTypeScriptClient: { action: "apigateway:GET", path: "/restapis/{restApiId}/stages/{stageName}/sdks/typescript" },
 };
 

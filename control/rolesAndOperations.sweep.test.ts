@@ -42,7 +42,7 @@ const table: readonly (readonly [may: readonly Role[], title: string, names: str
      PutMethod UpdateMethod DeleteMethod PutMethodResponse UpdateMethodResponse DeleteMethodResponse
      PutIntegration UpdateIntegration DeleteIntegration
      PutIntegrationResponse UpdateIntegrationResponse DeleteIntegrationResponse
-     TestInvokeMethod TraceMethod CreateModel UpdateModel DeleteModel
+     TestInvokeMethod TraceMethod EnableCors CreateModel UpdateModel DeleteModel
      CreateAuthorizer UpdateAuthorizer DeleteAuthorizer TestInvokeAuthorizer
      PutGatewayResponse UpdateGatewayResponse DeleteGatewayResponse FlushStageCache FlushStageAuthorizersCache
      CreateRequestValidator UpdateRequestValidator DeleteRequestValidator

@@ -2,6 +2,8 @@ import { APIGatewayClient, type APIGatewayClientConfig } from "@aws-sdk/client-a
 import { ApiGatewayV2Client, type ApiGatewayV2ClientConfig } from "@aws-sdk/client-apigatewayv2";
 import { CloudWatchClient, type CloudWatchClientConfig } from "@aws-sdk/client-cloudwatch";
 import type { ExplainOperations } from "../contract/explainOperations.ts";
+import { LambdaClient, type LambdaClientConfig } from "@aws-sdk/client-lambda";
+import type { CorsOperations } from "../contract/corsOperations.ts";
 import type { HouseOperations } from "../contract/houseOperations.ts";
 import type { OwnerOperations } from "../contract/portal/ownerOperations.ts";
 import type { RequestLogOperations } from "../contract/requestLogOperations.ts";
@@ -19,6 +21,7 @@ export type PlainHouseOperation =
   | keyof OwnerOperations
   | keyof VpcLinkTargetOperations
   | keyof ExplainOperations
+  | keyof CorsOperations
   | Exclude<keyof RequestLogOperations, "GetRequestLogTail">;
 
 /** An answer as its JSON is: moments are epoch seconds. */
@@ -38,6 +41,7 @@ export interface Management {
   /** Version 2 of the API: portals and their products. */
   readonly gatewayV2: ApiGatewayV2Client;
   readonly monitoring: CloudWatchClient;
+  readonly lambda: LambdaClient;
   readonly house: <Name extends PlainHouseOperation>(
     name: Name,
     input: HouseOperations[Name]["input"],
@@ -46,7 +50,9 @@ export interface Management {
 
 /** In the browser requests go unsigned to the console's own origin, whose `/aws` route signs and forwards them. */
 export function browserManagement(region: string): Management {
-  const settings = (service: string): APIGatewayClientConfig & ApiGatewayV2ClientConfig & CloudWatchClientConfig => ({
+  const settings = (
+    service: string,
+  ): APIGatewayClientConfig & ApiGatewayV2ClientConfig & CloudWatchClientConfig & LambdaClientConfig => ({
     endpoint: `${location.origin}/aws/${service}/${region}`,
     region,
     credentials: { accessKeyId: "session", secretAccessKey: "cookie" },
@@ -57,6 +63,7 @@ export function browserManagement(region: string): Management {
     gateway: new APIGatewayClient(settings("apigateway")),
     gatewayV2: new ApiGatewayV2Client(settings("apigateway")),
     monitoring: new CloudWatchClient(settings("monitoring")),
+    lambda: new LambdaClient(settings("lambda")),
     house: (name, input) => callHouseFromBrowser(region, name, input),
   };
 }
@@ -67,6 +74,7 @@ export function serverClients(endpoint: string, region: string, credentials: Tem
     gateway: new APIGatewayClient(settings),
     gatewayV2: new ApiGatewayV2Client(settings),
     monitoring: new CloudWatchClient(settings),
+    lambda: new LambdaClient(settings),
   };
 }
 

@@ -13,6 +13,10 @@ export interface PrefetchedProps {
   readonly children: ReactNode;
 }
 
+/** In the words of API Gateway and of Lambda. */
+const isMissing = (error: unknown): boolean =>
+  isNamed(error, "NotFoundException") || isNamed(error, "ResourceNotFoundException");
+
 /**
  * Reads on the server what the screen inside is going to ask for. What is missing on the server is a page not found;
  * any other failure is left to the screen, which asks again from the browser and shows why it failed.
@@ -24,6 +28,6 @@ export async function Prefetched({ queries, missingIsFine = false, children }: P
     queries.map(({ queryKey, load }) => queryClient.prefetchQuery({ queryKey, queryFn: () => load(management) })),
   );
   const failures = queries.map(({ queryKey }) => queryClient.getQueryState(queryKey)?.error);
-  if (!missingIsFine && failures.some((error) => isNamed(error, "NotFoundException"))) notFound();
+  if (!missingIsFine && failures.some(isMissing)) notFound();
   return <HydrationBoundary state={dehydrate(queryClient)}>{children}</HydrationBoundary>;
 }

@@ -5,26 +5,32 @@ import Alert from "@cloudscape-design/components/alert";
 import Container from "@cloudscape-design/components/container";
 import FormField from "@cloudscape-design/components/form-field";
 import Header from "@cloudscape-design/components/header";
-import Input from "@cloudscape-design/components/input";
 import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { DraftBar } from "../console/DraftBar.tsx";
+import { useManagementQuery } from "../console/useManagement.ts";
 import { type MethodAddress, methodPath } from "../methods/methodQueries.ts";
 import { resourcesKey } from "../resources/resourceQueries.ts";
+import { restApiQuery } from "../restApis/restApiQueries.ts";
+import { useHome } from "../session/useHome.ts";
 import { KeyValueEditor } from "../ui/KeyValueEditor.tsx";
 import { useDraft } from "../ui/useDraft.ts";
+import type { Home } from "./awsUri.ts";
 import { BackEndFields } from "./BackEndFields.tsx";
+import { IntegrationSettings } from "./IntegrationSettings.tsx";
 import { IntegrationTypeTiles } from "./IntegrationTypeTiles.tsx";
+import { InvokePermissionNote } from "./InvokePermissionNote.tsx";
+import { firstError, integrationErrors, longestTimeoutMs, mappingKeyError } from "./integrationErrors.ts";
 import {
   type IntegrationForm,
   integrationForm,
-  mappingKeyError,
+  invokesFunction,
+  isProxyType,
   passthroughOptions,
-  timeoutError,
+  typeOf,
 } from "./integrationForm.ts";
 import { MappingTemplates } from "./MappingTemplates.tsx";
 import { saveIntegration } from "./saveIntegration.ts";
-import { uriError } from "./uriError.ts";
 
 export interface IntegrationEditorProps {
   readonly address: MethodAddress;
@@ -34,43 +40,40 @@ export interface IntegrationEditorProps {
 
 export function IntegrationEditor({ address, path, method }: IntegrationEditorProps) {
   const { methodIntegration: integration, requestParameters: declared } = method;
+  const { data: restApi } = useManagementQuery(restApiQuery(address.apiId));
+  const home = useHome();
   const draft = useDraft(integrationForm(integration));
   const form = draft.value;
-  const isMock = form.type === "MOCK";
-  const errors = { uri: isMock ? undefined : uriError(form.uri), timeout: timeoutError(form.timeoutInMillis) };
+  const isOther = draft.base.kind !== form.kind;
+  const errors = integrationErrors(form, restApi);
+  const change = (part: Partial<IntegrationForm>) => draft.set(withRegion(part, form, home));
   return (
     <>
       <SpaceBetween size="l">
         <Container header={<Header variant="h2">Integration</Header>}>
           <SpaceBetween size="l">
-            {draft.base.type !== form.type && integration && (
+            {isOther && integration && (
               <Alert type="info" statusIconAriaLabel="Info">
                 Another type replaces the integration as a whole: its integration responses have to be set up again.
               </Alert>
             )}
             <FormField label="Integration type" stretch>
-              <IntegrationTypeTiles value={form.type} onChange={(type) => draft.set({ type })} />
+              <IntegrationTypeTiles value={form.kind} onChange={(kind) => change({ kind })} />
             </FormField>
-            {!isMock && (
-              <BackEndFields
-                httpMethod={form.httpMethod}
-                uri={form.uri}
-                uriError={draft.dirty ? errors.uri : undefined}
-                onChange={draft.set}
-              />
+            <BackEndFields form={form} errors={draft.dirty ? errors : {}} onChange={change} />
+            {invokesFunction(form) && form.credentials === "" && form.functionName !== "" && (
+              <InvokePermissionNote address={address} path={path} functionName={form.functionName} home={home} />
             )}
-            <FormField label="Timeout in milliseconds" constraintText="From 50 to 29,000." errorText={errors.timeout}>
-              <Input
-                type="number"
-                inputMode="numeric"
-                value={form.timeoutInMillis}
-                onChange={({ detail }) => draft.set({ timeoutInMillis: detail.value })}
-              />
-            </FormField>
           </SpaceBetween>
         </Container>
-        {form.type !== "HTTP_PROXY" && <RequestTemplates form={form} onChange={draft.set} />}
-        {!isMock && <RequestParameters form={form} onChange={draft.set} />}
+        <IntegrationSettings
+          form={form}
+          errors={draft.dirty ? errors : {}}
+          onChange={change}
+          longestTimeoutMs={longestTimeoutMs(form, restApi)}
+        />
+        {!isProxyType(typeOf(form)) && <RequestTemplates form={form} onChange={draft.set} />}
+        {form.kind !== "MOCK" && form.kind !== "LAMBDA_PROXY" && <RequestParameters form={form} onChange={draft.set} />}
       </SpaceBetween>
       <DraftBar
         draft={draft}
@@ -78,13 +81,24 @@ export function IntegrationEditor({ address, path, method }: IntegrationEditorPr
         next="Deploy to make it live."
         action="apigateway:PUT"
         path={`${methodPath(address)}/integration`}
-        problem={errors.uri ?? errors.timeout}
-        save={({ gateway }) => saveIntegration(gateway, { address, path, declared, before: draft.base, after: form })}
+        problem={firstError(errors)}
+        save={({ gateway }) => {
+          const before = integration && draft.base;
+          return saveIntegration(gateway, { address, path, home, declared, before, after: form });
+        }}
         invalidates={[resourcesKey(address.apiId)]}
       />
     </>
   );
 }
+
+/** A service is called in the region of the API, unless somebody says otherwise. */
+const withRegion = (
+  part: Partial<IntegrationForm>,
+  form: IntegrationForm,
+  { region }: Home,
+): Partial<IntegrationForm> =>
+  part.kind === "AWS" && form.aws.service === "" ? { ...part, aws: { ...form.aws, region } } : part;
 
 interface PartProps {
   readonly form: IntegrationForm;
@@ -93,7 +107,7 @@ interface PartProps {
 
 function RequestTemplates({ form, onChange }: PartProps) {
   const what =
-    form.type === "MOCK" ? 'Its outcome chooses the status code: {"statusCode": 200}.' : "Rewrites the body.";
+    form.kind === "MOCK" ? 'Its outcome chooses the status code: {"statusCode": 200}.' : "Rewrites the body.";
   return (
     <Container
       header={

@@ -4,10 +4,12 @@ import type { Integration, Method } from "@aws-sdk/client-api-gateway";
 import Alert from "@cloudscape-design/components/alert";
 import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
+import ColumnLayout from "@cloudscape-design/components/column-layout";
 import ExpandableSection from "@cloudscape-design/components/expandable-section";
 import FormField from "@cloudscape-design/components/form-field";
 import Header from "@cloudscape-design/components/header";
 import Input from "@cloudscape-design/components/input";
+import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { DraftBar } from "../console/DraftBar.tsx";
 import { AddStatusCode } from "../methods/AddStatusCode.tsx";
@@ -15,6 +17,7 @@ import { type MethodAddress, methodPath } from "../methods/methodQueries.ts";
 import { resourcesKey } from "../resources/resourceQueries.ts";
 import { KeyValueEditor } from "../ui/KeyValueEditor.tsx";
 import { useDraft } from "../ui/useDraft.ts";
+import { contentHandlingOptions, integrationForm, invokesFunction } from "./integrationForm.ts";
 import {
   type IntegrationResponseForm,
   integrationResponseForms,
@@ -54,13 +57,14 @@ function Editor({ address, integration, statusCodes }: EditorProps) {
     draft.set({ responses: { ...responses, [statusCode]: response } });
   const remove = (statusCode: string) =>
     draft.set({ responses: Object.fromEntries(Object.entries(responses).filter(([code]) => code !== statusCode)) });
+  const isFunction = invokesFunction(integrationForm(integration));
   const free = statusCodes.filter((statusCode) => !(statusCode in responses));
   return (
     <>
       <SpaceBetween size="l">
         <Header
           variant="h2"
-          description="Tried by selection pattern against the back end's status code; the one without a pattern answers everything else."
+          description={`Chosen by selection pattern: a regular expression on ${isFunction ? "the function's error message" : "the back end's status code"}. The one without a pattern answers everything else.`}
           actions={
             free.length > 0 && (
               <AddStatusCode
@@ -83,6 +87,7 @@ function Editor({ address, integration, statusCodes }: EditorProps) {
             key={statusCode}
             statusCode={statusCode}
             response={response}
+            isFunction={isFunction}
             onChange={(change) => put(statusCode, { ...response, ...change })}
             onRemove={() => remove(statusCode)}
           />
@@ -104,12 +109,14 @@ function Editor({ address, integration, statusCodes }: EditorProps) {
 interface ResponseSectionProps {
   readonly statusCode: string;
   readonly response: IntegrationResponseForm;
+  /** Patterns are then matched against the function's error message. */
+  readonly isFunction: boolean;
   readonly onChange: (change: Partial<IntegrationResponseForm>) => void;
   readonly onRemove: () => void;
 }
 
-function ResponseSection({ statusCode, response, onChange, onRemove }: ResponseSectionProps) {
-  const { selectionPattern, headers, templates } = response;
+function ResponseSection({ statusCode, response, isFunction, onChange, onRemove }: ResponseSectionProps) {
+  const { selectionPattern, contentHandling, headers, templates } = response;
   return (
     <ExpandableSection
       variant="container"
@@ -125,17 +132,26 @@ function ResponseSection({ statusCode, response, onChange, onRemove }: ResponseS
       }
     >
       <SpaceBetween size="l">
-        <FormField
-          label="Selection pattern"
-          constraintText="A regular expression on the back end's status code, for example: 4\d{2}. Leave it empty for the default."
-          errorText={patternError(selectionPattern)}
-        >
-          <Input
-            value={selectionPattern}
-            spellcheck={false}
-            onChange={({ detail }) => onChange({ selectionPattern: detail.value })}
-          />
-        </FormField>
+        <ColumnLayout columns={2}>
+          <FormField
+            label={isFunction ? "Lambda error regex" : "HTTP status regex"}
+            constraintText={patternTexts[isFunction ? "function" : "status"]}
+            errorText={patternError(selectionPattern)}
+          >
+            <Input
+              value={selectionPattern}
+              spellcheck={false}
+              onChange={({ detail }) => onChange({ selectionPattern: detail.value })}
+            />
+          </FormField>
+          <FormField label="Content handling" constraintText="Of the answer's body.">
+            <Select
+              selectedOption={contentHandlingOptions.find(({ value }) => value === contentHandling) ?? null}
+              options={contentHandlingOptions}
+              onChange={({ detail }) => onChange({ contentHandling: detail.selectedOption.value ?? "" })}
+            />
+          </FormField>
+        </ColumnLayout>
         <div>
           <Box variant="h3" margin={{ bottom: "xs" }}>
             Headers
@@ -166,6 +182,11 @@ function ResponseSection({ statusCode, response, onChange, onRemove }: ResponseS
     </ExpandableSection>
   );
 }
+
+const patternTexts = {
+  function: "Matched against the whole error message, for example: .*not found.*. Leave it empty for the default.",
+  status: "Matched against the whole status code, for example: 4\\d{2}. Leave it empty for the default.",
+};
 
 function patternError(pattern: string): string | undefined {
   try {

@@ -5,6 +5,8 @@ import { type Pair, pairsOf } from "../ui/KeyValueEditor.tsx";
 export interface IntegrationResponseForm {
   /** Empty: the default response. */
   readonly selectionPattern: string;
+  /** Empty: the body goes on as it came. */
+  readonly contentHandling: string;
   readonly headers: readonly Pair[];
   readonly templates: readonly Pair[];
 }
@@ -15,17 +17,19 @@ export const integrationResponseForms = (
   responses: Readonly<Record<string, IntegrationResponse>> = {},
 ): Record<string, IntegrationResponseForm> =>
   Object.fromEntries(
-    Object.entries(responses).map(([statusCode, { selectionPattern = "", responseParameters, responseTemplates }]) => {
+    Object.entries(responses).map(([statusCode, response]) => {
+      const { selectionPattern = "", contentHandling = "", responseParameters, responseTemplates } = response;
       const headers = pairsOf(responseParameters).map(([key, value]): Pair => [key.replace(headerPrefix, ""), value]);
       // AWS shows a template without text as null.
       const templates = pairsOf(responseTemplates).map(([type, text]): Pair => [type, text ?? ""]);
-      return [statusCode, { selectionPattern, headers, templates }];
+      return [statusCode, { selectionPattern, contentHandling, headers, templates }];
     }),
   );
 
 /** The first response is the default; later ones start with a pattern for their own status code. */
 export const newIntegrationResponse = (statusCode: string, taken: readonly string[]): IntegrationResponseForm => ({
   selectionPattern: taken.length === 0 ? "" : statusCode,
+  contentHandling: "",
   headers: [],
   templates: [],
 });

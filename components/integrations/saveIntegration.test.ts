@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { integrationForm } from "./integrationForm.ts";
-import { integrationPatch, withPathVariables } from "./saveIntegration.ts";
+import { integrationPatch } from "./saveIntegration.ts";
 
 const http = integrationForm({
   type: "HTTP",
@@ -10,6 +10,8 @@ const http = integrationForm({
   requestTemplates: { "application/json": "{}" },
 });
 
+const home = { region: "us-east-1", accountId: "000000000000" };
+
 // "Patch Operations", UpdateIntegration.
 describe("integrationPatch", () => {
   it("sends only what changed, parameters under their full names", () => {
@@ -18,7 +20,7 @@ describe("integrationPatch", () => {
       uri: "https://example.org",
       requestParameters: [["querystring.q", "method.request.querystring.q"] as const],
     };
-    expect(integrationPatch(http, after)).toEqual([
+    expect(integrationPatch(http, after, home)).toEqual([
       { op: "replace", path: "/uri", value: "https://example.org" },
       { op: "remove", path: "/requestParameters/integration.request.header.X-A" },
       {
@@ -32,26 +34,35 @@ describe("integrationPatch", () => {
   it("never touches method and URI of a MOCK, which has neither", () => {
     const mock = integrationForm({ type: "MOCK" });
     const after = { ...mock, httpMethod: "POST", requestTemplates: [["application/json", "{}"] as const] };
-    expect(integrationPatch(mock, after)).toEqual([
+    expect(integrationPatch(mock, after, home)).toEqual([
       { op: "add", path: "/requestTemplates/application~1json", value: "{}" },
     ]);
   });
 
   it("leaves rows without a name out", () => {
-    expect(integrationPatch(http, { ...http, requestParameters: [...http.requestParameters, ["", "x"]] })).toEqual([]);
+    expect(
+      integrationPatch(http, { ...http, requestParameters: [...http.requestParameters, ["", "x"]] }, home),
+    ).toEqual([]);
   });
-});
 
-describe("withPathVariables", () => {
-  it("maps path variables that the address uses, unless they are mapped already", () => {
-    const form = {
-      ...http,
-      uri: "https://example.com/{petId}/{shop}/{other}",
-      requestParameters: [["path.shop", "'mine'"] as const],
-    };
-    expect(withPathVariables(form, "/shops/{shop}/pets/{petId}").requestParameters).toEqual([
-      ["path.shop", "'mine'"],
-      ["path.petId", "method.request.path.petId"],
+  it("names another function, streams and skips the check of certificates", () => {
+    const lambda = integrationForm({
+      type: "AWS_PROXY",
+      httpMethod: "POST",
+      uri: "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:1:function:a/invocations",
+    });
+    expect(integrationPatch(lambda, { ...lambda, functionName: "b", isStreamed: true }, home)).toEqual([
+      {
+        op: "replace",
+        path: "/uri",
+        value:
+          "arn:aws:apigateway:us-east-1:lambda:path/2021-11-15/functions/arn:aws:lambda:us-east-1:000000000000:function:b/response-streaming-invocations",
+      },
+      { op: "replace", path: "/responseTransferMode", value: "STREAM" },
+    ]);
+    expect(integrationPatch(http, { ...http, insecureSkipVerification: true, credentials: "arn:x" }, home)).toEqual([
+      { op: "replace", path: "/credentials", value: "arn:x" },
+      { op: "replace", path: "/tlsConfig/insecureSkipVerification", value: "true" },
     ]);
   });
 });

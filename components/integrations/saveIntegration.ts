@@ -7,23 +7,26 @@ import {
   UpdateMethodCommand,
 } from "@aws-sdk/client-api-gateway";
 import { patchMap, patchValue } from "../../lib/patchOperations.ts";
-import { mappedVariables, newIntegration } from "../methods/createMethod.ts";
 import type { MethodAddress } from "../methods/methodQueries.ts";
-import { mapOf, type Pair } from "../ui/KeyValueEditor.tsx";
-import { type IntegrationForm, isNewType, parameterPrefix } from "./integrationForm.ts";
+import { mapOf } from "../ui/KeyValueEditor.tsx";
+import type { Home } from "./awsUri.ts";
+import { callsHttp, httpMethodOf, type IntegrationForm, streams, typeOf, uriOf } from "./integrationForm.ts";
+import { fullParameters, newIntegration, withPathVariables } from "./newIntegration.ts";
 
 export interface SaveIntegration {
   readonly address: MethodAddress;
   readonly path: string;
+  readonly home: Home;
   /** What the method request declares already. */
   readonly declared: Method["requestParameters"];
-  readonly before: IntegrationForm;
+  /** Undefined: the method has no integration yet. */
+  readonly before: IntegrationForm | undefined;
   readonly after: IntegrationForm;
 }
 
 /** Sends what changed; another type is another integration and is put as a whole. */
 export async function saveIntegration(gateway: APIGatewayClient, save: SaveIntegration): Promise<void> {
-  const { address, path, before, declared = {} } = save;
+  const { address, path, home, before, declared = {} } = save;
   const { apiId: restApiId, resourceId, httpMethod } = address;
   const target = { restApiId, resourceId, httpMethod };
   const after = withPathVariables(save.after, path);
@@ -31,51 +34,47 @@ export async function saveIntegration(gateway: APIGatewayClient, save: SaveInteg
   if (declarations.length > 0) {
     await gateway.send(new UpdateMethodCommand({ ...target, patchOperations: declarations }));
   }
-  const { type } = after;
-  if (before.type === type || !isNewType(type)) {
-    await gateway.send(new UpdateIntegrationCommand({ ...target, patchOperations: integrationPatch(before, after) }));
+  if (before && before.kind === after.kind && typeOf(before) === typeOf(after)) {
+    const patchOperations = integrationPatch(before, after, home);
+    await gateway.send(new UpdateIntegrationCommand({ ...target, patchOperations }));
     return;
   }
-  const fresh = newIntegration({ type, integrationHttpMethod: after.httpMethod, uri: after.uri }, path);
-  const timeoutInMillis = Number(after.timeoutInMillis);
-  await gateway.send(new PutIntegrationCommand({ ...target, ...fresh, timeoutInMillis }));
+  await gateway.send(new PutIntegrationCommand({ ...target, ...newIntegration(after, home) }));
 }
 
-export function integrationPatch(before: IntegrationForm, after: IntegrationForm): PatchOperation[] {
+export function integrationPatch(before: IntegrationForm, after: IntegrationForm, home: Home): PatchOperation[] {
+  const change = (path: string, of: (form: IntegrationForm) => unknown) => patchValue(path, of(before), of(after));
+  const verification = "/tlsConfig/insecureSkipVerification";
   const backEnd = [
-    ...patchValue("/httpMethod", before.httpMethod, after.httpMethod),
-    ...patchValue("/uri", before.uri, after.uri),
-    ...patchMap("/requestParameters", parameters(before.requestParameters), parameters(after.requestParameters)),
+    ...change("/httpMethod", httpMethodOf),
+    ...change("/uri", (form) => uriOf(form, home)),
+    ...change("/connectionId", ({ connectionId }) => connectionId),
+    ...change("/credentials", ({ credentials }) => credentials),
+    ...change("/contentHandling", ({ contentHandling }) => contentHandling),
+    ...change("/responseTransferMode", (form) => (streams(form) ? "STREAM" : "BUFFERED")),
+    ...(callsHttp(after) ? change(verification, ({ insecureSkipVerification }) => insecureSkipVerification) : []),
+    ...patchMap(
+      "/requestParameters",
+      fullParameters(before.requestParameters),
+      fullParameters(after.requestParameters),
+    ),
   ];
   return [
-    ...(after.type === "MOCK" ? [] : backEnd),
-    ...patchValue("/timeoutInMillis", before.timeoutInMillis, after.timeoutInMillis),
-    ...patchValue("/passthroughBehavior", before.passthroughBehavior, after.passthroughBehavior),
+    ...(after.kind === "MOCK" ? [] : backEnd),
+    ...change("/timeoutInMillis", ({ timeoutInMillis }) => timeoutInMillis),
+    ...change("/passthroughBehavior", ({ passthroughBehavior }) => passthroughBehavior),
     ...patchMap("/requestTemplates", mapOf(before.requestTemplates), mapOf(after.requestTemplates)),
   ];
 }
 
-/** A path variable that stands in the address is filled from the path, unless the form says otherwise. */
-export function withPathVariables(form: IntegrationForm, path: string): IntegrationForm {
-  if (form.type === "MOCK") return form;
-  const mapped = new Set(form.requestParameters.map(([key]) => key));
-  const added = mappedVariables(path, form.uri)
-    .filter((name) => !mapped.has(`path.${name}`))
-    .map((name): Pair => [`path.${name}`, `method.request.path.${name}`]);
-  return added.length === 0 ? form : { ...form, requestParameters: [...form.requestParameters, ...added] };
-}
-
 /** A mapping may only read path variables that the method request declares. */
 function missingDeclarations(
-  { type, requestParameters }: IntegrationForm,
+  { kind, requestParameters }: IntegrationForm,
   declared: Record<string, boolean>,
 ): PatchOperation[] {
-  if (type === "MOCK") return [];
+  if (kind === "MOCK") return [];
   return requestParameters
     .map(([, source]) => source)
     .filter((source) => source.startsWith("method.request.path.") && !(source in declared))
     .map((source) => ({ op: "add", path: `/requestParameters/${source}`, value: "true" }));
 }
-
-const parameters = (pairs: readonly Pair[]) =>
-  mapOf(pairs.map(([key, value]): Pair => [key && `${parameterPrefix}${key}`, value]));

@@ -13,9 +13,15 @@ const forms = integrationResponseForms({
 describe("integrationResponsePatch", () => {
   it("names headers in full and escapes media types", () => {
     const before = forms["200"] ?? newIntegrationResponse("200", []);
-    const after = { selectionPattern: "2\\d{2}", headers: [["X-A", "'2'"] as const], templates: [] };
+    const after = {
+      selectionPattern: "2\\d{2}",
+      contentHandling: "CONVERT_TO_TEXT",
+      headers: [["X-A", "'2'"] as const],
+      templates: [],
+    };
     expect(integrationResponsePatch(before, after)).toEqual([
       { op: "replace", path: "/selectionPattern", value: "2\\d{2}" },
+      { op: "replace", path: "/contentHandling", value: "CONVERT_TO_TEXT" },
       { op: "replace", path: "/responseParameters/method.response.header.X-A", value: "'2'" },
       { op: "remove", path: "/responseTemplates/application~1json" },
     ]);

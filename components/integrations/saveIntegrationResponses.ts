@@ -9,6 +9,7 @@ import { patchMap, patchValue } from "../../lib/patchOperations.ts";
 import type { MethodAddress } from "../methods/methodQueries.ts";
 import { saveResponses } from "../methods/saveResponses.ts";
 import { mapOf, type Pair } from "../ui/KeyValueEditor.tsx";
+import { contentHandlingOf } from "./integrationForm.ts";
 import { headerPrefix, type IntegrationResponseForm } from "./integrationResponseForm.ts";
 
 type Forms = Readonly<Record<string, IntegrationResponseForm>>;
@@ -22,10 +23,12 @@ export function saveIntegrationResponses(
   const at = (statusCode: string) => ({ restApiId, resourceId, httpMethod, statusCode });
   return saveResponses(before, after, {
     remove: (statusCode) => gateway.send(new DeleteIntegrationResponseCommand(at(statusCode))),
-    add: (statusCode, { selectionPattern: pattern, headers, templates }) => {
-      const selectionPattern = pattern === "" ? undefined : pattern;
-      const response = { responseParameters: parameters(headers), responseTemplates: mapOf(templates) };
-      return gateway.send(new PutIntegrationResponseCommand({ ...at(statusCode), selectionPattern, ...response }));
+    add: (statusCode, form) => {
+      const selectionPattern = form.selectionPattern === "" ? undefined : form.selectionPattern;
+      const contentHandling = contentHandlingOf(form);
+      const response = { responseParameters: parameters(form.headers), responseTemplates: mapOf(form.templates) };
+      const whole = { ...at(statusCode), selectionPattern, contentHandling, ...response };
+      return gateway.send(new PutIntegrationResponseCommand(whole));
     },
     change: (statusCode, old, now) => {
       const patchOperations = integrationResponsePatch(old, now);
@@ -39,6 +42,7 @@ export const integrationResponsePatch = (
   after: IntegrationResponseForm,
 ): PatchOperation[] => [
   ...patchValue("/selectionPattern", before.selectionPattern, after.selectionPattern),
+  ...patchValue("/contentHandling", before.contentHandling, after.contentHandling),
   ...patchMap("/responseParameters", parameters(before.headers), parameters(after.headers)),
   ...patchMap("/responseTemplates", mapOf(before.templates), mapOf(after.templates)),
 ];

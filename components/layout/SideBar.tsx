@@ -6,17 +6,19 @@ import { useManagementQuery } from "../console/useManagement.ts";
 import { useMay } from "../console/usePermission.ts";
 import { restApiQuery } from "../restApis/restApiQueries.ts";
 import { callerQuery } from "../session/callerQuery.ts";
-import { roots } from "./breadcrumbs.ts";
+import { roots, sections } from "./breadcrumbs.ts";
 
 export function SideBar() {
   const pathname = usePathname();
   const { apiId = "" } = useParams<{ apiId?: string }>();
   const { data: restApi } = useManagementQuery(restApiQuery(apiId), { enabled: false });
   const { data: caller } = useManagementQuery(callerQuery, { staleTime: Number.POSITIVE_INFINITY });
+  const seesFunctions = useMay("lambda:ListFunctions", "*");
   const seesUsers = useMay("gatehouse:GetUsers", "/_house/users");
   const items: SideNavigationProps.Item[] = Object.entries(roots)
     .filter(([href]) => href !== "/account" && !portalLinks.some((link) => link.href === href))
     .filter(([href]) => href !== "/users" || seesUsers)
+    .filter(([href]) => href !== "/functions" || seesFunctions)
     .map(([href, text]) => ({ type: "link", text, href }));
   items.push({ type: "divider" }, { type: "section-group", title: "Developer portal", items: portalLinks });
   if (restApi) items.push({ type: "divider" }, apiSection(apiId, restApi.name ?? apiId));
@@ -47,9 +49,9 @@ const apiSection = (apiId: string, name: string): SideNavigationProps.Item => ({
   type: "section-group",
   title: name,
   items: [
-    { type: "link", text: "Resources", href: `/apis/${apiId}/resources` },
-    { type: "link", text: "Stages", href: `/apis/${apiId}/stages` },
-    { type: "link", text: "Deployments", href: `/apis/${apiId}/deployments` },
+    ...Object.entries(sections).map(
+      ([section, text]): SideNavigationProps.Link => ({ type: "link", text, href: `/apis/${apiId}/${section}` }),
+    ),
     { type: "link", text: "Dashboard", href: `/dashboards?api=${apiId}` },
   ],
 });

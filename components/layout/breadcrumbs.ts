@@ -3,10 +3,17 @@ export interface Crumb {
   readonly href: string;
 }
 
-const sections: Readonly<Record<string, string>> = {
+/** The pages of an API, in the order of the side bar. */
+export const sections: Readonly<Record<string, string>> = {
   resources: "Resources",
   stages: "Stages",
   deployments: "Deployments",
+  authorizers: "Authorizers",
+  models: "Models",
+  "request-validators": "Request validators",
+  "gateway-responses": "Gateway responses",
+  "resource-policy": "Resource policy",
+  settings: "API settings",
 };
 
 /** What the first part of an address stands for. */
@@ -15,6 +22,7 @@ export const roots: Readonly<Record<string, string>> = {
   "/dashboards": "Dashboards",
   "/usage-plans": "Usage plans",
   "/api-keys": "API keys",
+  "/functions": "Functions",
   "/custom-domains": "Custom domain names",
   "/vpc-links": "VPC links",
   "/logs": "Logs",

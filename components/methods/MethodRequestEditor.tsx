@@ -4,15 +4,17 @@ import { type Method, UpdateMethodCommand } from "@aws-sdk/client-api-gateway";
 import AttributeEditor from "@cloudscape-design/components/attribute-editor";
 import Checkbox from "@cloudscape-design/components/checkbox";
 import Container from "@cloudscape-design/components/container";
-import FormField from "@cloudscape-design/components/form-field";
 import Header from "@cloudscape-design/components/header";
 import Input from "@cloudscape-design/components/input";
 import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { DraftBar } from "../console/DraftBar.tsx";
+import { useManagementQuery } from "../console/useManagement.ts";
+import { modelsQuery } from "../models/modelQueries.ts";
 import { resourcesKey } from "../resources/resourceQueries.ts";
-import { Optional } from "../ui/Optional.tsx";
+import { KeyValueEditor } from "../ui/KeyValueEditor.tsx";
 import { useDraft } from "../ui/useDraft.ts";
+import { MethodRequestSettings } from "./MethodRequestSettings.tsx";
 import { type MethodAddress, methodPath } from "./methodQueries.ts";
 import {
   type MethodRequestForm,
@@ -22,10 +24,6 @@ import {
   type RequestParameter,
 } from "./methodRequestForm.ts";
 
-const authorizationTypes = [
-  { value: "NONE", label: "None", description: "Anybody may call" },
-  { value: "AWS_IAM", label: "AWS IAM", description: "Callers sign with AWS Signature Version 4" },
-];
 const locations = [
   { value: "querystring", label: "Query string" },
   { value: "header", label: "Header" },
@@ -38,8 +36,9 @@ export function MethodRequestEditor({ address, method }: { address: MethodAddres
   return (
     <>
       <SpaceBetween size="l">
-        <Settings form={draft.value} onChange={draft.set} />
+        <MethodRequestSettings apiId={restApiId} form={draft.value} onChange={draft.set} />
         <Parameters form={draft.value} onChange={draft.set} />
+        <Models apiId={restApiId} form={draft.value} onChange={draft.set} />
       </SpaceBetween>
       <DraftBar
         draft={draft}
@@ -60,45 +59,6 @@ export function MethodRequestEditor({ address, method }: { address: MethodAddres
 interface PartProps {
   readonly form: MethodRequestForm;
   readonly onChange: (change: Partial<MethodRequestForm>) => void;
-}
-
-function Settings({ form, onChange }: PartProps) {
-  const { authorizationType } = form;
-  return (
-    <Container header={<Header variant="h2">Settings</Header>}>
-      <SpaceBetween size="l">
-        <FormField
-          label="Authorization"
-          constraintText="A deployment is refused while it asks for something this gateway cannot enforce; it never becomes an open door."
-        >
-          <Select
-            selectedOption={
-              authorizationTypes.find(({ value }) => value === authorizationType) ?? { value: authorizationType }
-            }
-            options={authorizationTypes}
-            onChange={({ detail }) => onChange({ authorizationType: detail.selectedOption.value })}
-          />
-        </FormField>
-        <Checkbox
-          checked={form.apiKeyRequired}
-          description="Callers send it in the header x-api-key."
-          onChange={({ detail }) => onChange({ apiKeyRequired: detail.checked })}
-        >
-          API key required
-        </Checkbox>
-        <FormField
-          label={<Optional label="Operation name" />}
-          constraintText="A name for this method in generated clients, for example: ListPets."
-        >
-          <Input
-            value={form.operationName}
-            spellcheck={false}
-            onChange={({ detail }) => onChange({ operationName: detail.value })}
-          />
-        </FormField>
-      </SpaceBetween>
-    </Container>
-  );
 }
 
 function Parameters({ form, onChange }: PartProps) {
@@ -170,6 +130,30 @@ function Parameters({ form, onChange }: PartProps) {
             ),
           },
         ]}
+      />
+    </Container>
+  );
+}
+
+function Models({ apiId, form, onChange }: PartProps & { readonly apiId: string }) {
+  const { data: models = [] } = useManagementQuery(modelsQuery(apiId));
+  return (
+    <Container
+      header={
+        <Header variant="h2" description="With a validator of bodies, a body must fit the model of its content type.">
+          Request body
+        </Header>
+      }
+    >
+      <KeyValueEditor
+        pairs={form.models}
+        onChange={(changed) => onChange({ models: changed })}
+        keyLabel="Content type"
+        valueLabel="Model"
+        keyPlaceholder="application/json"
+        valueOptions={models.map(({ name = "" }) => name)}
+        addText="Add model"
+        empty="No models are declared."
       />
     </Container>
   );

@@ -9,6 +9,8 @@ import Header from "@cloudscape-design/components/header";
 import Input from "@cloudscape-design/components/input";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { DraftBar } from "../console/DraftBar.tsx";
+import { useManagementQuery } from "../console/useManagement.ts";
+import { modelsQuery } from "../models/modelQueries.ts";
 import { resourcesKey } from "../resources/resourceQueries.ts";
 import { KeyValueEditor } from "../ui/KeyValueEditor.tsx";
 import { useDraft } from "../ui/useDraft.ts";
@@ -25,6 +27,7 @@ export interface MethodResponsesEditorProps {
 export function MethodResponsesEditor({ address, responses: saved }: MethodResponsesEditorProps) {
   const draft = useDraft({ responses: methodResponseForms(saved) });
   const { responses } = draft.value;
+  const { data: models = [] } = useManagementQuery(modelsQuery(address.apiId));
   const put = (statusCode: string, response: MethodResponseForm) =>
     draft.set({ responses: { ...responses, [statusCode]: response } });
   const remove = (statusCode: string) =>
@@ -49,6 +52,7 @@ export function MethodResponsesEditor({ address, responses: saved }: MethodRespo
             key={statusCode}
             statusCode={statusCode}
             response={response}
+            modelNames={models.map(({ name = "" }) => name)}
             onChange={(change) => put(statusCode, { ...response, ...change })}
             onRemove={() => remove(statusCode)}
           />
@@ -70,11 +74,12 @@ export function MethodResponsesEditor({ address, responses: saved }: MethodRespo
 interface ResponseSectionProps {
   readonly statusCode: string;
   readonly response: MethodResponseForm;
+  readonly modelNames: readonly string[];
   readonly onChange: (change: Partial<MethodResponseForm>) => void;
   readonly onRemove: () => void;
 }
 
-function ResponseSection({ statusCode, response, onChange, onRemove }: ResponseSectionProps) {
+function ResponseSection({ statusCode, response, modelNames, onChange, onRemove }: ResponseSectionProps) {
   const { headers, models } = response;
   return (
     <ExpandableSection
@@ -129,7 +134,7 @@ function ResponseSection({ statusCode, response, onChange, onRemove }: ResponseS
             keyLabel="Content type"
             valueLabel="Model"
             keyPlaceholder="application/json"
-            valuePlaceholder="Empty"
+            valueOptions={modelNames}
             addText="Add model"
             empty="No models are declared."
           />

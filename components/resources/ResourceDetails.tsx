@@ -17,10 +17,11 @@ import { CopyLine } from "../ui/CopyLine.tsx";
 import { NotHere } from "../ui/NotHere.tsx";
 import { CreateResourceDialog } from "./CreateResourceDialog.tsx";
 import { DeleteResourceDialog } from "./DeleteResourceDialog.tsx";
+import { EnableCorsDialog } from "./EnableCorsDialog.tsx";
 import { resourcesQuery } from "./resourceQueries.ts";
 import { sortedMethods } from "./resourceTree.ts";
 
-type OpenDialog = "createResource" | "createMethod" | "delete" | undefined;
+type OpenDialog = "createResource" | "createMethod" | "cors" | "delete" | undefined;
 
 export function ResourceDetails({ apiId, resourceId }: { apiId: string; resourceId: string }) {
   const { data: resources } = useManagementQuery(resourcesQuery(apiId));
@@ -49,6 +50,13 @@ export function ResourceDetails({ apiId, resourceId }: { apiId: string; resource
                   Delete
                 </PermittedButton>
                 <PermittedButton
+                  action="apigateway:PUT"
+                  path={`/restapis/${apiId}/resources/${resourceId}/methods/OPTIONS`}
+                  onClick={() => setDialog("cors")}
+                >
+                  Enable CORS
+                </PermittedButton>
+                <PermittedButton
                   action="apigateway:POST"
                   path={`/restapis/${apiId}/resources/${resourceId}`}
                   disabled={greedy}
@@ -75,6 +83,7 @@ export function ResourceDetails({ apiId, resourceId }: { apiId: string; resource
       <MethodsTable apiId={apiId} resource={resource} onCreate={() => setDialog("createMethod")} />
       {dialog === "createResource" && <CreateResourceDialog apiId={apiId} parent={resource} onDismiss={close} />}
       {dialog === "createMethod" && <CreateMethodDialog apiId={apiId} resource={resource} onDismiss={close} />}
+      {dialog === "cors" && <EnableCorsDialog apiId={apiId} resource={resource} onDismiss={close} />}
       {dialog === "delete" && <DeleteResourceDialog apiId={apiId} resource={resource} onDismiss={close} />}
     </SpaceBetween>
   );

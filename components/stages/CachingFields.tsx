@@ -15,12 +15,12 @@ export interface CachingFieldsProps {
 const strategies = [
   {
     value: "SUCCEED_WITH_RESPONSE_HEADER",
-    label: "Ignore the wish; add a Warning header",
+    label: "Ignore the header; add a warning to the response headers",
     description: "The kept answer is served.",
   },
   {
     value: "SUCCEED_WITHOUT_RESPONSE_HEADER",
-    label: "Ignore the wish",
+    label: "Ignore the header",
     description: "The kept answer is served, and nothing is said.",
   },
   { value: "FAIL_WITH_403", label: "Fail the request with 403", description: "The client gets no answer." },

@@ -23,11 +23,12 @@ export function CachingOverrides({ overrides, onChange }: CachingOverridesProps)
   const add = () =>
     onChange([...overrides, { path: "/", httpMethod: "GET", caching: { ...usualCaching, enabled: true } }]);
   return (
-    <FormField
-      label="Methods with settings of their own"
-      description="They count instead of what is said of all methods, with their throttles and logs. Methods other than GET are cached here only."
-      stretch
-    >
+    <div>
+      <Box variant="awsui-key-label">Method overrides</Box>
+      <Box color="text-body-secondary" fontSize="body-s" margin={{ bottom: "xs" }}>
+        They replace what is set for all methods, throttles and logs included. Methods other than GET are cached only
+        here.
+      </Box>
       <SpaceBetween size="s">
         {overrides.length === 0 && <Box color="text-body-secondary">No method has settings of its own.</Box>}
         {overrides.map((override, index) => (
@@ -41,7 +42,7 @@ export function CachingOverrides({ overrides, onChange }: CachingOverridesProps)
         ))}
         <Button onClick={add}>Add method</Button>
       </SpaceBetween>
-    </FormField>
+    </div>
   );
 }
 

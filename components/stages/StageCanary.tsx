@@ -101,12 +101,12 @@ function CanaryFields({ deploymentId, form, onChange }: CanaryFieldsProps) {
       </FormField>
       <Toggle
         checked={useStageCache}
-        description="Otherwise nothing of the canary is kept, nor served from what is kept."
+        description="Otherwise the canary's answers are neither cached nor served from the cache."
         onChange={({ detail }) => onChange({ useStageCache: detail.checked })}
       >
         Use the cache of the stage
       </Toggle>
-      <FormField label="Variables of the canary" description="They stand over those of the stage." stretch>
+      <FormField label="Variables of the canary" description="They override those of the stage." stretch>
         <KeyValueEditor
           pairs={variables}
           onChange={(changed) => onChange({ variables: changed })}

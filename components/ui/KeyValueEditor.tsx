@@ -2,6 +2,7 @@
 
 import AttributeEditor from "@cloudscape-design/components/attribute-editor";
 import Input from "@cloudscape-design/components/input";
+import Select from "@cloudscape-design/components/select";
 
 /** Order matters while typing and a half-typed row has no key yet, so rows are pairs, not a map. */
 export type Pair = readonly [key: string, value: string];
@@ -13,6 +14,8 @@ export interface KeyValueEditorProps {
   readonly valueLabel: string;
   readonly keyPlaceholder?: string;
   readonly valuePlaceholder?: string;
+  /** What there is to choose from as a value; without it values are typed. */
+  readonly valueOptions?: readonly string[];
   readonly addText: string;
   readonly empty: string;
   /** Says what is wrong with a key or a value; undefined when nothing is. */
@@ -21,7 +24,7 @@ export interface KeyValueEditorProps {
 }
 
 export function KeyValueEditor(props: KeyValueEditorProps) {
-  const { pairs, onChange, keyLabel, valueLabel, addText, empty, keyError, valueError } = props;
+  const { pairs, onChange, keyLabel, valueLabel, valueOptions, addText, empty, keyError, valueError } = props;
   const replace = (index: number, pair: Pair) => onChange(pairs.map((old, i) => (i === index ? pair : old)));
   const duplicate = (key: string) =>
     key !== "" && pairs.filter(([other]) => other === key).length > 1
@@ -53,15 +56,24 @@ export function KeyValueEditor(props: KeyValueEditorProps) {
         {
           label: valueLabel,
           errorText: ([, value]) => valueError?.(value),
-          control: ([key, value], index) => (
-            <Input
-              value={value}
-              ariaLabel={`${valueLabel} ${index + 1}`}
-              placeholder={props.valuePlaceholder}
-              spellcheck={false}
-              onChange={({ detail }) => replace(index, [key, detail.value])}
-            />
-          ),
+          control: ([key, value], index) =>
+            valueOptions ? (
+              <Select
+                selectedOption={value === "" ? null : { value }}
+                options={valueOptions.map((option) => ({ value: option }))}
+                ariaLabel={`${valueLabel} ${index + 1}`}
+                placeholder="Choose one"
+                onChange={({ detail }) => replace(index, [key, detail.selectedOption.value ?? ""])}
+              />
+            ) : (
+              <Input
+                value={value}
+                ariaLabel={`${valueLabel} ${index + 1}`}
+                placeholder={props.valuePlaceholder}
+                spellcheck={false}
+                onChange={({ detail }) => replace(index, [key, detail.value])}
+              />
+            ),
         },
       ]}
     />

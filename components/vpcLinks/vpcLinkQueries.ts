@@ -1,6 +1,5 @@
 import { GetVpcLinkCommand, GetVpcLinksCommand, type VpcLink } from "@aws-sdk/client-api-gateway";
 import type { PlainOutput } from "../../lib/aws.ts";
-import { isNamed } from "../../lib/describeError.ts";
 import { allPages, type ManagementQuery } from "../console/managementQuery.ts";
 
 export const vpcLinksKey = ["vpcLinks"] as const;
@@ -22,12 +21,11 @@ export type VpcLinkTarget = PlainOutput<"GetVpcLinkTarget">;
 
 export const vpcLinkTargetKey = (targetArn: string) => ["vpcLinkTarget", targetArn] as const;
 
-/** Null: nobody has said yet what the target stands for. */
+/** Null: nobody has said yet what the target stands for; asking for it alone would be an error then. */
 export const vpcLinkTargetQuery = (targetArn: string): ManagementQuery<VpcLinkTarget | null> => ({
   queryKey: vpcLinkTargetKey(targetArn),
-  load: ({ house }) =>
-    house("GetVpcLinkTarget", { targetArn }).catch((error: unknown) => {
-      if (isNamed(error, "NotFoundException")) return null;
-      throw error;
-    }),
+  load: async ({ house }) => {
+    const { items } = await house("GetVpcLinkTargets", {});
+    return items.find((target) => target.targetArn === targetArn) ?? null;
+  },
 });

@@ -50,6 +50,31 @@ describe("CORS", () => {
     for (const [name, value] of Object.entries(values)) expect(answer.headers.get(name)).toBe(value);
   });
 
+  // "CORS for REST APIs in API Gateway": browsers send no credentials with a preflight request, and the OPTIONS method asks for none.
+  it("answers a preflight request without key and credentials where the methods beside it ask for both", async () => {
+    const { url } = await startBackEnd((_request, response) => response.end("{}"));
+    const guarded = snapshot({
+      "OPTIONS /pets": preflight,
+      "GET /pets": { ...proxyMethod(url), apiKeyRequired: true },
+      "POST /pets": { ...proxyMethod(url), authorizationType: "AWS_IAM" },
+    });
+    const { fetch } = await startGateway([stageChange(guarded)]);
+    for (const asked of ["GET", "POST"]) {
+      const headers = { Origin: "https://app.example", "Access-Control-Request-Method": asked };
+      const answer = await fetch("/pets", { method: "OPTIONS", headers });
+      expect([answer.status, answer.headers.get("access-control-allow-origin")]).toEqual([204, "*"]);
+      expect((await fetch("/pets", { method: asked })).status).toBe(403);
+    }
+  });
+
+  // "API key source" and "AWS_IAM" of an OPTIONS method or of ANY are enforced as of any other: a preflight request then fails.
+  it("refuses a preflight request where OPTIONS itself asks for a key", async () => {
+    const { url } = await startBackEnd((_request, response) => response.end("{}"));
+    const guarded = snapshot({ "ANY /pets": { ...proxyMethod(url), apiKeyRequired: true } });
+    const { fetch } = await startGateway([stageChange(guarded)]);
+    expect((await fetch("/pets", { method: "OPTIONS" })).status).toBe(403);
+  });
+
   it("leaves the headers of a proxied back end alone", async () => {
     const { fetch } = await start();
     const answer = await fetch("/pets", { method: "POST" });

@@ -3,6 +3,7 @@ import type { SignInLimiter } from "../../identity/signInLimiter.ts";
 import { createClientSecrets } from "../../portals/clientSecrets.ts";
 import type { Database } from "../../store/database.ts";
 import { checkTemplate } from "./checkTemplate.ts";
+import { enableCors } from "./cors/enableCors.ts";
 import { getDevelopers } from "./developers/getDevelopers.ts";
 import { readMails } from "./developers/readMails.ts";
 import { sendDeveloperMessage } from "./developers/sendDeveloperMessage.ts";
@@ -125,6 +126,7 @@ export const createHouseRegistry = (dependencies: HouseDependencies): HouseRegis
   PutUserPoolMapping: putUserPoolMapping,
   DeleteUserPoolMapping: deleteUserPoolMapping,
   PutVpcLinkTarget: putVpcLinkTarget,
+  EnableCors: enableCors,
   GetVpcLinkTarget: getVpcLinkTarget,
   GetVpcLinkTargets: getVpcLinkTargets,
   DeleteVpcLinkTarget: deleteVpcLinkTarget,

@@ -21,8 +21,8 @@ export interface SeededReach extends AsyncDisposable {
   readonly vpcLinkId: string;
 }
 
-/** The base path `orders` leads to the stage. */
-export async function seedReached(label: string, restApiId: string, stage: string): Promise<SeededReach> {
+/** The base path `orders` leads to the stage; without one, callers name it. */
+export async function seedReached(label: string, restApiId: string, stage?: string): Promise<SeededReach> {
   const domainName = `${label.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}.example.com`;
   const endpointConfiguration = { types: ["REGIONAL" as const] };
   await gateway.send(

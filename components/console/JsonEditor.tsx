@@ -1,0 +1,36 @@
+"use client";
+
+import StatusIndicator from "@cloudscape-design/components/status-indicator";
+import { useMemo } from "react";
+import { useAppearance } from "../layout/AppearanceProvider.tsx";
+import { CodeEditor } from "../ui/CodeEditor.tsx";
+import { json, jsonProblems } from "../ui/json.ts";
+
+export interface JsonEditorProps {
+  readonly label: string;
+  readonly value: string;
+  readonly mayBeEmpty?: boolean;
+  readonly onChange: (value: string) => void;
+}
+
+/** A JSON text, checked as it is typed. */
+export function JsonEditor({ label, value, mayBeEmpty = false, onChange }: JsonEditorProps) {
+  const { dark } = useAppearance();
+  const problems = useMemo(() => jsonProblems(value, mayBeEmpty), [value, mayBeEmpty]);
+  return (
+    <div>
+      <CodeEditor value={value} onChange={onChange} label={label} language={json} problems={problems} dark={dark} />
+      <div className="editorFoot">
+        <div role="status">
+          {problems.length === 0 && <StatusIndicator>No problems</StatusIndicator>}
+          {problems.map(({ message, line, column }) => (
+            <StatusIndicator key={message} type="error" wrapText>
+              {line !== undefined && `Line ${line}, column ${column}: `}
+              {message}
+            </StatusIndicator>
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+}
