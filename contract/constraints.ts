@@ -4,6 +4,7 @@ import { RecentlyActive, ScanBy, StandardUnit, Statistic } from "@aws-sdk/client
 import { LogGroupClass, OrderBy } from "@aws-sdk/client-cloudwatch-logs";
 import data from "./constraints.json" with { type: "json" };
 import { requiredMembers } from "./houseNotation.ts";
+import identity from "./identityConstraints.json" with { type: "json" };
 import { integrationRoleSchemas } from "./integrationRoleOperations.ts";
 import { lambdaConstraints } from "./lambdaConstraints.ts";
 import type { ServiceName } from "./operations.ts";
@@ -139,6 +140,8 @@ export const constraints: Readonly<Record<ServiceName, ServiceConstraints>> = {
   monitoring,
   logs,
   lambda: lambdaConstraints,
+  iam: identity.iam,
+  sts: identity.sts,
   house,
   portal: { shapes: requiredMembers(portalSchemas), members: {} },
 };

@@ -36,11 +36,20 @@ export const houseSchemas = {
   ...userPoolSchemas,
   ...vpcLinkTargetSchemas,
   ...integrationRoleSchemas,
-  /** E-mail and password in, temporary credentials of one hour out. The only operation that needs no signature. */
+  /**
+   * E-mail (or user name) and password in, temporary credentials of one hour out. The only operation that needs no signature.
+   * An UnauthorizedException with the member `challenge` asks for the same again with a `code` (MFA_CODE) or a `newPassword` (NEW_PASSWORD).
+   */
   SignIn$: operation(
     "SignIn",
     ["POST", "/_house/sign-in", 200],
-    structure("SignInRequest", { email: string, password: string, sourceIp: string }),
+    structure("SignInRequest", {
+      email: string,
+      password: string,
+      sourceIp: string,
+      code: string,
+      newPassword: string,
+    }),
     structure("SignInResponse", { userName: string, email: string, credentials: () => Credentials }),
   ),
   /** Revokes the temporary credentials that signed the request. */
@@ -200,7 +209,7 @@ export interface HouseOperations
     VpcLinkTargetOperations,
     IntegrationRoleOperations {
   SignIn: {
-    input: { email: string; password: string; sourceIp?: string };
+    input: { email: string; password: string; sourceIp?: string; code?: string; newPassword?: string };
     output: { userName: string; email: string; credentials: TemporaryCredentials };
   };
   SignOut: { input: object; output: object };

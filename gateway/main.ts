@@ -6,6 +6,7 @@ import { invokeSocketOf } from "../contract/gatewayDoor.ts";
 import { EncryptedFile } from "./adapters/encryptedFile.ts";
 import { LambdaFunctions } from "./adapters/lambdaFunctions.ts";
 import { PostgresSource } from "./adapters/postgres.ts";
+import { PostgresKeyUses } from "./adapters/postgresKeyUses.ts";
 import { PostgresLogs } from "./adapters/postgresLogs.ts";
 import { PostgresMetrics } from "./adapters/postgresMetrics.ts";
 import { PostgresUsage } from "./adapters/postgresUsage.ts";
@@ -64,6 +65,7 @@ const ledger = new UsageLedger({
 });
 const metricSink = new PostgresMetrics(env.GATEWAY_DATABASE_URL);
 const metrics = new MetricsRecorder({ sink: metricSink, log });
+const keyUses = new PostgresKeyUses(env.GATEWAY_DATABASE_URL, log);
 const totals = new RequestTotals();
 const logLines = env.LOG_STDOUT === "on" ? streamLines(process.stdout) : undefined;
 const logs = new LogRecorder({
@@ -92,6 +94,7 @@ const pool = new WorkerPool(
       unwellMembers: vpcLinkHealth.unwell,
     }),
     counted,
+    keysUsed: (uses) => keyUses.add(uses),
     logged: (batch) => logs.add(batch),
     failed: exitWith,
   },
@@ -155,7 +158,12 @@ async function stop(limitMs: number): Promise<void> {
   testUpstream.close();
   functionsUpstream.close();
   await Promise.all([pool.drain(limitMs), source.close()]);
-  const stored = Promise.all([metrics.flush(), logs.flush().then(() => logs.flush()), logLines?.flushed()]);
+  const stored = Promise.all([
+    metrics.flush(),
+    keyUses.flush(),
+    logs.flush().then(() => logs.flush()),
+    logLines?.flushed(),
+  ]);
   await Promise.all([configuration.flush(), ledger.close(), Promise.race([stored, delay(lastFlushMs)])]);
   process.exit(0);
 }
@@ -173,7 +181,7 @@ function functionsAt(endpoint: string): LambdaFunctions {
 
 function reportMetrics(): void {
   pool.report();
-  setTimeout(() => metrics.flush(), answerMs);
+  setTimeout(() => Promise.all([metrics.flush(), keyUses.flush()]), answerMs);
 }
 
 /** The totals first: the recorder keeps the rows as its own and adds to them. */

@@ -1,5 +1,6 @@
 // What the main thread and its workers tell each other.
 import type { FlushCacheRequest } from "../contract/gatewayDoor.ts";
+import type { KeyUse } from "./access/keyUses.ts";
 import type { AwsEndpointSettings } from "./awsServices/awsAccess.ts";
 import type { AccountThrottle } from "./config/stageBuckets.ts";
 import type { Health } from "./listener/health.ts";
@@ -63,6 +64,7 @@ export type ToWorker =
 
 export type FromWorker =
   | { readonly type: "metrics"; readonly rows: readonly MetricRow[] }
+  | { readonly type: "keyUses"; readonly uses: readonly KeyUse[] }
   | { readonly type: "logs"; readonly batch: LogBatch }
   | { readonly type: "listening" }
   /** Everything sent before the `sync` of this number is in force. */

@@ -2,6 +2,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { DecisionCache } from "./access/decisionCache.ts";
 import { KeySets } from "./access/keySets.ts";
+import { KeyUses } from "./access/keyUses.ts";
 import { LambdaFunctions } from "./adapters/lambdaFunctions.ts";
 import { MemoryCacheStore } from "./adapters/memoryCacheStore.ts";
 import { stderrLog } from "./adapters/stderrLog.ts";
@@ -61,6 +62,7 @@ const access = {
   users: new ServedUsers(settings.secretsKey, log),
   userPools: new ServedUserPools(),
   keySets: new KeySets(upstream, systemClock),
+  uses: new KeyUses(),
 };
 const functions = settings.functions && functionsAt(settings.functions);
 /** Where the operator says functions are: no list of what integrations may reach applies to it. */
@@ -156,6 +158,8 @@ function functionsAt({ endpoint, credentials }: FunctionsSettings): LambdaFuncti
 function report(): void {
   const rows = meter.take();
   if (rows.length > 0) tell({ type: "metrics", rows });
+  const uses = access.uses.take();
+  if (uses.length > 0) tell({ type: "keyUses", uses });
 }
 
 function sendLogs(batch: LogBatch): void {

@@ -1,5 +1,6 @@
 // May this caller do this to the method that was called? Policies of both sides, in AWS's words.
-import { type Decision, evaluate, type PolicyDocument } from "../../iam/policy.ts";
+import { decideIdentity, type IdentityPolicies } from "../../iam/identityDecision.ts";
+import type { Decision } from "../../iam/policy.ts";
 import type { Invocation } from "../invocation.ts";
 import type { GatewayError } from "../responses/gatewayError.ts";
 import { combineDecisions } from "./combineDecisions.ts";
@@ -12,9 +13,9 @@ export const invokeAction = "execute-api:Invoke";
 export function decideAccess(invocation: Invocation, action: string, nowMs: number): Decision {
   const resource = resourceDecision(invocation, action, nowMs);
   if (!invocation.isAuthenticated) return resource ?? "ImplicitDeny";
-  const { principal, policies } = invocation.authenticated;
+  const { principal, policies, sessionPolicies } = invocation.authenticated;
   if (policies === undefined && action !== invokeAction) return resource ?? "ImplicitDeny";
-  const identity = policies && policyDecision(policies, invocation, action, nowMs);
+  const identity = policies && policyDecision({ policies, sessionPolicies }, invocation, action, nowMs);
   const { accountId } = invocation.resolved.api.restApi;
   const isSameAccount = principal === undefined || principal.id.split(":")[4] === accountId;
   return combineDecisions({
@@ -27,19 +28,14 @@ export function decideAccess(invocation: Invocation, action: string, nowMs: numb
 /** Of the API's policy alone; `undefined`: it has none. */
 export function resourceDecision(invocation: Invocation, action: string, nowMs: number): Decision | undefined {
   const { resourcePolicy } = invocation.matched.method;
-  return resourcePolicy && policyDecision([resourcePolicy], invocation, action, nowMs);
+  return resourcePolicy && policyDecision({ policies: [resourcePolicy] }, invocation, action, nowMs);
 }
 
-function policyDecision(
-  policies: readonly PolicyDocument[],
-  invocation: Invocation,
-  action: string,
-  nowMs: number,
-): Decision {
+function policyDecision(policies: IdentityPolicies, invocation: Invocation, action: string, nowMs: number): Decision {
   const caller = invocation.isAuthenticated ? invocation.authenticated : undefined;
   const conditionValues = conditionsOf(invocation, caller, nowMs);
-  const principal = caller?.principal && { principal: caller.principal };
-  const decide = (resource: string) => evaluate(policies, { action, resource, conditionValues, ...principal });
+  const principal = caller?.principal && { principal: caller.principal, alsoKnownAs: caller.alsoKnownAs ?? [] };
+  const decide = (resource: string) => decideIdentity(policies, { action, resource, conditionValues, ...principal });
   return otherArns(invocation).some((arn) => decide(arn) === "ExplicitDeny")
     ? "ExplicitDeny"
     : decide(invokeArn(invocation));
