@@ -30,7 +30,22 @@ export const executeApiArn = (
 export const logGroupArn = (region: string, accountId: string, logGroupName: string): string =>
   `arn:aws:logs:${region}:${accountId}:log-group:${logGroupName}`;
 
-export const userArn = (accountId: string, userName: string): string => `arn:aws:iam::${accountId}:user/${userName}`;
+/** "IAM identifiers", IAM ARNs; `path` begins and ends with a slash. */
+export const iamArn = (
+  accountId: string,
+  kind: "user" | "group" | "role" | "policy" | "mfa",
+  name: string,
+  path = "/",
+): string => `arn:aws:iam::${accountId}:${kind}${path}${name}`;
+
+export const userArn = (accountId: string, userName: string, path?: string): string =>
+  iamArn(accountId, "user", userName, path);
+
+/** Of the product's own managed policies, and of those it has from AWS. */
+export const managedPolicyArn = (name: string): string => `arn:aws:iam::aws:policy/${name}`;
+
+export const assumedRoleArn = (accountId: string, roleName: string, sessionName: string): string =>
+  `arn:aws:sts::${accountId}:assumed-role/${roleName}/${sessionName}`;
 
 /** "Resources defined by AWS Lambda" of the service authorization reference; `qualifier`: a version or an alias. */
 export const functionArn = (region: string, accountId: string, functionName: string, qualifier?: string): string =>

@@ -3,9 +3,10 @@
 import { RecentlyActive, ScanBy, StandardUnit, Statistic } from "@aws-sdk/client-cloudwatch";
 import { LogGroupClass, OrderBy } from "@aws-sdk/client-cloudwatch-logs";
 import data from "./constraints.json" with { type: "json" };
-import { explainConstraints } from "./explainOperations.ts";
 import { corsSchemas } from "./corsOperations.ts";
+import { explainConstraints } from "./explainOperations.ts";
 import { requiredMembers } from "./houseNotation.ts";
+import identity from "./identityConstraints.json" with { type: "json" };
 import { integrationRoleSchemas } from "./integrationRoleOperations.ts";
 import { lambdaConstraints } from "./lambdaConstraints.ts";
 import type { ServiceName } from "./operations.ts";
@@ -143,6 +144,8 @@ export const constraints: Readonly<Record<ServiceName, ServiceConstraints>> = {
   monitoring,
   logs,
   lambda: lambdaConstraints,
+  iam: identity.iam,
+  sts: identity.sts,
   house,
   portal: { shapes: requiredMembers(portalSchemas), members: {} },
 };

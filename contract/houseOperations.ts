@@ -1,7 +1,8 @@
 // The few operations AWS has no word for, under /_house/, in the SDK's own schema notation so that one codec serves both.
 // Required members: contract/constraints.ts. Those about users and request logs: beside this file.
-import { type ExplainOperations, explainSchemas } from "./explainOperations.ts";
+
 import { type CorsOperations, corsSchemas } from "./corsOperations.ts";
+import { type ExplainOperations, explainSchemas } from "./explainOperations.ts";
 import type { TestInvokeResponse } from "./gatewayDoor.ts";
 import type { OperationTypes } from "./houseNotation.ts";
 import {
@@ -40,11 +41,20 @@ export const houseSchemas = {
   ...integrationRoleSchemas,
   ...explainSchemas,
   ...corsSchemas,
-  /** E-mail and password in, temporary credentials of one hour out. The only operation that needs no signature. */
+  /**
+   * E-mail (or user name) and password in, temporary credentials of one hour out. The only operation that needs no signature.
+   * An UnauthorizedException with the member `challenge` asks for the same again with a `code` (MFA_CODE) or a `newPassword` (NEW_PASSWORD).
+   */
   SignIn$: operation(
     "SignIn",
     ["POST", "/_house/sign-in", 200],
-    structure("SignInRequest", { email: string, password: string, sourceIp: string }),
+    structure("SignInRequest", {
+      email: string,
+      password: string,
+      sourceIp: string,
+      code: string,
+      newPassword: string,
+    }),
     structure("SignInResponse", { userName: string, email: string, credentials: () => Credentials }),
   ),
   /** Revokes the temporary credentials that signed the request. */
@@ -206,7 +216,7 @@ export interface HouseOperations
     ExplainOperations,
     CorsOperations {
   SignIn: {
-    input: { email: string; password: string; sourceIp?: string };
+    input: { email: string; password: string; sourceIp?: string; code?: string; newPassword?: string };
     output: { userName: string; email: string; credentials: TemporaryCredentials };
   };
   SignOut: { input: object; output: object };

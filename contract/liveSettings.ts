@@ -89,9 +89,16 @@ export interface QuotaSettings {
   readonly period: "DAY" | "WEEK" | "MONTH";
 }
 
-/** Somebody who may sign calls of APIs, with all keys that may be used at present. */
+/** Somebody who may sign calls of APIs, with all keys that may be used at present: a user, or one session of a role. */
 export interface LiveUser {
+  /** The role's, of a session. */
   readonly name: string;
+  readonly path: string;
+  /** AIDA… or AROA… */
+  readonly uniqueId: string;
+  readonly tags: Readonly<Record<string, string>>;
+  /** Absent: a user. */
+  readonly roleSession?: LiveRoleSession;
   /** Epoch milliseconds. */
   readonly createdDate: number;
   /** Of managed policies (iam/managedPolicies.ts). */
@@ -99,6 +106,12 @@ export interface LiveUser {
   /** Other policies, as JSON text. */
   readonly policyDocuments: readonly string[];
   readonly accessKeys: readonly LiveAccessKey[];
+}
+
+export interface LiveRoleSession {
+  readonly name: string;
+  /** The session is limited to these, as JSON text; none: it may what the role may. */
+  readonly policies: readonly string[];
 }
 
 export interface LiveAccessKey {
@@ -109,6 +122,8 @@ export interface LiveAccessKey {
   readonly sessionTokenHash?: string;
   /** Epoch milliseconds. */
   readonly expiration?: number;
+  /** Epoch milliseconds: when the session's owner has shown a second factor. */
+  readonly mfaDate?: number;
   readonly createdDate: number;
 }
 

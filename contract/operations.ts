@@ -3,12 +3,23 @@ import * as apigateway from "@aws-sdk/client-api-gateway";
 import * as apigatewayv2 from "@aws-sdk/client-apigatewayv2";
 import * as cloudwatch from "@aws-sdk/client-cloudwatch";
 import * as cloudwatchlogs from "@aws-sdk/client-cloudwatch-logs";
+import * as iam from "@aws-sdk/client-iam";
 import * as lambda from "@aws-sdk/client-lambda";
+import * as sts from "@aws-sdk/client-sts";
 import { NormalizedSchema } from "@smithy/core/schema";
 import { houseSchemas } from "./houseOperations.ts";
 import { portalSchemas } from "./portal/portalOperations.ts";
 
-export type ServiceName = "apigateway" | "apigatewayv2" | "monitoring" | "logs" | "lambda" | "house" | "portal";
+export type ServiceName =
+  | "apigateway"
+  | "apigatewayv2"
+  | "monitoring"
+  | "logs"
+  | "lambda"
+  | "iam"
+  | "sts"
+  | "house"
+  | "portal";
 
 /** One operation as it looks on the wire. `path` has `{label}` segments; `fixedQuery` members tell it from another operation on the same path. */
 export interface OperationSchema {
@@ -41,6 +52,8 @@ export type ApiGatewayV2Operations = CommandTypes<typeof apigatewayv2>;
 export type MonitoringOperations = CommandTypes<typeof cloudwatch>;
 export type LogsOperations = CommandTypes<typeof cloudwatchlogs>;
 export type LambdaOperations = CommandTypes<typeof lambda>;
+export type IamOperations = CommandTypes<typeof iam>;
+export type StsOperations = CommandTypes<typeof sts>;
 
 const operationMarker = 9;
 
@@ -62,11 +75,14 @@ function readOperation(service: ServiceName, tuple: unknown): OperationSchema {
     path,
     fixedQuery: Object.fromEntries(new URLSearchParams(query)),
     status,
-    isRead: method === "GET" || /^(Get|List|Describe|Filter|Invoke)/.test(name),
+    isRead: method === "GET" || (/^(Get|List|Describe|Filter|Invoke|Simulate)/.test(name) && !issues.has(name)),
     input: NormalizedSchema.of(input()),
     output: NormalizedSchema.of(output()),
   };
 }
+
+/** Makes credentials, whatever its name says. */
+const issues: ReadonlySet<string> = new Set(["GetSessionToken"]);
 
 /** Operations without HTTP traits are named in a header, a form or the path, as their protocol has it. */
 const named = ["POST", "/", 200] as const;
@@ -100,4 +116,6 @@ export const operations: readonly OperationSchema[] = [
   ...readSchemas("lambda", lambda),
   ...readSchemas("house", houseSchemas),
   ...readSchemas("portal", portalSchemas),
+  ...readSchemas("iam", iam),
+  ...readSchemas("sts", sts),
 ];

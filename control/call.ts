@@ -14,8 +14,10 @@ import type { LiveStage, ThrottleSettings } from "../contract/liveSettings.ts";
 import type {
   ApiGatewayOperations,
   ApiGatewayV2Operations,
+  IamOperations,
   LogsOperations,
   MonitoringOperations,
+  StsOperations,
 } from "../contract/operations.ts";
 import type { PortalOperations } from "../contract/portal/portalOperations.ts";
 import type { DeploymentSnapshot } from "../contract/snapshot.ts";
@@ -34,6 +36,8 @@ export interface Call {
   readonly sourceIp: string;
   /** What the caller's policies say, by the evaluator that let this call through; `tags`: of a resource that is not the call's own. */
   readonly decide: (action: string, resource: string, tags?: Readonly<Record<string, string>>) => Decision;
+  /** What is known of the request and who sent it, by condition key. */
+  readonly conditionValues: () => Readonly<Record<string, readonly string[]>>;
   /** Names who asks through the portal, `developer/{id}`, for the audit trail. */
   readonly onBehalfOf: (arn: string) => void;
   readonly store: Store;
@@ -130,6 +134,8 @@ export type ApiGatewayRegistry = Operations<ApiGatewayOperations>;
 export type ApiGatewayV2Registry = Operations<ApiGatewayV2Operations>;
 export type MonitoringRegistry = Operations<MonitoringOperations>;
 export type LogsRegistry = Operations<LogsOperations>;
+export type IamRegistry = Operations<IamOperations>;
+export type StsRegistry = Operations<StsOperations>;
 export type HouseRegistry = Operations<HouseOperations>;
 export type PortalRegistry = Operations<PortalOperations>;
 
@@ -141,5 +147,9 @@ export type V2Operation<Name extends keyof ApiGatewayV2Operations> = NonNullable
 export type MonitoringOperation<Name extends keyof MonitoringOperations> = NonNullable<MonitoringRegistry[Name]>;
 /** One operation of Amazon CloudWatch Logs. */
 export type LogsOperation<Name extends keyof LogsOperations> = NonNullable<LogsRegistry[Name]>;
+/** One operation of AWS Identity and Access Management. */
+export type IamOperation<Name extends keyof IamOperations> = NonNullable<IamRegistry[Name]>;
+/** One operation of AWS Security Token Service. */
+export type StsOperation<Name extends keyof StsOperations> = NonNullable<StsRegistry[Name]>;
 export type HouseOperation<Name extends keyof HouseOperations> = NonNullable<HouseRegistry[Name]>;
 export type PortalOperation<Name extends keyof PortalOperations> = NonNullable<PortalRegistry[Name]>;

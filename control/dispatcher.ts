@@ -4,7 +4,8 @@ import type { Logger } from "pino";
 import { userArn } from "../contract/arn.ts";
 import { codeLocationPath } from "../contract/functionsDoor.ts";
 import { operations, type ServiceName } from "../contract/operations.ts";
-import { type Decision, evaluate } from "../iam/policy.ts";
+import { decideIdentity } from "../iam/identityDecision.ts";
+import type { Decision } from "../iam/policy.ts";
 import { ServiceException } from "../wire/errors.ts";
 import type { StreamedResponse, WireRequest, WireResponse } from "../wire/message.ts";
 import type { Input } from "../wire/parseInput.ts";
@@ -23,9 +24,11 @@ import { callFunctions, functionsOf } from "./functions/callFunctions.ts";
 import type { FunctionsDoor } from "./functions/functionsDoor.ts";
 import { answerFunctionUrl } from "./functions/functionUrls.ts";
 import { refuseForeign } from "./hostRules.ts";
+import { decidesItself, iamPermission } from "./iamPermission.ts";
 import type { ApiKeyValues } from "./identity/apiKeyValues.ts";
 import type { Authenticator } from "./identity/authenticate.ts";
 import { type Caller, nobody } from "./identity/caller.ts";
+import { keepAnAdministrator } from "./identity/keepAnAdministrator.ts";
 import { logGroupPermission } from "./logs/logGroupPermission.ts";
 import { passRole } from "./passRole.ts";
 import { permissionOf } from "./permissionOf.ts";
@@ -189,6 +192,7 @@ async function run(
   }
   if (unsigned.has(match.operation.name)) attempt.caller = signedIn(output, dependencies.accountId);
   if (!isRead(attempt)) await audit.change(store, attempt, changes);
+  await keepAnAdministrator(store, changes, dependencies.accountId);
   return protocol.serialize(match.operation, output, attempt.requestId);
 }
 
@@ -202,6 +206,7 @@ const signedIn = (output: unknown, accountId: string): Caller =>
 const asOperationInput = (input: Record<string, unknown>): never => input as never;
 
 const callOf = (dependencies: DispatcherDependencies, attempt: Attempt): Omit<Call, "store"> => ({
+  conditionValues: () => conditionValuesOf(attempt),
   caller: attempt.caller,
   region: attempt.region,
   accountId: dependencies.accountId,
@@ -227,10 +232,20 @@ async function authorize(
   const { region, caller } = attempt;
   const { service, name } = match.operation;
   const input = readable(asked);
+  if (decidesItself(match.operation)) return;
+  const identity =
+    service === "iam" || service === "sts"
+      ? await iamPermission(store, accountId, caller, match, input ?? {})
+      : undefined;
+  if (identity) {
+    attempt.resource = identity.resource;
+    attempt.resourceTags = identity.tags;
+    attempt.requestTagValues = identity.conditionValues;
+  }
   const { action, resource } =
     service === "logs"
       ? logGroupPermission(region, accountId, name, asked())
-      : permissionOf(region, match, accountId, input);
+      : (identity ?? permissionOf(region, match, accountId, input));
   if (input && action.startsWith("apigateway:")) {
     attempt.resource = resource;
     attempt.resourceTags = await resourceTags(store, region, resource);
@@ -252,7 +267,7 @@ function readable(asked: () => Input): Input | undefined {
 
 /** Without `tags`, those of the call's own resource count, and only for it. */
 const decide = (attempt: Attempt, action: string, resource: string, tags?: Tags): Decision =>
-  evaluate(attempt.caller.policies, {
+  decideIdentity(attempt.caller, {
     action,
     resource,
     conditionValues: {
@@ -265,18 +280,24 @@ const decide = (attempt: Attempt, action: string, resource: string, tags?: Tags)
 
 /** Source: "AWS global condition context keys"; a key without a value here matches nothing. */
 const conditionValuesOf = ({ caller, request, region, sourceIp }: Attempt): Record<string, string[]> => ({
-  "aws:username": [caller.userName],
-  "aws:PrincipalArn": [caller.arn],
+  ...Object.fromEntries(
+    [...(caller.known?.conditionValues ?? unknownPrincipal(caller))].map(([key, values]) => [key, [...values]]),
+  ),
   "aws:SourceIp": [sourceIp],
   "aws:RequestedRegion": [region],
   "aws:UserAgent": [request.headers["user-agent"] ?? ""],
   "aws:SecureTransport": ["false"],
 });
 
+const unknownPrincipal = ({ userName, arn }: Caller): [string, string[]][] => [
+  ["aws:username", [userName]],
+  ["aws:PrincipalArn", [arn]],
+];
+
 const unknownOperation = (request: WireRequest) =>
   new ServiceException(
     "UnknownOperationException",
-    `No operation answers ${request.method} ${request.rawPath.slice(0, 200)}; Gatehouse knows those of apigateway, apigatewayv2, monitoring, logs and lambda.`,
+    `No operation answers ${request.method} ${request.rawPath.slice(0, 200)}; Gatehouse knows those of apigateway, apigatewayv2, monitoring, logs, lambda, iam and sts.`,
   );
 
 const notImplemented = ({ operation }: RouteMatch) =>

@@ -18,9 +18,11 @@ import { startRollUps } from "./metrics/startRollUps.ts";
 import { apiGatewayRegistry } from "./operations/apigateway/index.ts";
 import { apiGatewayV2Registry } from "./operations/apigatewayv2/index.ts";
 import { createHouseRegistry } from "./operations/house/index.ts";
+import { createIamRegistry } from "./operations/iam/index.ts";
 import { logsRegistry } from "./operations/logs/index.ts";
 import { monitoringRegistry } from "./operations/monitoring/index.ts";
 import { createPortalRegistry } from "./operations/portal/index.ts";
+import { createStsRegistry } from "./operations/sts/index.ts";
 import { startUsageAlerts } from "./portal/startUsageAlerts.ts";
 import { startEndingKeys } from "./portals/startEndingKeys.ts";
 import { quotasAt } from "./quotas.ts";
@@ -47,6 +49,8 @@ if (administrator) {
 
 await database.transaction(keepGroups);
 
+const limiter = createSignInLimiter(clock);
+
 const server = createManagementServer({
   dispatch: createDispatcher({
     database,
@@ -66,10 +70,12 @@ const server = createManagementServer({
       house: createHouseRegistry({
         secretsKey: settings.SECRETS_KEY,
         rolesKey: settings.ROLES_KEY,
-        limiter: createSignInLimiter(clock),
+        limiter,
         database,
       }),
       portal: createPortalRegistry({ secretsKey: settings.SECRETS_KEY, clock }),
+      iam: createIamRegistry({ secretsKey: settings.SECRETS_KEY, limiter }),
+      sts: createStsRegistry({ secretsKey: settings.SECRETS_KEY }),
     },
     gateway: openGatewayDoor(settings.GATEWAY_SOCKET),
     functions: settings.FUNCTIONS_SOCKET === undefined ? undefined : openFunctionsDoor(settings.FUNCTIONS_SOCKET),

@@ -8,6 +8,7 @@ import { EncryptedFile } from "./adapters/encryptedFile.ts";
 import { LambdaFunctions } from "./adapters/lambdaFunctions.ts";
 import { PostgresSource } from "./adapters/postgres.ts";
 import { PostgresExplanations } from "./adapters/postgresExplanations.ts";
+import { PostgresKeyUses } from "./adapters/postgresKeyUses.ts";
 import { PostgresLogs } from "./adapters/postgresLogs.ts";
 import { PostgresMetrics } from "./adapters/postgresMetrics.ts";
 import { PostgresUsage } from "./adapters/postgresUsage.ts";
@@ -74,6 +75,7 @@ const ledger = new UsageLedger({
 });
 const metricSink = new PostgresMetrics(env.GATEWAY_DATABASE_URL);
 const metrics = new MetricsRecorder({ sink: metricSink, log });
+const keyUses = new PostgresKeyUses(env.GATEWAY_DATABASE_URL, log);
 const totals = new RequestTotals();
 const logLines = env.LOG_STDOUT === "on" ? streamLines(process.stdout) : undefined;
 const logs = new LogRecorder({
@@ -103,6 +105,7 @@ const pool = new WorkerPool(
       unwellMembers: vpcLinkHealth.unwell,
     }),
     counted,
+    keysUsed: (uses) => keyUses.add(uses),
     logged: (batch) => logs.add(batch),
     invalidated: (slot) => together?.invalidations.invalidated(slot),
     explained: (rows) => {
@@ -178,6 +181,7 @@ async function stop(limitMs: number): Promise<void> {
   const stored = Promise.all([
     metrics.flush(),
     explanations.flush(),
+    keyUses.flush(),
     logs.flush().then(() => logs.flush()),
     logLines?.flushed(),
   ]);
@@ -225,7 +229,7 @@ function countTogether(url: string) {
 
 function reportMetrics(): void {
   pool.report();
-  setTimeout(() => metrics.flush(), answerMs);
+  setTimeout(() => Promise.all([metrics.flush(), keyUses.flush()]), answerMs);
 }
 
 /** The totals first: the recorder keeps the rows as its own and adds to them. */

@@ -1,6 +1,7 @@
 // What the main thread and its workers tell each other.
 import type { ExplanationRow } from "../contract/explanation.ts";
 import type { FlushCacheRequest } from "../contract/gatewayDoor.ts";
+import type { KeyUse } from "./access/keyUses.ts";
 import type { AwsEndpointSettings } from "./awsServices/awsAccess.ts";
 import type { AccountThrottle } from "./config/stageBuckets.ts";
 import type { Health } from "./listener/health.ts";
@@ -73,6 +74,7 @@ export type ToWorker =
 
 export type FromWorker =
   | { readonly type: "metrics"; readonly rows: readonly MetricRow[] }
+  | { readonly type: "keyUses"; readonly uses: readonly KeyUse[] }
   | { readonly type: "logs"; readonly batch: LogBatch }
   /** What is kept under keys of this slot is of the past, and other gateways do not know it. */
   | { readonly type: "invalidated"; readonly slot: number }

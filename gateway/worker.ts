@@ -2,6 +2,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { DecisionCache } from "./access/decisionCache.ts";
 import { KeySets } from "./access/keySets.ts";
+import { KeyUses } from "./access/keyUses.ts";
 import { LambdaFunctions } from "./adapters/lambdaFunctions.ts";
 import { MemoryCacheStore } from "./adapters/memoryCacheStore.ts";
 import { openRedis } from "./adapters/redisConnection.ts";
@@ -78,6 +79,7 @@ const access = {
   users: new ServedUsers(settings.secretsKey, log),
   userPools: new ServedUserPools(),
   keySets: new KeySets(upstream, systemClock),
+  uses: new KeyUses(),
 };
 const roles = new IntegrationRoles(settings.rolesKey);
 const functions = settings.functions && functionsAt(settings.functions);
@@ -188,6 +190,8 @@ function countersOf({ counters, redis }: WorkerSettings): Counters {
 function report(): void {
   const rows = meter.take();
   if (rows.length > 0) tell({ type: "metrics", rows });
+  const uses = access.uses.take();
+  if (uses.length > 0) tell({ type: "keyUses", uses });
 }
 
 function sendLogs(batch: LogBatch): void {

@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import type { ExplanationRow } from "../contract/explanation.ts";
 import type { FlushCacheRequest } from "../contract/gatewayDoor.ts";
+import type { KeyUse } from "./access/keyUses.ts";
 import type { ConfigurationListener } from "./config/configuration.ts";
 import type { Health } from "./listener/health.ts";
 import type { FromWorker, ToWorker, WorkerSettings } from "./messages.ts";
@@ -14,6 +15,8 @@ export interface WorkerPoolOwner {
   known(): { everything: ConfigChanges; health: Health; unwellMembers: readonly string[] };
   /** What a worker has counted since it was last asked. */
   counted(rows: readonly MetricRow[]): void;
+  /** Access keys that have signed calls since it was last asked. */
+  keysUsed(uses: readonly KeyUse[]): void;
   /** Request log rows of a worker. */
   logged(batch: LogBatch): void;
   /** What is kept under keys of this slot is of the past. */
@@ -136,6 +139,7 @@ export class WorkerPool implements ConfigurationListener {
         if (message.type === "listening") resolve();
         else if (message.type === "invalidated") this.#owner.invalidated(message.slot);
         else if (message.type === "metrics") this.#owner.counted(message.rows);
+        else if (message.type === "keyUses") this.#owner.keysUsed(message.uses);
         else if (message.type === "logs") {
           this.#owner.logged(message.batch);
           worker.postMessage({ type: "logsTaken" } satisfies ToWorker);

@@ -8,11 +8,11 @@ interface Statement {
   readonly Condition?: object;
 }
 
-const allow = (...statements: readonly Statement[]) =>
-  parsePolicyDocument({
-    Version: "2012-10-17",
-    Statement: statements.map((statement) => ({ Effect: "Allow", ...statement })),
-  });
+const allowing = (...statements: readonly Statement[]) => ({
+  Version: "2012-10-17",
+  Statement: statements.map((statement) => ({ Effect: "Allow", ...statement })),
+});
+const allow = (...statements: readonly Statement[]) => parsePolicyDocument(allowing(...statements));
 
 const restApiReads = {
   Action: [
@@ -40,6 +40,13 @@ const passRoleToLambda = {
   Resource: "*",
   Condition: { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } },
 };
+const iamReads = {
+  Action: ["iam:Get*", "iam:List*", "iam:SimulateCustomPolicy", "iam:SimulatePrincipalPolicy"],
+  Resource: "*",
+};
+/** Names hold no slash: users of any path, and nobody else. */
+const ownUser = ["arn:aws:iam::*:user/${aws:username}", "arn:aws:iam::*:user/*/${aws:username}"];
+const ownPassword = { Action: "iam:ChangePassword", Resource: ownUser };
 const houseReads = { Action: ["gatehouse:Get*", "gatehouse:ExplainRequest"], Resource: "*" };
 /** Whoever owns a portal: its settings, what it offers, its developers and their mails. */
 const portalOwning = {
@@ -81,24 +88,36 @@ const privateDomainNames = {
   ],
 };
 
-export const managedPolicies: ReadonlyMap<string, PolicyDocument> = new Map([
-  ["AdministratorAccess", allow({ Action: "*", Resource: "*" })],
-  ["AmazonAPIGatewayAdministrator", allow({ Action: ["apigateway:*"], Resource: "arn:aws:apigateway:*::/*" })],
-  ["AmazonAPIGatewayInvokeFullAccess", allow(invoking)],
-  ["GatehousePortals", allow(portals)],
-  ["GatehousePrivateDomainNames", allow(privateDomainNames)],
-  ["AWSLambda_FullAccess", allow({ Action: "lambda:*", Resource: "*" }, passRoleToLambda, logReads)],
-  ["AWSLambda_ReadOnlyAccess", allow(lambdaReads, logReads)],
-  ["ReadOnlyAccess", allow(restApiReads, metricReads, logReads, lambdaReads, houseReads)],
-  ["GatehouseReadOnly", allow(metricReads, logReads, houseReads)],
+const documents = new Map([
+  ["AdministratorAccess", allowing({ Action: "*", Resource: "*" })],
+  ["AmazonAPIGatewayAdministrator", allowing({ Action: ["apigateway:*"], Resource: "arn:aws:apigateway:*::/*" })],
+  ["AmazonAPIGatewayInvokeFullAccess", allowing(invoking)],
+  ["GatehousePortals", allowing(portals)],
+  ["GatehousePrivateDomainNames", allowing(privateDomainNames)],
+  ["AWSLambda_FullAccess", allowing({ Action: "lambda:*", Resource: "*" }, passRoleToLambda, logReads)],
+  ["AWSLambda_ReadOnlyAccess", allowing(lambdaReads, logReads)],
+  ["ReadOnlyAccess", allowing(restApiReads, metricReads, logReads, lambdaReads, iamReads, houseReads)],
+  ["IAMFullAccess", allowing({ Action: "iam:*", Resource: "*" })],
+  ["IAMReadOnlyAccess", allowing(iamReads)],
+  ["IAMUserChangePassword", allowing(ownPassword, { Action: "iam:GetAccountPasswordPolicy", Resource: "*" })],
+  ["GatehouseReadOnly", allowing(metricReads, logReads, houseReads)],
   [
     "GatehouseProductManager",
-    allow(restApiReads, metricReads, logReads, houseReads, portals, portalOwning, {
+    allowing(restApiReads, metricReads, logReads, houseReads, portals, portalOwning, {
       Action: writes,
       Resource: [...collection("apikeys"), ...collection("usageplans")],
     }),
   ],
 ]);
+
+/** By name: what answers show of them, as JSON text. */
+export const managedPolicyTexts: ReadonlyMap<string, string> = new Map(
+  [...documents].map(([name, document]) => [name, JSON.stringify(document, undefined, 4)]),
+);
+
+export const managedPolicies: ReadonlyMap<string, PolicyDocument> = new Map(
+  [...documents].map(([name, document]) => [name, parsePolicyDocument(document)]),
+);
 
 /** What the developer portal's own server may ask, in whoever's name: nothing of the management API. */
 export const portalPolicy: PolicyDocument = allow({ Action: "portal:*", Resource: "*" });
@@ -134,6 +153,17 @@ export const signedInPolicy: PolicyDocument = allow(
   {
     Action: ["gatehouse:GetSessions", "gatehouse:DeleteSession"],
     Resource: [`${self}/sessions`, `${self}/sessions/*`],
+  },
+  // "AWS: Allows MFA-authenticated IAM users to manage their own MFA device": an own device bears the user's name.
+  {
+    Action: ["iam:CreateVirtualMFADevice", "iam:DeleteVirtualMFADevice"],
+    Resource: "arn:aws:iam::*:mfa/${aws:username}",
+  },
+  { Action: ["iam:ListMFADevices", "iam:EnableMFADevice", "iam:ResyncMFADevice"], Resource: ownUser },
+  {
+    Action: "iam:DeactivateMFADevice",
+    Resource: ownUser,
+    Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" } },
   },
 );
 

@@ -11,6 +11,8 @@ export interface AccessRequest {
   readonly resource: string;
   /** Who asks, for policies that name principals; absent: an anonymous caller. */
   readonly principal?: Principal;
+  /** What else they are known as: the role of a role's session. */
+  readonly alsoKnownAs?: readonly Principal[];
   /** By condition key, e.g. `aws:SourceIp`; key names know no case. A function is asked for the keys that count, in lower case. */
   readonly conditionValues?: Readonly<Record<string, readonly string[]>> | ConditionLookup;
 }
@@ -81,7 +83,7 @@ function applies(statement: PolicyStatement, request: AccessRequest, valuesOf: C
     return list?.length === 1 ? list[0] : undefined;
   };
   return (
-    (statement.principals === undefined || names(statement.principals, request.principal)) &&
+    (statement.principals === undefined || names(statement.principals, request, certain)) &&
     covers(statement.actions, request.action.toLowerCase(), lookup, certain) &&
     covers(statement.resources, request.resource, lookup, certain) &&
     statement.conditions.every(({ key, holds }) => holds(valuesOf(key) ?? [], lookup, certain))
@@ -94,8 +96,13 @@ function covers(element: Element<WildcardPattern>, text: string, lookup: Variabl
   return results.every((result) => (certain ? result === false : result !== true));
 }
 
-const names = (element: Element<Principal>, principal: Principal | undefined): boolean =>
-  element.negated !== element.entries.some((entry) => isSame(entry, principal));
+/** Whoever has several names is spared by a NotPrincipal only if it lists all of them, and let in only if it lists none. */
+function names({ negated, entries }: Element<Principal>, request: AccessRequest, certain: boolean): boolean {
+  const known = [request.principal, ...(request.alsoKnownAs ?? [])];
+  const listed = known.map((principal) => entries.some((entry) => isSame(entry, principal)));
+  if (!negated) return listed.includes(true);
+  return certain ? !listed.includes(true) : listed.includes(false);
+}
 
 function isSame(entry: Principal, principal: Principal | undefined): boolean {
   if (entry.type === "AWS" && entry.id === "*") return true;

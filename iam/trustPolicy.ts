@@ -1,5 +1,12 @@
 // The policy that says who may assume a role: "IAM JSON policy elements: Principal" and "Creating a role for a service", IAM user guide.
-import { evaluate, type PolicyDocument, parsePolicyDocument } from "./policy.ts";
+import {
+  type ConditionLookup,
+  evaluate,
+  type PolicyDocument,
+  type PolicyStatement,
+  type Principal,
+  parsePolicyDocument,
+} from "./policy.ts";
 import { PolicyError } from "./policyError.ts";
 
 const action = "sts:AssumeRole";
@@ -36,6 +43,34 @@ export const trusts = (
     principal: { type: "Service", id: service },
     conditionValues: { "aws:SourceAccount": [source.account], "aws:SourceArn": [source.arn] },
   }) === "Allow";
+
+export interface Assuming {
+  readonly principal: Principal;
+  readonly alsoKnownAs: readonly Principal[];
+  readonly accountId: string;
+  readonly conditionValues: ReadonlyMap<string, readonly string[]>;
+}
+
+/** `Direct`: the policy names the principal itself; `Account`: it leaves it to the account's own policies whom they let. */
+export function trustsPrincipal(policy: PolicyDocument, assuming: Assuming): "Direct" | "Account" | "Denied" {
+  const { principal, alsoKnownAs, conditionValues } = assuming;
+  const request = { action, resource: itsRole, principal, alsoKnownAs, conditionValues: lookupIn(conditionValues) };
+  if (evaluate([policy], request) !== "Allow") return "Denied";
+  const direct = policy.statements.map((statement) => withoutAccount(statement, assuming.accountId));
+  return evaluate([{ statements: direct }], request) === "Allow" ? "Direct" : "Account";
+}
+
+const lookupIn =
+  (values: ReadonlyMap<string, readonly string[]>): ConditionLookup =>
+  (key) =>
+    values.get(key);
+
+function withoutAccount(statement: PolicyStatement, accountId: string): PolicyStatement {
+  if (statement.effect === "Deny" || statement.principals === undefined) return statement;
+  const isAccount = ({ id }: Principal) => id === accountId || id === `arn:aws:iam::${accountId}:root`;
+  const { negated, entries } = statement.principals;
+  return { ...statement, principals: { negated, entries: entries.filter((entry) => !isAccount(entry)) } };
+}
 
 function object(value: unknown, where: string): Readonly<Record<string, unknown>> {
   if (typeof value !== "object" || value === null || Array.isArray(value))

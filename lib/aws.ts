@@ -1,9 +1,9 @@
 import { APIGatewayClient, type APIGatewayClientConfig } from "@aws-sdk/client-api-gateway";
 import { ApiGatewayV2Client, type ApiGatewayV2ClientConfig } from "@aws-sdk/client-apigatewayv2";
 import { CloudWatchClient, type CloudWatchClientConfig } from "@aws-sdk/client-cloudwatch";
-import type { ExplainOperations } from "../contract/explainOperations.ts";
 import { LambdaClient, type LambdaClientConfig } from "@aws-sdk/client-lambda";
 import type { CorsOperations } from "../contract/corsOperations.ts";
+import type { ExplainOperations } from "../contract/explainOperations.ts";
 import type { HouseOperations } from "../contract/houseOperations.ts";
 import type { OwnerOperations } from "../contract/portal/ownerOperations.ts";
 import type { RequestLogOperations } from "../contract/requestLogOperations.ts";

@@ -13,6 +13,8 @@ const errorCode: Readonly<Record<ServiceName, ErrorCode>> = {
   monitoring: "ValidationException",
   logs: "InvalidParameterException",
   lambda: "ValidationException",
+  iam: "ValidationException",
+  sts: "ValidationException",
 };
 
 /** Throws one exception naming every violated constraint. Recorded order: members of the body, then labels and query. */
@@ -20,7 +22,7 @@ export function validateInput(operation: OperationSchema, input: Input): void {
   const violations: Violations = { service: operation.service, found: [] };
   const structure = operation.input.getName() ?? "";
   const inputName = `${operation.name.charAt(0).toLowerCase()}${operation.name.slice(1)}Input`;
-  // CloudWatch Logs and Lambda name the member alone, as their users report.
+  // CloudWatch Logs, Lambda, IAM and STS name the member alone, as their users report.
   const prefix = namesMemberAlone.has(operation.service) ? "" : `${inputName}.`;
   const members = [...operation.input.structIterator()];
   for (const [name, schema] of members.filter(([, schema]) => !isOutsideBody(schema))) {
@@ -35,7 +37,9 @@ export function validateInput(operation: OperationSchema, input: Input): void {
   throw new ServiceException(errorCode[operation.service], head + violations.found.join("; "));
 }
 
-const namesMemberAlone: ReadonlySet<ServiceName> = new Set(["logs", "lambda"]);
+const namesMemberAlone: ReadonlySet<ServiceName> = new Set(["logs", "lambda", "iam", "sts"]);
+
+const lowersMembers: ReadonlySet<ServiceName> = new Set(["lambda", "iam", "sts"]);
 
 interface Violations {
   readonly service: ServiceName;
@@ -101,7 +105,8 @@ const atMost = (value: unknown, max = 0) =>
   `Member must have ${typeof value === "number" ? "value" : "length"} less than or equal to ${max}`;
 
 // The patterns come from the service model, not from callers.
-const matchesWhole = (pattern: string, value: string): boolean => new RegExp(`^(?:${pattern})$`, "s").test(value);
+const matchesWhole = (pattern: string, value: string): boolean =>
+  new RegExp(`^(?:${pattern})$`, pattern.includes("\\p{") ? "su" : "s").test(value);
 
 /**
  * The order in which the recorded messages list an enum: a Java hash set of 32 buckets by String.hashCode, newest first in a bucket.
@@ -139,6 +144,8 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 function add(violations: Violations, value: unknown, path: string, rule: string): void {
   const shown = value === null ? "null" : `'${Array.isArray(value) ? `[${value.join(", ")}]` : String(value)}'`;
-  const at = violations.service === "lambda" ? path.replace(/(^|\.)[A-Z]/g, (start) => start.toLowerCase()) : path;
+  const at = lowersMembers.has(violations.service)
+    ? path.replace(/(^|\.)[A-Z]/g, (start) => start.toLowerCase())
+    : path;
   violations.found.push(`Value ${shown} at '${at}' failed to satisfy constraint: ${rule}`);
 }

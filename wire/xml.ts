@@ -4,6 +4,7 @@ import type { NormalizedSchema } from "@smithy/core/schema";
 /** What stands between an element's tags. */
 export function toXml(value: unknown, schema: NormalizedSchema): string {
   if (value instanceof Date) return value.toISOString().replace(/\.000Z$/, "Z");
+  if (value instanceof Uint8Array) return Buffer.from(value).toString("base64");
   if (schema.isStructSchema() && isRecord(value)) {
     return [...schema.structIterator()].map(([name, member]) => element(name, value[name], member)).join("");
   }

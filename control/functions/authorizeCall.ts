@@ -1,7 +1,8 @@
 // May they? A caller's own policies and the function's, by the one evaluator: within an account either may allow, and either may deny.
 // "Policy evaluation logic", IAM user guide.
 import { askFunctionPolicy, withoutAccount } from "../../iam/functionPolicy.ts";
-import { type AccessRequest, type Decision, evaluate } from "../../iam/policy.ts";
+import { decideIdentity } from "../../iam/identityDecision.ts";
+import type { AccessRequest, Decision } from "../../iam/policy.ts";
 import type { Caller } from "../identity/caller.ts";
 import type { FunctionGrants } from "../store/functions.ts";
 import { resourceTagValues } from "../tags/tagConditions.ts";
@@ -22,9 +23,10 @@ export function decideOnFunction(
   const request: AccessRequest = {
     ...{ action, resource },
     principal: { type: "AWS", id: caller.arn },
+    alsoKnownAs: caller.known?.alsoKnownAs ?? [],
     conditionValues: { ...conditionValues, ...resourceTagValues(grants?.tags ?? {}) },
   };
-  const own = evaluate(caller.policies, request);
+  const own = decideIdentity(caller, request);
   const { policies } = withoutAccount({ policies: grants?.policies ?? {} }, accountId);
   const granted = askFunctionPolicy(policies, qualifier, request);
   if (own === "ExplicitDeny" || granted === "ExplicitDeny") return "ExplicitDeny";

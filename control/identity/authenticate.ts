@@ -2,16 +2,18 @@
 import { timingSafeEqual } from "node:crypto";
 import { houseArn, userArn } from "../../contract/arn.ts";
 import { portalAccessKeyId } from "../../contract/portal/portalOperations.ts";
-import { policiesNamed, portalPolicy, signedInPolicy } from "../../iam/managedPolicies.ts";
+import { policiesNamed, portalPolicy } from "../../iam/managedPolicies.ts";
 import { decryptSecret } from "../../iam/secrets.ts";
 import { readSignature, type SignatureClaims, SignatureError, verifySignature } from "../../iam/sigv4.ts";
 import { ServiceException } from "../../wire/errors.ts";
 import type { WireRequest } from "../../wire/message.ts";
 import type { Clock } from "../call.ts";
 import type { AccessKeyWithUser } from "../store/accessKeys.ts";
+import type { StoredRoleSession } from "../store/roles.ts";
 import type { Store } from "../store/store.ts";
 import { hashSessionToken } from "./accessKeys.ts";
 import type { Caller } from "./caller.ts";
+import { roleCaller, userCaller } from "./callerOf.ts";
 import { administratorName } from "./firstAdministrator.ts";
 
 export interface AuthenticatorSettings {
@@ -37,7 +39,7 @@ export interface Authenticator {
   authenticate(request: WireRequest, store: Store): Promise<Authenticated>;
 }
 
-const services = ["apigateway", "monitoring", "logs", "lambda", "gatehouse"];
+const services = ["apigateway", "monitoring", "logs", "lambda", "iam", "sts", "gatehouse"];
 const oneMinuteMs = 60_000;
 
 export const createAuthenticator = (settings: AuthenticatorSettings): Authenticator => ({
@@ -52,16 +54,15 @@ async function signer(request: WireRequest, store: Store, settings: Authenticato
   }
   checkScope(claims);
   if (claims.accessKeyId === portalAccessKeyId) return portal(request, claims, settings);
-  const key = await readKey(claims, store);
-  const secret = decryptSecret(settings.secretsKey, key.id, key.secretEncrypted);
+  const { id, secretEncrypted, expiration, ...held } = await readKey(claims, store, settings.accountId);
+  const secret = decryptSecret(settings.secretsKey, id, secretEncrypted);
   const nowMs = settings.clock.now();
   checked(() => verifySignature(request, claims, secret, nowMs));
-  if (key.expiration !== undefined && key.expiration.getTime() <= nowMs) {
+  if (expiration !== undefined && expiration.getTime() <= nowMs) {
     throw new ServiceException("ExpiredTokenException", "The security token included in the request is expired");
   }
-  if ((key.lastUsedDate?.getTime() ?? 0) <= nowMs - oneMinuteMs)
-    await store.accessKeys.markUsed(key.id, new Date(nowMs));
-  return { caller: callerOf(key, settings.accountId), region: claims.region };
+  if ((held.lastUsedDate?.getTime() ?? 0) <= nowMs - oneMinuteMs) await held.markUsed(new Date(nowMs));
+  return { caller: held.caller(nowMs), region: claims.region };
 }
 
 function portal(request: WireRequest, claims: SignatureClaims, settings: AuthenticatorSettings): Authenticated {
@@ -98,27 +99,49 @@ function checkScope({ service, region }: SignatureClaims): void {
 // A region becomes a part of ARNs, where a colon would mean something.
 const isRegion = (region: string): boolean => /^[a-z0-9-]{3,32}$/.test(region);
 
+/** What both kinds of credentials have. */
+interface HeldKey {
+  readonly id: string;
+  readonly secretEncrypted: Uint8Array;
+  readonly sessionTokenHash?: Uint8Array | undefined;
+  readonly expiration?: Date | undefined;
+  readonly lastUsedDate?: Date | undefined;
+  readonly markUsed: (date: Date) => Promise<void>;
+  readonly caller: (nowMs: number) => Caller;
+}
+
 /** The key whose id and session token the request names; why a key is refused is not told. */
-async function readKey(claims: SignatureClaims, store: Store): Promise<AccessKeyWithUser> {
-  const key = /^\w{1,128}$/.test(claims.accessKeyId) ? await store.accessKeys.get(claims.accessKeyId) : undefined;
-  if (key === undefined || key.disabled || key.user.disabled || !isTokenOf(key, claims.sessionToken)) {
+async function readKey(claims: SignatureClaims, store: Store, accountId: string): Promise<HeldKey> {
+  const key = /^\w{1,128}$/.test(claims.accessKeyId) ? await findKey(claims, store, accountId) : undefined;
+  if (key === undefined || !isTokenOf(key, claims.sessionToken)) {
     throw new ServiceException("UnrecognizedClientException", "The security token included in the request is invalid.");
   }
   return key;
 }
 
-const isTokenOf = ({ sessionTokenHash }: AccessKeyWithUser, token: string | undefined): boolean =>
+async function findKey(claims: SignatureClaims, store: Store, accountId: string): Promise<HeldKey | undefined> {
+  const key = await store.accessKeys.get(claims.accessKeyId);
+  if (key !== undefined) return key.disabled || key.user.disabled ? undefined : ofUser(key, claims, store, accountId);
+  const session = await store.roles.getSession(claims.accessKeyId);
+  return session && ofRole(session, claims, store, accountId);
+}
+
+const ofUser = (key: AccessKeyWithUser, { region, service }: SignatureClaims, store: Store, accountId: string) => ({
+  ...key,
+  markUsed: (date: Date) => store.accessKeys.markUsed(key.id, date, { region, service }),
+  caller: (nowMs: number) => userCaller(key, accountId, nowMs),
+});
+
+const ofRole = (session: StoredRoleSession, { region }: SignatureClaims, store: Store, accountId: string) => ({
+  ...session,
+  markUsed: (date: Date) => store.roles.markUsed(session, date, region),
+  caller: () => roleCaller(session, accountId),
+});
+
+const isTokenOf = ({ sessionTokenHash }: HeldKey, token: string | undefined): boolean =>
   sessionTokenHash === undefined || token === undefined
     ? sessionTokenHash === token
     : timingSafeEqual(sessionTokenHash, hashSessionToken(token));
-
-const callerOf = ({ id, user }: AccessKeyWithUser, accountId: string): Caller => ({
-  userName: user.name,
-  arn: userArn(accountId, user.name),
-  accessKeyId: id,
-  policyNames: user.policyNames,
-  policies: [signedInPolicy, ...policiesNamed(user.policyNames)],
-});
 
 function administrator(request: WireRequest, { accountId, defaultRegion }: AuthenticatorSettings): Authenticated {
   const policyNames = ["AdministratorAccess"];

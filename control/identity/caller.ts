@@ -1,15 +1,21 @@
 import { portalAccessKeyId } from "../../contract/portal/portalOperations.ts";
-import type { PolicyDocument } from "../../iam/policy.ts";
+import type { IdentityPolicies } from "../../iam/identityDecision.ts";
+import type { KnownPrincipal } from "../../iam/knownPrincipal.ts";
 
 /** Who signed the request, and what they may do. */
-export interface Caller {
+export interface Caller extends IdentityPolicies {
+  /** Empty for the session of a role. */
   readonly userName: string;
   readonly arn: string;
   /** Absent with MANAGEMENT_AUTH=none. */
   readonly accessKeyId?: string;
-  /** Names of the managed policies of the caller's groups. */
+  /** Names of the managed policies of the caller and the caller's groups, customer managed ones left out. */
   readonly policyNames: readonly string[];
-  readonly policies: readonly PolicyDocument[];
+  /** Absent: nobody that IAM knows. */
+  readonly known?: KnownPrincipal;
+  /** What kind of temporary credentials signed; absent: a long-term key. */
+  readonly session?: "signIn" | "sessionToken" | "role";
+  readonly hasMfa?: boolean;
 }
 
 /** Nobody known: before authentication, or in front of the portal without having signed in. */

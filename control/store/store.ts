@@ -22,13 +22,16 @@ import { type ExplanationStore, explanationStore } from "./explanations.ts";
 import { type FunctionLogStore, functionLogStore } from "./functionLogs.ts";
 import { type FunctionGrantStore, functionGrantStore } from "./functions.ts";
 import { type GatewayResponseStore, gatewayResponseStore } from "./gatewayResponses.ts";
+import { type IdentityStore, identityStore } from "./identities.ts";
 import { type IntegrationRoleStore, integrationRoleStore } from "./integrationRoles.ts";
 import { type LogEventStore, logEventStore } from "./logEvents.ts";
 import { type LogGroupStore, logGroupStore } from "./logGroups.ts";
 import { type LogHourStore, logHourStore } from "./logHours.ts";
 import { type MailStore, mailStore } from "./mails.ts";
+import { type ManagedPolicyStore, managedPolicyStore } from "./managedPolicies.ts";
 import { type MethodStore, methodStore } from "./methods.ts";
 import { type MetricStore, metricStore } from "./metrics.ts";
+import { type MfaDeviceStore, mfaDeviceStore } from "./mfaDevices.ts";
 import { type ModelStore, modelStore } from "./models.ts";
 import { type PlanOfferStore, planOfferStore } from "./planOffers.ts";
 import { type PortalDoorStore, portalDoorStore } from "./portalDoors.ts";
@@ -40,6 +43,7 @@ import { type RequestLogStore, requestLogStore } from "./requestLogs.ts";
 import { type RequestValidatorStore, requestValidatorStore } from "./requestValidators.ts";
 import { type ResourceStore, resourceStore } from "./resources.ts";
 import { type RestApiStore, restApiStore } from "./restApis.ts";
+import { type RoleStore, roleStore } from "./roles.ts";
 import { type SharedRequestStore, sharedRequestStore } from "./sharedRequests.ts";
 import { type StageStore, stageStore } from "./stages.ts";
 import { type SubscriptionStore, subscriptionStore } from "./subscriptions.ts";
@@ -101,6 +105,10 @@ export interface Store {
   readonly logEvents: LogEventStore;
   readonly integrationRoles: IntegrationRoleStore;
   readonly explanations: ExplanationStore;
+  readonly identities: IdentityStore;
+  readonly roles: RoleStore;
+  readonly managedPolicies: ManagedPolicyStore;
+  readonly mfaDevices: MfaDeviceStore;
 }
 
 export const createStore = (transaction: DatabaseTransaction): Store => ({
@@ -152,4 +160,8 @@ export const createStore = (transaction: DatabaseTransaction): Store => ({
   logEvents: logEventStore(transaction),
   integrationRoles: integrationRoleStore(transaction),
   explanations: explanationStore(transaction),
+  identities: identityStore(transaction),
+  roles: roleStore(transaction),
+  managedPolicies: managedPolicyStore(transaction),
+  mfaDevices: mfaDeviceStore(transaction),
 });

@@ -4,11 +4,12 @@ import type { DatabaseTransaction } from "./transaction.ts";
 /** Somebody who may sign in or hold access keys. */
 export interface StoredUser {
   readonly name: string;
-  readonly email: string;
+  /** Absent: made through IAM. */
+  readonly email?: string;
   readonly disabled: boolean;
   readonly createdDate: Date;
   readonly groupNames: readonly string[];
-  /** Names of the managed policies of all the user's groups. */
+  /** Names of the managed policies of the user and of all the user's groups, customer managed ones left out. */
   readonly policyNames: readonly string[];
 }
 
@@ -20,11 +21,16 @@ export interface UserWithUse extends StoredUser {
 export interface UserWithPassword extends StoredUser {
   /** Absent: cannot sign in. */
   readonly passwordHash?: string;
+  readonly passwordDate?: Date;
+  readonly passwordLastUsed?: Date;
+  readonly passwordResetRequired: boolean;
 }
 
 export interface NewUser {
   readonly name: string;
-  readonly email: string;
+  readonly email?: string;
+  readonly path?: string;
+  readonly tags?: Readonly<Record<string, string>>;
   readonly passwordHash?: string;
   readonly createdDate: Date;
   readonly groupNames: readonly string[];
@@ -34,7 +40,10 @@ export interface NewUser {
 export interface UserChange {
   readonly email?: string;
   readonly disabled?: boolean;
-  readonly passwordHash?: string;
+  /** null: cannot sign in any more. */
+  readonly passwordHash?: string | null;
+  readonly passwordDate?: Date;
+  readonly passwordResetRequired?: boolean;
   readonly groupNames?: readonly string[];
 }
 
@@ -48,6 +57,8 @@ export interface UserStore {
   get(name: string): Promise<StoredUser | undefined>;
   /** E-mail addresses know no case. */
   findByEmail(email: string): Promise<UserWithPassword | undefined>;
+  getWithPassword(name: string): Promise<UserWithPassword | undefined>;
+  markSignedIn(name: string, date: Date): Promise<void>;
   /** Somebody has this name, whatever the case of its letters. */
   hasSpelling(name: string): Promise<boolean>;
   isEmpty(): Promise<boolean>;
@@ -73,7 +84,14 @@ export function userStore({ prisma, record, reviseSubjects }: DatabaseTransactio
     },
     findByEmail: async (email) => {
       const row = await prisma.user.findUnique({ where: { email: email.toLowerCase() }, include: withGroups });
-      return row === null ? undefined : { ...userOf(row), passwordHash: row.passwordHash ?? undefined };
+      return row === null ? undefined : userWithPassword(row);
+    },
+    getWithPassword: async (name) => {
+      const row = await prisma.user.findUnique({ where: { name }, include: withGroups });
+      return row === null ? undefined : userWithPassword(row);
+    },
+    markSignedIn: async (name, passwordLastUsed) => {
+      await prisma.user.update({ where: { name }, data: { passwordLastUsed } });
     },
     hasSpelling: async (name) => {
       const rows: unknown[] = await prisma.$queryRaw`SELECT 1 FROM "User" WHERE lower("name") = lower(${name}) LIMIT 1`;
@@ -81,9 +99,10 @@ export function userStore({ prisma, record, reviseSubjects }: DatabaseTransactio
     },
     isEmpty: async () => (await prisma.user.findFirst({ select: { name: true } })) === null,
     insert: async ({ groupNames, ...user }) => {
-      const email = user.email.toLowerCase();
+      const email = user.email?.toLowerCase();
+      const passwordDate = user.passwordHash === undefined ? undefined : user.createdDate;
       const groups = { create: groupNames.map((groupName) => ({ groupName })) };
-      await prisma.user.create({ data: { ...user, email, groups } });
+      await prisma.user.create({ data: { ...user, email, passwordDate, tags: { ...user.tags }, groups } });
       const password = user.passwordHash === undefined ? undefined : digest(user.passwordHash);
       record({
         entity: "User",
@@ -159,19 +178,35 @@ const withUse = {
 
 interface UserRow {
   readonly name: string;
-  readonly email: string;
+  readonly email: string | null;
   readonly disabled: boolean;
   readonly createdDate: Date;
+  readonly policies: readonly string[];
   readonly groups: readonly { readonly groupName: string; readonly group: { readonly policies: readonly string[] } }[];
 }
 
-export const userOf = ({ name, email, disabled, createdDate, groups }: UserRow): StoredUser => ({
+interface PasswordRow extends UserRow {
+  readonly passwordHash: string | null;
+  readonly passwordDate: Date | null;
+  readonly passwordLastUsed: Date | null;
+  readonly passwordResetRequired: boolean;
+}
+
+const userWithPassword = (row: PasswordRow): UserWithPassword => ({
+  ...userOf(row),
+  passwordHash: row.passwordHash ?? undefined,
+  passwordDate: row.passwordDate ?? undefined,
+  passwordLastUsed: row.passwordLastUsed ?? undefined,
+  passwordResetRequired: row.passwordResetRequired,
+});
+
+export const userOf = ({ name, email, disabled, createdDate, policies, groups }: UserRow): StoredUser => ({
   name,
-  email,
+  email: email ?? undefined,
   disabled,
   createdDate,
   groupNames: groups.map(({ groupName }) => groupName).toSorted(),
-  policyNames: [...new Set(groups.flatMap(({ group }) => group.policies))].toSorted(),
+  policyNames: [...new Set([...policies, ...groups.flatMap(({ group }) => group.policies)])].toSorted(),
 });
 
 function userWithUse({ accessKeys, ...row }: UserRow & { accessKeys: { lastUsedDate: Date | null }[] }): UserWithUse {

@@ -20,9 +20,11 @@ import { apiGatewayRegistry } from "../operations/apigateway/index.ts";
 import { apiGatewayV2Registry } from "../operations/apigatewayv2/index.ts";
 import { createHouseRegistry } from "../operations/house/index.ts";
 import type { TailSettings } from "../operations/house/requestLogs/getRequestLogTail.ts";
+import { createIamRegistry } from "../operations/iam/index.ts";
 import { logsRegistry } from "../operations/logs/index.ts";
 import { monitoringRegistry } from "../operations/monitoring/index.ts";
 import { createPortalRegistry } from "../operations/portal/index.ts";
+import { createStsRegistry } from "../operations/sts/index.ts";
 import { type Quotas, quotasAt } from "../quotas.ts";
 import type { RequestRates } from "../requestRates.ts";
 import { createManagementServer } from "../server.ts";
@@ -115,6 +117,7 @@ export async function startTestServer(
   const testDatabase = await createTestDatabase();
   const clock = options.clock ?? { now: Date.now };
   const secretsKey = options.secretsKey ?? randomBytes(32);
+  const limiter = createSignInLimiter(clock);
   const portalSecret = randomBytes(32).toString("base64");
   await createUsers(testDatabase, secretsKey, clock);
   const authenticator = createAuthenticator({
@@ -137,11 +140,13 @@ export async function startTestServer(
         house: createHouseRegistry({
           secretsKey,
           rolesKey: options.rolesKey ?? randomBytes(32),
-          limiter: createSignInLimiter(clock),
+          limiter,
           database: testDatabase.database,
           tail: options.tail,
         }),
         portal: createPortalRegistry({ secretsKey, clock }),
+        iam: createIamRegistry({ secretsKey, limiter }),
+        sts: createStsRegistry({ secretsKey }),
       },
       gateway: options.gateway ?? agreeableGateway,
       functions: options.functions === null ? undefined : (options.functions ?? emptyFunctions),

@@ -4,8 +4,12 @@ import type { PolicyDocument, Principal } from "../../iam/policy.ts";
 export interface Authenticated {
   /** Whom a resource policy can name; absent: nobody that AWS knows. */
   readonly principal?: Principal;
+  /** What else a resource policy may know them as: the role of a role's session. */
+  readonly alsoKnownAs?: readonly Principal[];
   /** What the caller may do by itself; absent: the authorizer says who calls, not what they may. */
   readonly policies?: readonly PolicyDocument[];
+  /** A session may no more than these say; absent: it is not limited. */
+  readonly sessionPolicies?: readonly PolicyDocument[];
   /** `$context.authorizer`. */
   readonly context?: Readonly<Record<string, unknown>>;
   /** Of `$context.identity`. */

@@ -34,6 +34,7 @@ const knownKeys: ReadonlySet<string> = new Set([
   "aws:principalorgpaths",
   "aws:principaltype",
   "aws:sourcearn",
+  "aws:sourceidentity",
   "aws:sourcevpc",
   "aws:sourcevpce",
   "aws:tokenissuetime",

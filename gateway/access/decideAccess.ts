@@ -1,5 +1,6 @@
 // May this caller do this to the method that was called? Policies of both sides, in AWS's words.
-import { type AccessRequest, type Decision, evaluate, type PolicyDocument } from "../../iam/policy.ts";
+import { decideIdentity, type IdentityPolicies } from "../../iam/identityDecision.ts";
+import type { AccessRequest, Decision } from "../../iam/policy.ts";
 import type { Invocation } from "../invocation.ts";
 import type { GatewayError } from "../responses/gatewayError.ts";
 import { combineDecisions } from "./combineDecisions.ts";
@@ -12,9 +13,9 @@ export const invokeAction = "execute-api:Invoke";
 export function decideAccess(invocation: Invocation, action: string, nowMs: number): Decision {
   const resource = resourceDecision(invocation, action, nowMs);
   if (!invocation.isAuthenticated) return resource ?? "ImplicitDeny";
-  const { principal, policies } = invocation.authenticated;
+  const { principal, policies, sessionPolicies } = invocation.authenticated;
   if (policies === undefined && action !== invokeAction) return resource ?? "ImplicitDeny";
-  const identity = policies && policyDecision(policies, invocation, action, nowMs);
+  const identity = policies && policyDecision({ policies, sessionPolicies }, invocation, action, nowMs);
   const { accountId } = invocation.resolved.api.restApi;
   const isSameAccount = principal === undefined || principal.id.split(":")[4] === accountId;
   return combineDecisions({
@@ -27,20 +28,15 @@ export function decideAccess(invocation: Invocation, action: string, nowMs: numb
 /** Of the API's policy alone; `undefined`: it has none. */
 export function resourceDecision(invocation: Invocation, action: string, nowMs: number): Decision | undefined {
   const { resourcePolicy } = invocation.matched.method;
-  return resourcePolicy && policyDecision([resourcePolicy], invocation, action, nowMs);
+  return resourcePolicy && policyDecision({ policies: [resourcePolicy] }, invocation, action, nowMs);
 }
 
-function policyDecision(
-  policies: readonly PolicyDocument[],
-  invocation: Invocation,
-  action: string,
-  nowMs: number,
-): Decision {
+function policyDecision(policies: IdentityPolicies, invocation: Invocation, action: string, nowMs: number): Decision {
   const [asked, ...others] = questionsOf(invocation, action, nowMs);
-  if (others.some((other) => evaluate(policies, other) === "ExplicitDeny")) return "ExplicitDeny";
-  const decision = evaluate(policies, asked);
+  if (others.some((other) => decideIdentity(policies, other) === "ExplicitDeny")) return "ExplicitDeny";
+  const decision = decideIdentity(policies, asked);
   if (decision !== "Allow") return decision;
-  const mayClimb = (resource: string) => evaluate(policies, { ...asked, resource }) === "Allow";
+  const mayClimb = (resource: string) => decideIdentity(policies, { ...asked, resource }) === "Allow";
   return climbedArns(invocation).every(mayClimb) ? "Allow" : "ImplicitDeny";
 }
 
@@ -52,7 +48,7 @@ export function questionsOf(
 ): [asked: AccessRequest, ...others: AccessRequest[]] {
   const caller = invocation.isAuthenticated ? invocation.authenticated : undefined;
   const conditionValues = conditionsOf(invocation, caller, nowMs);
-  const principal = caller?.principal && { principal: caller.principal };
+  const principal = caller?.principal && { principal: caller.principal, alsoKnownAs: caller.alsoKnownAs ?? [] };
   const about = (resource: string): AccessRequest => ({ action, resource, conditionValues, ...principal });
   return [about(invokeArn(invocation)), ...otherArns(invocation).map(about)];
 }

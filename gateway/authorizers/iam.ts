@@ -1,7 +1,6 @@
 // "Control access to a REST API with IAM permissions": Signature Version 4 for the service execute-api, by a user's key or a session's.
 import { timingSafeEqual } from "node:crypto";
-import { userArn } from "../../contract/arn.ts";
-import { userIdOf } from "../../iam/principalId.ts";
+import { rolePrincipal, userPrincipal } from "../../iam/knownPrincipal.ts";
 import {
   readSignature,
   type SignatureClaims,
@@ -35,7 +34,8 @@ export const iam: Authorizer = {
       checked(() => verifySignature({ ...request, body }, claims, signer.secretAccessKey, nowMs));
       if ((signer.key.expiration ?? Number.POSITIVE_INFINITY) <= nowMs)
         throw new GatewayError("EXPIRED_TOKEN", { why: whySignatureRefused("the session that signed it is over") });
-      return callerOf(signer, accountId);
+      access.uses.note({ accessKeyId: signer.key.id, usedAt: nowMs, region });
+      return callerOf(signer, accountId, nowMs);
     };
     const { body } = invocation.methodRequest.head;
     return body ? body.read().then(verify) : verify(noBody);
@@ -99,26 +99,15 @@ function isTokenOf({ key }: Signer, token: string | undefined): boolean {
   return timingSafeEqual(Buffer.from(key.sessionTokenHash, "hex"), sha256(token));
 }
 
-function callerOf({ user, key, policies }: Signer, accountId: string): Authenticated {
-  const arn = userArn(accountId, user.name);
-  const userId = userIdOf(arn, user.createdDate);
+function callerOf({ user, key, policies, sessionPolicies }: Signer, accountId: string, nowMs: number): Authenticated {
+  const signature = key.sessionTokenHash === undefined ? {} : { issuedMs: key.createdDate, mfaMs: key.mfaDate };
+  const known = user.roleSession
+    ? rolePrincipal(accountId, user, { name: user.roleSession.name, issuedMs: key.createdDate })
+    : userPrincipal(accountId, user, signature, nowMs);
+  const { arn, userId, principal, alsoKnownAs, conditionValues } = known;
   return {
-    principal: { type: "AWS", id: arn },
-    policies,
+    ...{ principal, alsoKnownAs, policies, conditionValues },
+    ...(sessionPolicies && { sessionPolicies }),
     identity: { accessKey: key.id, accountId, caller: userId, user: userId, userArn: arn },
-    conditionValues: new Map([
-      ["aws:principalaccount", [accountId]],
-      ["aws:principalarn", [arn]],
-      ["aws:principaltype", ["User"]],
-      ["aws:userid", [userId]],
-      ["aws:username", [user.name]],
-      ...(key.sessionTokenHash === undefined ? [] : ofSession(key.createdDate)),
-    ]),
   };
 }
-
-/** No session here has asked for a second factor. */
-const ofSession = (createdMs: number): [string, string[]][] => [
-  ["aws:multifactorauthpresent", ["false"]],
-  ["aws:tokenissuetime", [new Date(createdMs).toISOString()]],
-];

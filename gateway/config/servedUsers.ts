@@ -1,7 +1,8 @@
 // Who may sign calls: the users this thread knows, by their access keys. Secrets stay sealed until a key signs.
 import type { LiveAccessKey, LiveUser } from "../../contract/liveSettings.ts";
+import { knownPolicies } from "../../iam/knownPolicies.ts";
 import { policiesNamed } from "../../iam/managedPolicies.ts";
-import { type PolicyDocument, parsePolicyDocument } from "../../iam/policy.ts";
+import type { PolicyDocument } from "../../iam/policy.ts";
 import { decryptSecret } from "../../iam/secrets.ts";
 import type { ConfigChanges } from "../ports/configSource.ts";
 import type { Log } from "../ports/log.ts";
@@ -16,6 +17,8 @@ export interface Signer {
   readonly user: LiveUser;
   readonly key: LiveAccessKey;
   readonly policies: readonly PolicyDocument[];
+  /** Of a role's session that is limited to them. */
+  readonly sessionPolicies?: readonly PolicyDocument[];
   readonly secretAccessKey: string;
 }
 
@@ -61,14 +64,13 @@ export class ServedUsers implements UserDirectory {
   #signer(user: LiveUser, accessKeyId: string): Signer | undefined {
     const key = user.accessKeys.find(({ id }) => id === accessKeyId);
     if (!key) return undefined;
+    const limits = user.roleSession?.policies ?? [];
     try {
       return {
         user,
         key,
-        policies: [
-          ...policiesNamed(user.policyNames),
-          ...user.policyDocuments.map((text) => parsePolicyDocument(JSON.parse(text))),
-        ],
+        policies: [...policiesNamed(user.policyNames), ...knownPolicies(user.policyDocuments)],
+        ...(limits.length > 0 && { sessionPolicies: knownPolicies(limits) }),
         secretAccessKey: decryptSecret(this.#secretsKey, key.id, Buffer.from(key.secretEncrypted, "base64")),
       };
     } catch (error) {

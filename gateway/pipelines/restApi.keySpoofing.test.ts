@@ -90,6 +90,7 @@ describe("the look-up of a key", () => {
         asked.push(question);
         return undefined;
       },
+      known: () => undefined,
     };
     const keyHash = { of: (value: string) => `${order.push("hash")} ${hashOf(value)}` };
     const values = [own, own.slice(0, 1), "completely different", "x".repeat(128)];

@@ -17,6 +17,7 @@ import type { Credentials } from "../../iam/sigv4.ts";
 import type { AccessPorts } from "../access/accessPorts.ts";
 import { DecisionCache } from "../access/decisionCache.ts";
 import { KeySets } from "../access/keySets.ts";
+import { KeyUses } from "../access/keyUses.ts";
 import { AwsAccess } from "../awsServices/awsAccess.ts";
 import { IntegrationRoles } from "../awsServices/integrationRoles.ts";
 import { clientCertificateOpener } from "../config/clientCertificate.ts";
@@ -171,6 +172,7 @@ export async function startGateway(
     users,
     userPools,
     keySets: new KeySets(upstream, clock),
+    uses: new KeyUses(),
   };
   const keyHash = new KeyHash(keyHashKey);
   const explained: ExplanationRow[] = [];

@@ -18,6 +18,10 @@ export const provisionGatewayRole = (owner: Client, password: string): Promise<s
     await owner.query(`GRANT USAGE ON SCHEMA gateway TO ${quoted}`);
     await owner.query(`GRANT SELECT ON ALL TABLES IN SCHEMA gateway TO ${quoted}`);
     await owner.query(`GRANT INSERT, UPDATE ("used") ON "gateway"."usageCount" TO ${quoted}`);
+    await owner.query(
+      `GRANT UPDATE ("lastUsedDate", "lastUsedRegion", "lastUsedService") ON "gateway"."accessKeyUse" TO ${quoted}`,
+    );
+    await owner.query(`GRANT UPDATE ("lastUsedDate") ON "gateway"."roleSessionUse" TO ${quoted}`);
     await owner.query(`REVOKE SELECT ON "gateway"."metric" FROM ${quoted}`);
     await owner.query(`GRANT INSERT, SELECT ("id") ON "gateway"."metric" TO ${quoted}`);
     await owner.query(`REVOKE SELECT ON "gateway"."requestLog", "gateway"."droppedLogs" FROM ${quoted}`);

@@ -10,13 +10,15 @@ interface RefreshCredentialsDependencies {
 export const createRefreshCredentials =
   ({ secretsKey }: RefreshCredentialsDependencies): HouseOperation<"RefreshCredentials"> =>
   async (_input, call) => {
-    if (!(await isTemporary(call))) throw badRequest("Only temporary credentials can be refreshed.");
+    if (!(await isOfSignIn(call))) throw badRequest("Only temporary credentials can be refreshed.");
     const { store, caller, clock } = call;
-    return { credentials: await issueTemporaryCredentials(store, caller.userName, secretsKey, clock.now()) };
+    const mfaDate = caller.accessKeyId && (await store.accessKeys.get(caller.accessKeyId))?.mfaDate;
+    const options = { mfaDate: mfaDate || undefined };
+    return { credentials: await issueTemporaryCredentials(store, caller.userName, secretsKey, clock.now(), options) };
   };
 
 /** Sessions begun with a long-term key would outlive it. Without authentication there is no key to outlive. */
-async function isTemporary({ caller, store }: Call): Promise<boolean> {
+async function isOfSignIn({ caller, store }: Call): Promise<boolean> {
   if (caller.accessKeyId === undefined) return (await store.users.get(caller.userName)) !== undefined;
-  return (await store.accessKeys.get(caller.accessKeyId))?.sessionTokenHash !== undefined;
+  return caller.session === "signIn";
 }

@@ -11,12 +11,15 @@ export const createChangePassword =
     const problem = passwordProblem(newPassword);
     if (problem !== undefined) throw badRequest(problem);
     if (newPassword === oldPassword) throw badRequest("The new password is the old one.");
-    const { email } = await knownUser(store, caller.userName);
-    const attempt = limiter.begin(email, sourceIp);
-    const user = await store.users.findByEmail(email);
+    const { email, name } = await knownUser(store, caller.userName);
+    const attempt = limiter.begin(email ?? name, sourceIp);
+    const user = await store.users.getWithPassword(name);
     if (!(await verifyPassword(user?.passwordHash, oldPassword))) throw badRequest("The old password is wrong.");
     attempt.succeed();
-    await store.users.update(caller.userName, { passwordHash: await hashPassword(newPassword) });
+    await store.users.update(caller.userName, {
+      passwordHash: await hashPassword(newPassword),
+      passwordResetRequired: false,
+    });
     await store.accessKeys.deleteSessions(caller.userName, caller.accessKeyId);
     return {};
   };

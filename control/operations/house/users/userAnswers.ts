@@ -8,7 +8,7 @@ import type { UserWithUse } from "../../../store/users.ts";
 
 export const userAnswer = (user: UserWithUse): UserShape => ({
   userName: user.name,
-  email: user.email,
+  email: user.email ?? "",
   groups: [...user.groupNames],
   policies: [...user.policyNames],
   disabled: user.disabled,
