@@ -31,7 +31,7 @@ const withoutAccess = (ports: TestPorts): Ports => ({
   access: noAccess(ports),
   stages: { find: () => undefined },
   domains: noDomains,
-  keys: { find: () => undefined },
+  keys: { find: () => undefined, isPlanned: () => false },
   keyHash: { of: () => "" },
   counters: { take: () => undefined },
 });

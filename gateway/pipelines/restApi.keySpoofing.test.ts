@@ -85,6 +85,7 @@ describe("the look-up of a key", () => {
     const asked: string[][] = [];
     const order: string[] = [];
     const keys: KeyDirectory = {
+      isPlanned: () => true,
       find: (...question) => {
         order.push("look");
         asked.push(question);

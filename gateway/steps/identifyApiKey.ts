@@ -1,8 +1,9 @@
 // "Choose an API key source in API Gateway": the x-api-key header or the authorizer names a key whose plan has this stage, or the
 // answer is 403.
+import type { KeyDirectory } from "../config/servedKeys.ts";
 import type { Invocation } from "../invocation.ts";
 import { GatewayError } from "../responses/gatewayError.ts";
-import { verifyingUsagePlan } from "../throttling/usagePlanLog.ts";
+import { keyNotAuthorized, verifyingUsagePlan } from "../throttling/usagePlanLog.ts";
 import type { Step } from "./step.ts";
 
 const headerName = "x-api-key";
@@ -15,9 +16,16 @@ export const identifyApiKey: Step = (invocation, ports) => {
   verifyingUsagePlan(invocation, value);
   const bytes = isAuthorizers ? bytesOf(value) : value;
   const subscription = value && ports.keys.find(region, ports.keyHash.of(bytes), id, stageName);
-  if (!subscription) throw new GatewayError("INVALID_API_KEY");
+  if (!subscription) throw refusal(invocation, value, ports.keys);
   invocation.caller = { apiKey: value, subscription };
 };
+
+/** The client is told nothing of what the execution log says. */
+const refusal = (invocation: Invocation, value: string, keys: KeyDirectory): GatewayError =>
+  new GatewayError(
+    "INVALID_API_KEY",
+    invocation.executionLog && { logLine: keyNotAuthorized(invocation, value, keys) },
+  );
 
 /** What the Lambda authorizer says, and nothing else. */
 const usageIdentifierKey = (invocation: Invocation): string =>
