@@ -7,13 +7,13 @@ import { Redis } from "ioredis";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import type { LiveUsagePlan } from "../../contract/liveSettings.ts";
 import { certificate, privateKey } from "../testing/certificate.ts";
-import { startGateway, type TestGateway } from "../testing/fleet.ts";
 import { liveUsagePlan } from "../testing/keysAndPlans.ts";
 import { freePort, startRedis } from "../testing/redis.ts";
 import { startRawBackEnd } from "../testing/servers.ts";
 import { dayOf } from "../throttling/quotaPeriod.ts";
 import { TokenBucket } from "../throttling/tokenBucket.ts";
 import { MemoryUsage } from "./memoryUsage.ts";
+import { startGateway, type TestGateway } from "./testFleet.ts";
 
 /** So slow that no token comes while a test runs. */
 const slow = { rateLimit: 0.0001, burstLimit: 100 };
