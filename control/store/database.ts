@@ -52,15 +52,16 @@ function run<Result>(
     prisma,
     record: (change) => changes.push(change),
     revise: async (restApiId, stageName) => {
-      made.revision = await revise(prisma, "stage", [{ restApiId, stageName }]);
+      made.revision = await announced(prisma, async () => {
+        const { id } = await prisma.revision.create({
+          data: { kind: "stage", restApiId, stageName },
+          select: { id: true },
+        });
+        return id;
+      });
     },
     reviseSubjects: async (kind, ids) => {
-      if (ids.length > 0)
-        made.revision = await revise(
-          prisma,
-          kind,
-          ids.map((subject) => ({ subject })),
-        );
+      if (ids.length > 0) made.revision = await announced(prisma, () => insertSubjects(prisma, kind, ids));
     },
   });
   return work(store, changes);
@@ -93,13 +94,18 @@ function refuse(error: unknown): never {
 const isDeadlock = (error: unknown): boolean =>
   error instanceof Error && /\b(?:40P01|40001)\b|deadlock detected/.test(error.message);
 
-type Revised = { restApiId: string; stageName: string } | { subject: string };
-
-/** Answers the last of the new rows: who waits for it waits for all. */
-async function revise(prisma: PrismaTransaction, kind: string, revised: readonly Revised[]): Promise<bigint> {
+async function announced(prisma: PrismaTransaction, insert: () => Promise<bigint>): Promise<bigint> {
   await prisma.$executeRaw`SELECT pg_advisory_xact_lock(${revisionLock})`;
-  const data = revised.map((row) => ({ kind, ...row }));
-  const rows = await prisma.revision.createManyAndReturn({ data, select: { id: true } });
+  const revision = await insert();
   await prisma.$executeRaw`SELECT pg_notify('gatehouse_revision', '')`;
-  return rows.reduce((last, { id }) => (id > last ? id : last), 0n);
+  return revision;
+}
+
+/** Answers the last of the new rows: who waits for it waits for all. An import of 10,000 keys is one statement. */
+async function insertSubjects(prisma: PrismaTransaction, kind: string, subjects: readonly string[]): Promise<bigint> {
+  const [last] = await prisma.$queryRaw<{ id: bigint }[]>`
+    WITH made AS (
+      INSERT INTO "Revision" ("kind", "subject") SELECT ${kind}, unnest(${[...subjects]}::text[]) RETURNING "id"
+    ) SELECT max("id") AS "id" FROM made`;
+  return last?.id ?? 0n;
 }

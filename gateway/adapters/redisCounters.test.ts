@@ -7,13 +7,13 @@ import { Redis } from "ioredis";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import type { LiveUsagePlan } from "../../contract/liveSettings.ts";
 import { certificate, privateKey } from "../testing/certificate.ts";
-import { startGateway, type TestGateway } from "../testing/fleet.ts";
 import { liveUsagePlan } from "../testing/keysAndPlans.ts";
 import { freePort, startRedis } from "../testing/redis.ts";
 import { startRawBackEnd } from "../testing/servers.ts";
 import { dayOf } from "../throttling/quotaPeriod.ts";
 import { TokenBucket } from "../throttling/tokenBucket.ts";
 import { MemoryUsage } from "./memoryUsage.ts";
+import { startGateway, type TestGateway } from "./testFleet.ts";
 
 /** So slow that no token comes while a test runs. */
 const slow = { rateLimit: 0.0001, burstLimit: 100 };
@@ -33,14 +33,15 @@ const sumOf = async (gateways: readonly TestGateway[], ask: (gateway: TestGatewa
 describe("two gateways on one Redis", () => {
   it("admit rate × time + burst together, within 2 %", async () => {
     const gateways = await startTwo((await startRedis()).url);
-    const own = gateways.map(() => bucket("narrow", { rateLimit: 200, burstLimit: 50 }));
+    // A burst of a second's requests: while this thread must wait for others of the machine, no token is lost.
+    const own = gateways.map(() => bucket("narrow", { rateLimit: 200, burstLimit: 200 }));
     const started = performance.now();
     let admitted = 0;
     while (performance.now() - started < 2_000) {
-      const passed = await Promise.all(gateways.map((gateway, i) => gateway.passed(3, own[i] ?? [])));
+      const passed = await Promise.all(gateways.map((gateway, i) => gateway.passed(20, own[i] ?? [])));
       admitted += passed.reduce((total, each) => total + each, 0);
     }
-    const expected = (200 * (performance.now() - started)) / 1_000 + 50;
+    const expected = (200 * (performance.now() - started)) / 1_000 + 200;
     expect(admitted / expected).toBeGreaterThan(0.98);
     expect(admitted / expected).toBeLessThan(1.02);
     expect(gateways.every(({ fleet }) => fleet.isJoined)).toBe(true);

@@ -8,6 +8,8 @@ import type { CompiledMethod } from "./compiledApi.ts";
 export interface KeyDirectory {
   /** The key with this hash if it may be used, under the plan that has this stage; undefined: it may not. */
   find(region: string, valueHash: string, restApiId: string, stageName: string): Subscription | undefined;
+  /** Whether any plan has this stage. */
+  isPlanned(restApiId: string, stageName: string): boolean;
   /** The key with this hash, whether it may be used or not. */
   known(region: string, valueHash: string): KnownKey | undefined;
 }
@@ -28,11 +30,15 @@ export class ServedKeys implements KeyDirectory {
     if (!held?.key.enabled) return undefined;
     for (const planId of held.key.usagePlanIds) {
       const plan = this.#plans.get(planId);
-      if (plan?.apiStages.some(({ apiId, stage }) => apiId === restApiId && stage === stageName)) {
+      if (plan && hasStage(plan, restApiId, stageName)) {
         return subscribe(held, plan, restApiId, stageName);
       }
     }
     return undefined;
+  }
+
+  isPlanned(restApiId: string, stageName: string): boolean {
+    return [...this.#plans.values()].some((plan) => hasStage(plan, restApiId, stageName));
   }
 
   known(region: string, valueHash: string): KnownKey | undefined {
@@ -79,6 +85,9 @@ export class ServedKeys implements KeyDirectory {
     if (ofRegion?.get(held.key.valueHash) === held) ofRegion.delete(held.key.valueHash);
   }
 }
+
+const hasStage = ({ apiStages }: LiveUsagePlan, restApiId: string, stageName: string): boolean =>
+  apiStages.some(({ apiId, stage }) => apiId === restApiId && stage === stageName);
 
 interface HeldKey {
   readonly key: LiveApiKey;

@@ -31,7 +31,7 @@ const withoutAccess = (ports: TestPorts): Ports => ({
   access: noAccess(ports),
   stages: { find: () => undefined, restApiIds: () => [], stageNames: () => [] },
   domains: noDomains,
-  keys: { find: () => undefined, known: () => undefined },
+  keys: { find: () => undefined, known: () => undefined, isPlanned: () => false },
   keyHash: { of: () => "" },
   counters: { take: () => undefined },
 });

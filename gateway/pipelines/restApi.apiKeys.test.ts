@@ -168,3 +168,68 @@ describe("a quota", () => {
     expect(await statuses(4, "k1")).toEqual([200, 200, 200, 429]);
   });
 });
+
+// "Gateway response types in API Gateway", and recorded: what every refusal has, and that no trace id goes with an error.
+describe("the whole answer to a refusal", () => {
+  const throttle = { rateLimit: 0.001, burstLimit: 1 };
+  const quota = { limit: 1, period: "WEEK" } as const;
+
+  it.each([
+    ["a wrong key", {}, "none", 403, "Forbidden", "ForbiddenException"],
+    ["a throttle", { throttle }, "k1", 429, "Too Many Requests", "TooManyRequestsException"],
+    ["a quota", { quota }, "k1", 429, "Limit Exceeded", "LimitExceededException"],
+  ])("by %s", async (_, limits, id, status, message, errorType) => {
+    const { call, fetch } = await start({ usagePlans: [liveUsagePlan("p1", limits)] });
+    await call(id);
+    const answer = await fetch("/pets", { headers: { "x-api-key": keyValue(id) } });
+    expect([answer.status, await answer.json()]).toEqual([status, { message }]);
+    const headers = Object.fromEntries(answer.headers);
+    expect(headers).toMatchObject({
+      "content-type": "application/json",
+      "x-amzn-errortype": errorType,
+      "x-amzn-requestid": expect.stringMatching(/^[0-9a-f-]{36}$/),
+      "x-amz-apigw-id": expect.stringMatching(/=$/),
+    });
+    expect(headers).not.toHaveProperty("x-amzn-trace-id");
+    expect(headers).not.toHaveProperty("retry-after");
+  });
+
+  it("knows its kind and texts in $context, and the key only where it was let in", async () => {
+    const format =
+      "$context.requestId $context.status $context.error.responseType $context.error.message $context.error.messageString $context.identity.apiKeyId $context.identity.apiKey";
+    const accessLogSettings = { destinationArn: "arn:aws:logs:us-east-1:000000000000:log-group:g", format };
+    const { statuses, rows } = await start({ usagePlans: [liveUsagePlan("p1", { quota })] }, { accessLogSettings });
+    expect([...(await statuses(1, "none")), ...(await statuses(2, "k1"))]).toEqual([403, 200, 429]);
+    const masked = `${"*".repeat(keyValue("k1").length - 6)}key-k1`;
+    expect(rows.map(({ accessLogLine = "" }) => accessLogLine.replace(/^\S+ /, ""))).toEqual([
+      '403 INVALID_API_KEY Forbidden "Forbidden" - -',
+      `200 - - - k1 ${masked}`,
+      `429 QUOTA_EXCEEDED Limit Exceeded "Limit Exceeded" k1 ${masked}`,
+    ]);
+  });
+});
+
+describe("a quota's offset and period", () => {
+  it("takes the offset off the period in which the plan was made, a week from Sunday", async () => {
+    const createdDate = Date.parse("2026-11-20T00:00:00Z");
+    const quota = { limit: 3, offset: 2, period: "WEEK" } as const;
+    const { statuses, clock } = await start({ usagePlans: [liveUsagePlan("p1", { quota, createdDate })] });
+    expect(await statuses(3, "k1")).toEqual([200, 429, 429]);
+    clock.set("2026-11-22T00:00:00Z");
+    expect(await statuses(4, "k1")).toEqual([200, 200, 200, 429]);
+    clock.set("2026-11-28T23:59:59Z");
+    expect(await statuses(1, "k1")).toEqual([429]);
+    clock.set("2026-11-29T00:00:00Z");
+    expect(await statuses(1, "k1")).toEqual([200]);
+  });
+
+  it("begins a month on its first, in UTC", async () => {
+    const quota = { limit: 1, period: "MONTH" } as const;
+    const { statuses, clock } = await start({ usagePlans: [liveUsagePlan("p1", { quota })] });
+    expect(await statuses(2, "k1")).toEqual([200, 429]);
+    clock.set("2026-11-30T23:59:59Z");
+    expect(await statuses(1, "k1")).toEqual([429]);
+    clock.set("2026-12-01T00:00:00Z");
+    expect(await statuses(2, "k1")).toEqual([200, 429]);
+  });
+});

@@ -64,7 +64,7 @@ describe("a key in a request's headers", () => {
     ["the header that says what was decided", `x-amzn-apikey: ${own}`],
     ["4 KB", `x-api-key: ${"L".repeat(4_096)}`],
     ["4 KB that begin with a key", `x-api-key: ${own}${"x".repeat(4_096)}`],
-    ["more than a hash takes", `x-api-key: ${"L".repeat(20_000)}`],
+    ["9 KB", `x-api-key: ${"L".repeat(9_000)}`],
     ["nothing", "x-api-key:"],
     ["names of what every object has", "x-api-key: __proto__"],
   ])("is not %s", async (_, line) => {
@@ -85,6 +85,7 @@ describe("the look-up of a key", () => {
     const asked: string[][] = [];
     const order: string[] = [];
     const keys: KeyDirectory = {
+      isPlanned: () => true,
       find: (...question) => {
         order.push("look");
         asked.push(question);

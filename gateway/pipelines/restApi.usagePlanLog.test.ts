@@ -81,6 +81,18 @@ describe("the execution log's lines about usage plans, as recorded", () => {
     ]);
   });
 
+  it("say why a key is not let in, and nothing of the key but its end", () => {
+    const line = (masked: string) =>
+      `API Key ${masked} not authorized because method 'POST /echo' requires API Key and API Key is not associated with a Usage Plan for API Stage api1/prod: No Usage Plan found for key and API Stage`;
+    const masked = "********************ending";
+    expect(linesOf(["POST", "x-api-key", "a-key-nobody-knows-ending"], ["POST"])).toEqual([
+      `Verifying Usage Plan for request: id. API Key: ${masked.slice(1)} API Stage: api1/prod`,
+      line(masked.slice(1)),
+      "Verifying Usage Plan for request: id. API Key:  API Stage: api1/prod",
+      line(""),
+    ]);
+  });
+
   it("name the limit that a request without a key exceeded", () => {
     expect(linesOf(["GET"], ["GET"], ["GET"]).slice(6)).toEqual([
       "Verifying Usage Plan for request: id. API Key:  API Stage: api1/prod",

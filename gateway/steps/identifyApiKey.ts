@@ -3,7 +3,7 @@
 import { whyKeyRefused } from "../explaining/whyKeyRefused.ts";
 import type { Invocation } from "../invocation.ts";
 import { GatewayError } from "../responses/gatewayError.ts";
-import { verifyingUsagePlan } from "../throttling/usagePlanLog.ts";
+import { keyNotAuthorized, verifyingUsagePlan } from "../throttling/usagePlanLog.ts";
 import type { Step } from "./step.ts";
 
 const headerName = "x-api-key";
@@ -16,7 +16,12 @@ export const identifyApiKey: Step = (invocation, ports) => {
   verifyingUsagePlan(invocation, value);
   const bytes = isAuthorizers ? bytesOf(value) : value;
   const subscription = value && ports.keys.find(region, ports.keyHash.of(bytes), id, stageName);
-  if (!subscription) throw new GatewayError("INVALID_API_KEY", { why: whyKeyRefused(invocation, value, ports) });
+  if (!subscription) {
+    // The client is told nothing of what the execution log says.
+    const logLine = invocation.executionLog && keyNotAuthorized(invocation, value, ports.keys);
+    const why = whyKeyRefused(invocation, bytes, ports);
+    throw new GatewayError("INVALID_API_KEY", { why, ...(logLine !== undefined && { logLine }) });
+  }
   invocation.caller = { apiKey: value, subscription };
 };
 

@@ -10,14 +10,15 @@ export interface Exactness {
   readonly expected: number;
 }
 
-export async function measureLimit(url: string, seconds: number): Promise<Exactness> {
+/** Who is asked takes turns, where several hold the limit together. */
+export async function measureLimit(urls: readonly string[], seconds: number): Promise<Exactness> {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   const answers: Promise<number>[] = [];
   const perMs = (2 * narrowLimit.rateLimit) / 1_000;
   const started = performance.now();
   let elapsedMs = 0;
   while (elapsedMs < seconds * 1_000) {
-    while (answers.length < elapsedMs * perMs) answers.push(statusOf(url, agent));
+    while (answers.length < elapsedMs * perMs) answers.push(statusOf(urls[answers.length % urls.length] ?? "", agent));
     await delay(2);
     elapsedMs = performance.now() - started;
   }
@@ -31,6 +32,19 @@ export async function measureLimit(url: string, seconds: number): Promise<Exactn
     admitted: statuses.filter((status) => status === 200).length,
     expected: (narrowLimit.rateLimit * lastMs) / 1_000 + narrowLimit.burstLimit,
   };
+}
+
+export function limitsSection(seconds: number, measured: readonly (Exactness & { readonly name: string })[]): string {
+  const rows = measured.map(({ name, sent, admitted, expected }) => {
+    const difference = ((admitted / expected - 1) * 100).toFixed(2);
+    return `| ${name} | ${sent} | ${admitted} | ${expected.toFixed(0)} | ${difference} % |`;
+  });
+  return `### Throttling at twice a limit of ${narrowLimit.rateLimit} per second with burst ${narrowLimit.burstLimit}, for ${seconds} s
+
+| Gateway | sent | admitted | rate × time + burst | difference |
+|---|---|---|---|---|
+${rows.join("\n")}
+`;
 }
 
 const statusOf = (url: string, agent: Agent): Promise<number> =>

@@ -1,5 +1,5 @@
 // The benchmark: own gateway beside nginx and a Node peer in one run, interleaved round by round, so that ratios hold on a noisy machine.
-// Usage: npm run bench [-- --rounds N] [--seconds S] [--only cache|functions|logs|management|memory|metrics|portal|templates] [--connections N] [--requests N] [--write]; --write puts the result into docs/benchmarks.md.
+// Usage: npm run bench [-- --rounds N] [--seconds S] [--only cache|functions|limits|logs|management|memory|metrics|portal|templates] [--connections N] [--requests N] [--write]; --write puts the result into docs/benchmarks.md.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -11,7 +11,7 @@ import { addCachedStages, cachedPath, encryptedPath } from "./cache.ts";
 import { measureFunctions } from "./functions.ts";
 import { apiPath, seedGateway } from "./gatehouse.ts";
 import { wideKey } from "./keys.ts";
-import { type Exactness, measureLimit } from "./limits.ts";
+import { type Exactness, limitsSection, measureLimit } from "./limits.ts";
 import { measureLiveness } from "./liveness.ts";
 import { loadRound, type Round, type Workload } from "./load.ts";
 import { addLoggedStage, measureLogs } from "./logs.ts";
@@ -22,6 +22,7 @@ import { nginxBackEnd, nginxCache, nginxProxy } from "./nginx.ts";
 import { measurePortal } from "./portal.ts";
 import { usageOf } from "./processTree.ts";
 import { loadTable, machine, median } from "./report.ts";
+import { measureSharedLimit } from "./sharedLimit.ts";
 import { startTarget, type Target } from "./targets.ts";
 import { measureTemplates } from "./templates.ts";
 
@@ -47,9 +48,9 @@ const workloads: readonly Workload[] = [
   { name: "HTTP_PROXY GET 64 KB", method: "GET", path: "/64k" },
 ];
 
-for (const program of ["nginx", "wrk", "taskset"]) {
+for (const program of ["nginx", "wrk", "taskset", "redis-server"]) {
   if (spawnSync("which", [program]).status !== 0)
-    throw new Error(`The benchmark needs ${program}: apt-get install nginx wrk util-linux`);
+    throw new Error(`The benchmark needs ${program}: apt-get install nginx wrk util-linux redis-server`);
 }
 
 const results = new URL("../../docs/benchmarks.md", import.meta.url);
@@ -85,7 +86,7 @@ async function measure(): Promise<string> {
     );
   }
   tables.push(await compareKeyed(one));
-  const limits = [await measureLimit(`${one.url}${apiPath(0)}/keyed`, limitSeconds)];
+  const limits = [{ name: "1 worker", ...(await measureLimit([`${one.url}${apiPath(0)}/keyed`], limitSeconds)) }];
   const many = await startGatehouse(`Gatehouse, ${manyApis} APIs`, backEndPort, manyApis);
   const [get] = workloads;
   if (!get) throw new Error("there is no workload");
@@ -95,7 +96,8 @@ async function measure(): Promise<string> {
   }));
   tables.push(await compare(`${manyApis} APIs of 20 methods beside one: HTTP_PROXY GET 200 B`, last));
   const several = await withWorkers(backEndPort);
-  const text = report(idle, one, many, tables, several.liveDelays, [...limits, several.limit]);
+  limits.push({ name: `${liveWorkers} workers`, ...several.limit }, await sharedLimit(backEndPort));
+  const text = report(idle, one, many, tables, several.liveDelays, limits);
   const sections = [
     await withCache(backEndPort),
     await withLogs(backEndPort),
@@ -113,6 +115,7 @@ async function measureOnly(part: string): Promise<string> {
   const sections = new Map([
     ["cache", measureCacheAlone],
     ["functions", () => measureFunctions(rounds)],
+    ["limits", measureLimitsAlone],
     ["logs", measureLogsAlone],
     ["management", measureManagementAlone],
     ["metrics", measureAccuracy],
@@ -148,6 +151,34 @@ async function withCache(backEndPort: number): Promise<string> {
     { target, workload: workload(cachedPath) },
     { target: { ...target, name: "Gatehouse cache, encrypted" }, workload: workload(encryptedPath) },
   ]);
+}
+
+async function sharedLimit(backEndPort: number): Promise<Exactness & { name: string }> {
+  const measured = await measureSharedLimit(cluster.url, folder, backEndPort, limitSeconds);
+  return { name: "2 gateways on one Redis", ...measured };
+}
+
+async function measureLimitsAlone(): Promise<string> {
+  const backEndPort = await freePort();
+  const command = nginxBackEnd(folder, backEndPort);
+  await start({ name: "back end", command, url: `http://127.0.0.1:${backEndPort}`, readyPath: "/x", core: 1 });
+  const measured = [];
+  for (const workers of [1, liveWorkers]) {
+    const port = await freePort();
+    const setup = await seedGateway(cluster.url, folder, port, backEndPort, 1, workers);
+    const url = `http://127.0.0.1:${port}`;
+    const target = await start({
+      name: `Gatehouse, ${workers} workers`,
+      ...setup,
+      url,
+      readyPath: "/_health",
+      core: 0,
+    });
+    const limit = await measureLimit([`${url}${apiPath(0)}/keyed`], limitSeconds);
+    measured.push({ name: workers === 1 ? "1 worker" : `${workers} workers`, ...limit });
+    await target.stop();
+  }
+  return limitsSection(limitSeconds, [...measured, await sharedLimit(backEndPort)]);
 }
 
 async function measureLogsAlone(): Promise<string> {
@@ -206,7 +237,7 @@ async function withWorkers(backEndPort: number): Promise<{ liveDelays: number[];
   const setup = await seedGateway(cluster.url, folder, port, backEndPort, 1, liveWorkers);
   const url = `http://127.0.0.1:${port}`;
   await start({ name: `Gatehouse, ${liveWorkers} workers`, ...setup, url, readyPath: "/_health", core: 0 });
-  const limit = await measureLimit(`${url}${apiPath(0)}/keyed`, limitSeconds);
+  const limit = await measureLimit([`${url}${apiPath(0)}/keyed`], limitSeconds);
   return { limit, liveDelays: await measureLiveness(setup.databaseUrl, url, 20) };
 }
 
@@ -266,7 +297,7 @@ function report(
   many: Target,
   tables: readonly string[],
   liveDelays: readonly number[],
-  limits: readonly Exactness[],
+  limits: Parameters<typeof limitsSection>[1],
 ): string {
   return `# Benchmarks
 
@@ -275,12 +306,7 @@ Each target is pinned to one core and loaded over 32 connections from the other,
 CPU efficiency is the first target's CPU time per request over this target's: the figure that holds on a shared machine.
 
 ${tables.join("\n")}
-### Throttling at twice a limit of 200 per second with burst 50, for ${limitSeconds} s
-
-| Workers | sent | admitted | rate × time + burst | difference |
-|---|---|---|---|---|
-${limits.map((limit, index) => exactnessRow(index === 0 ? 1 : liveWorkers, limit)).join("\n")}
-
+${limitsSection(limitSeconds, limits)}
 ### Start, memory and changes
 
 | Figure | Value |
@@ -292,11 +318,6 @@ ${limits.map((limit, index) => exactnessRow(index === 0 ? 1 : liveWorkers, limit
 | From commit of a stage change to the last old answer of ${liveWorkers} workers, median | ${median(liveDelays).toFixed(0)} ms |
 | The same, longest of ${liveDelays.length} | ${Math.max(...liveDelays).toFixed(0)} ms |
 `;
-}
-
-function exactnessRow(workers: number, { sent, admitted, expected }: Exactness): string {
-  const difference = ((admitted / expected - 1) * 100).toFixed(2);
-  return `| ${workers} | ${sent} | ${admitted} | ${expected.toFixed(0)} | ${difference} % |`;
 }
 
 function newRounds(): Round[] {

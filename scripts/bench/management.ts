@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { APIGatewayClient, ImportApiKeysCommand } from "@aws-sdk/client-api-gateway";
 import pg from "pg";
 import { createApiKeyValues } from "../../control/identity/apiKeyValues.ts";
 import { houseRequest } from "../../control/testing/houseRequest.ts";
@@ -18,7 +19,8 @@ const apis = 5_000;
 const keys = 50_000;
 const resources = 300;
 const verbs = ["get", "post", "delete"];
-const limits = { importMs: 2_000, embedMs: 50, pageMs: 20 };
+const keysPerImport = 10_000;
+const limits = { importKeysMs: 10_000, importMs: 2_000, embedMs: 50, pageMs: 20 };
 const secretsKey = randomBytes(32);
 const credentials = { accessKeyId: "AKIABENCHMARKADMINIS", secretAccessKey: randomBytes(30).toString("base64") };
 
@@ -76,7 +78,9 @@ export async function measureManagement(url: string, rounds: number): Promise<st
   const imports = await timed(rounds, () => ask(url, "POST", "/restapis?mode=import", document));
   const { id } = await ask(url, "POST", "/restapis?mode=import", document);
   const embedded = await timed(rounds, () => ask(url, "GET", `/restapis/${id}/resources?embed=methods&limit=500`));
+  const keyImports = await timed(rounds, () => importKeys(url));
   const rows = [
+    row(`ImportApiKeys of ${keysPerImport} new keys`, keyImports, limits.importKeysMs),
     row(`ImportRestApi of ${resources} resources with ${verbs.length} methods each`, imports, limits.importMs),
     row("GetResources of it with `embed=methods`, in one page", embedded, limits.embedMs),
     ...[...pages].map(([operation, times]) => row(operation, times, limits.pageMs)),
@@ -118,6 +122,18 @@ async function ask(url: string, method: "GET" | "POST", target: string, body?: o
   const answer = await houseRequest(url, method, target, { credentials, body });
   if (answer.status >= 300) throw new Error(`${method} ${target}: ${answer.status} ${JSON.stringify(answer.body)}`);
   return answer.body;
+}
+
+/** As the AWS CLI does: the file as it is. */
+async function importKeys(url: string): Promise<void> {
+  const client = new APIGatewayClient({ endpoint: url, region: "us-east-1", credentials });
+  const rows = Array.from(
+    { length: keysPerImport },
+    (_, index) => `imported ${index},${randomBytes(20).toString("hex")}`,
+  );
+  const body = new TextEncoder().encode(`Name,Key\n${rows.join("\n")}\n`);
+  await client.send(new ImportApiKeysCommand({ format: "csv", body }));
+  client.destroy();
 }
 
 /** The root and what all others lie below are resources, too. */

@@ -3,11 +3,8 @@ import { randomUUID } from "node:crypto";
 import type { RedisOptions } from "ioredis";
 import { onTestFinished, vi } from "vitest";
 import type { LiveUsagePlan } from "../../contract/liveSettings.ts";
-import { MemoryUsage } from "../adapters/memoryUsage.ts";
-import { openRedis } from "../adapters/redisConnection.ts";
-import { RedisCounters } from "../adapters/redisCounters.ts";
-import { RedisFleet } from "../adapters/redisFleet.ts";
-import { systemClock } from "../adapters/systemClock.ts";
+import { changesOf, liveApiKey } from "../testing/keysAndPlans.ts";
+import { recordingLog } from "../testing/servers.ts";
 import { allocateCounters } from "../throttling/counterMemory.ts";
 import { allocateFleet, Fleet } from "../throttling/fleet.ts";
 import { MeterCells } from "../throttling/meterCells.ts";
@@ -15,8 +12,11 @@ import { SharedCounters } from "../throttling/sharedCounters.ts";
 import type { TokenBucket } from "../throttling/tokenBucket.ts";
 import { UsageLedger } from "../throttling/usageLedger.ts";
 import { UsageMeter } from "../throttling/usageMeter.ts";
-import { changesOf, liveApiKey } from "./keysAndPlans.ts";
-import { recordingLog } from "./servers.ts";
+import { MemoryUsage } from "./memoryUsage.ts";
+import { openRedis } from "./redisConnection.ts";
+import { RedisCounters } from "./redisCounters.ts";
+import { RedisFleet } from "./redisFleet.ts";
+import { systemClock } from "./systemClock.ts";
 
 export interface TestGateway {
   readonly fleet: Fleet;
