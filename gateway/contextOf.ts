@@ -13,10 +13,12 @@ export function contextOf(invocation: Invocation): Record<string, unknown> {
     accountId: restApi.accountId,
     apiId: restApi.id,
     authorizer: invocation.isAuthenticated ? authorizerOf(invocation) : undefined,
+    awsEndpointRequestId: invocation.integrationService?.requestId,
     deploymentId,
     customDomain: resolved.basePathMatched === undefined ? undefined : { basePathMatched: resolved.basePathMatched },
     domainName: domainNameOf(host),
     domainPrefix: domainPrefixOf(host),
+    endpointType: restApi.endpointTypes[0],
     extendedRequestId: invocation.extendedRequestId,
     httpMethod,
     identity: {

@@ -51,6 +51,7 @@ describe("towards the client", () => {
 
   it.each<[string, (string | undefined)[]]>([
     ["Accept", [undefined, "Accept", "Accept"]],
+    ["X-Amz-Apigw-Id", remapped("X-Amz-Apigw-Id")],
     ["Accept-Charset", kept("Accept-Charset")],
     ["Accept-Encoding", kept("Accept-Encoding")],
     ["Age", kept("Age")],

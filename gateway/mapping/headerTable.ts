@@ -52,6 +52,8 @@ const responseFates: ReadonlyMap<string, Fates> = new Map([
   ["user-agent", all("remapped")],
   ["via", ["passes", "dropped", "dropped"]],
   ["www-authenticate", all("remapped")],
+  // What names this request names no other: by it the request is found again.
+  ["x-amz-apigw-id", all("remapped")],
   ["x-amzn-requestid", all("remapped")],
 ]);
 

@@ -369,13 +369,10 @@ describe("apiKeySource AUTHORIZER", () => {
     expect(await call()).toEqual([200, "k1", null]);
   });
 
-  it("does not take characters for others whose codes end alike", async () => {
-    const alike = [...keyValue("k1")].map((each) => String.fromCharCode(each.charCodeAt(0) + 0x100)).join("");
-    const { call } = await start(...setting(alike));
-    expect((await call())[0]).toBe(403);
-  });
+  /** What is left of it when a header's bytes are cut from its characters is the key. */
+  const cut = keyValue("k1").replace(/./g, (character) => String.fromCharCode(character.charCodeAt(0) + 0x100));
 
-  it.each([undefined, "", "unknown"])("answers 403 when it is %j, whatever x-api-key says", async (key) => {
+  it.each([undefined, "", "unknown", cut])("answers 403 when it is %j, whatever x-api-key says", async (key) => {
     const { call } = await start(...setting(key));
     expect(await call("/pets", { Authorization: "t", "x-api-key": keyValue("k1") })).toEqual([
       403,

@@ -59,7 +59,7 @@ describe("variables ($context, $input, $stageVariables)", () => {
 
   it("prints large numbers of the context whole", () => {
     expect(render("$context.requestTimeEpoch $context.authorizer.claims.sub $context.authorizer")).toBe(
-      "1583349317135 u {claims={sub=u}}",
+      "1583349317135 u {claims=}",
     );
   });
 

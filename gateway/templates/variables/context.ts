@@ -1,21 +1,44 @@
 import { print } from "../print.ts";
 import { type TemplateOverrides, TemplateRenderError, type TemplateScope } from "../template.ts";
 import { type Budget, isNumber, type Value } from "../values.ts";
-import { RecordView } from "./record.ts";
+import { isRecord, RecordView } from "./record.ts";
 
 /** `$context`, where requestOverride and responseOverride can be assigned. "Override your API's request and response parameters" */
 export class Context extends RecordView {
   readonly #overrides: TemplateOverrides;
+  readonly #authorizer: Authorizer | undefined;
 
   constructor({ context, overrides }: TemplateScope) {
     super(context);
     this.#overrides = overrides;
+    if (isRecord(context.authorizer)) this.#authorizer = new Authorizer(context.authorizer);
   }
 
   override property(name: string): Value {
     if (name === "requestOverride") return requestOverride(this.#overrides);
+    if (name === "authorizer" && this.#authorizer) return this.#authorizer;
     if (name === "responseOverride") return new ResponseOverride(this.#overrides.responseOverride);
     return super.property(name);
+  }
+}
+
+class Authorizer extends RecordView {
+  readonly #claims: Claims | undefined;
+
+  constructor(authorizer: Readonly<Record<string, unknown>>) {
+    super(authorizer);
+    if (isRecord(authorizer.claims)) this.#claims = new Claims(authorizer.claims);
+  }
+
+  override property(name: string): Value {
+    return name === "claims" && this.#claims ? this.#claims : super.property(name);
+  }
+}
+
+/** "Calling $context.authorizer.claims returns null": each claim has a value, the claims together have none. */
+class Claims extends RecordView {
+  override print(): string {
+    return "";
   }
 }
 

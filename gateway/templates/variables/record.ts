@@ -41,6 +41,6 @@ function toValue(value: unknown): Value {
   return isRecord(value) ? new RecordView(value) : undefined;
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null;
 }
