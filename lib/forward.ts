@@ -9,10 +9,13 @@ const regionPattern = /^[a-z]{2}(-[a-z]+)+-\d$/;
 
 const usualHeaders = ["accept", "content-type", "x-amz-user-agent", "user-agent", "x-forwarded-for"];
 
+const lambdaHeaders = [...usualHeaders, "x-amz-invocation-type", "x-amz-log-type"];
+
 /** What the browser may reach, under which paths, and which of its headers go along. */
 const services = {
   apigateway: { signingName: "apigateway", serves: (path: string) => !path.startsWith("/_"), headers: usualHeaders },
   house: { signingName: "gatehouse", serves: (path: string) => path.startsWith("/_house/"), headers: usualHeaders },
+  lambda: { signingName: "lambda", serves: (path: string) => path.startsWith("/20"), headers: lambdaHeaders },
   monitoring: {
     signingName: "monitoring",
     serves: (path: string) => path === "/",
