@@ -13,6 +13,8 @@ export interface Workload {
   readonly path: string;
   readonly bodyBytes?: number;
   readonly headers?: Readonly<Record<string, string>>;
+  /** At a time; 32 unless told. */
+  readonly connections?: number;
 }
 
 export interface Round {
@@ -37,7 +39,7 @@ export async function loadRound(
   const wrk = [
     "wrk",
     "-t1",
-    "-c32",
+    `-c${workload.connections ?? 32}`,
     `-d${seconds}s`,
     "--latency",
     "--timeout",

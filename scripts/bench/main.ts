@@ -9,6 +9,7 @@ import { parseArgs } from "node:util";
 import { freePort, throwAwayCluster } from "../testing/throwAwayCluster.ts";
 import { addCachedStages, cachedPath, encryptedPath } from "./cache.ts";
 import { measureFunctions } from "./functions.ts";
+import { measureFunctionsBehindGateway } from "./functionsBehindGateway.ts";
 import { apiPath, seedGateway } from "./gatehouse.ts";
 import { wideKey } from "./keys.ts";
 import { type Exactness, limitsSection, measureLimit } from "./limits.ts";
@@ -103,6 +104,7 @@ async function measure(): Promise<string> {
     await withLogs(backEndPort),
     await measureAccuracy(),
     await measureFunctions(rounds),
+    await withFunctions(),
     await measurePortal(rounds),
     await measureManagementAlone(),
     await measureMemoryAlone(),
@@ -125,7 +127,12 @@ async function measureOnly(part: string): Promise<string> {
   ]);
   const section = sections.get(part);
   if (!section) throw new Error(`--only is one of ${[...sections.keys()].join(", ")}`);
-  return withSection(readFileSync(results, "utf8"), await section());
+  const text = withSection(readFileSync(results, "utf8"), await section());
+  return part === "functions" ? withSection(text, await withFunctions()) : text;
+}
+
+function withFunctions(): Promise<string> {
+  return measureFunctionsBehindGateway({ clusterUrl: cluster.url, folder, rounds, seconds, start });
 }
 
 async function measureCacheAlone(): Promise<string> {
