@@ -45,7 +45,10 @@ async function start(stage: Parameters<typeof stageChange>[1] = {}, keyValues: r
   const functions = await startFunctions(({ authorizationToken }) => ({
     payload: String(authorizationToken).startsWith("de")
       ? decision("Deny", "*", { context: { secret: authorizationToken, said: authorizationToken } })
-      : decision("Allow", "*", { context: { said: authorizationToken, role: "visitor" }, principalId: String(authorizationToken) }),
+      : decision("Allow", "*", {
+          context: { said: authorizationToken, role: "visitor" },
+          principalId: String(authorizationToken),
+        }),
   }));
   const credentials = { accessKeyId: "test", secretAccessKey: "test" };
   return startGateway([stageChange(served, stage)], {
