@@ -41,7 +41,7 @@ export default defineConfig({
       name: "dark",
       use: { colorScheme: "dark" },
       testMatch: [
-        "console/{dashboards.*,journey.*,layout.*,logs.requests,users.*}.spec.ts",
+        "console/{dashboards.*,explain.*,journey.*,layout.*,logs.requests,users.*}.spec.ts",
         "portal/**/*.{pages,signUp,read}.spec.ts",
       ],
     },

@@ -162,6 +162,23 @@ const topics: readonly Topic[] = [
     ),
   },
   {
+    page: /^\/explain/,
+    header: "Explain a request",
+    body: (
+      <>
+        <p>
+          Every answer carries its request id in <code>x-amzn-RequestId</code> and its extended request id in{" "}
+          <code>x-amz-apigw-id</code>. With either, you see which decision ended the call and what would change it.
+        </p>
+        <h3>What is kept</h3>
+        <p>
+          Refusals and errors of the last 24 hours and a sample of successes. Keys, tokens and signatures are never
+          kept; query values and bodies only of methods that trace data.
+        </p>
+      </>
+    ),
+  },
+  {
     page: /\/methods\//,
     header: "Methods",
     body: (

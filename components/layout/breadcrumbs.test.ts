@@ -30,6 +30,7 @@ describe("breadcrumbs", () => {
     expect(texts("/api-keys")).toEqual(["API keys"]);
     expect(texts("/custom-domains/api.example.com")).toEqual(["Custom domain names", "api.example.com"]);
     expect(texts("/vpc-links/abc")).toEqual(["VPC links", "Gold"]);
+    expect(texts("/explain")).toEqual(["Explain a request"]);
     expect(texts("/shared-requests/abc")).toEqual(["Logs", "Shared request"]);
   });
 

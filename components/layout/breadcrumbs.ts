@@ -26,6 +26,7 @@ export const roots: Readonly<Record<string, string>> = {
   "/custom-domains": "Custom domain names",
   "/vpc-links": "VPC links",
   "/logs": "Logs",
+  "/explain": "Explain a request",
   "/portals": "Portals",
   "/portal-products": "Portal products",
   "/users": "Users",

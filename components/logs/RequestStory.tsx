@@ -8,6 +8,7 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import { isNamed } from "../../lib/describeError.ts";
 import { RequestError } from "../console/RequestError.tsx";
 import { useManagementQuery } from "../console/useManagement.ts";
+import { explainHref } from "../explanations/explanationQuery.ts";
 import { MethodBadge } from "../methods/MethodBadge.tsx";
 import { resourcesQuery } from "../resources/resourceQueries.ts";
 import type { TimeZone } from "../timeRange/useTimeRange.ts";
@@ -97,6 +98,7 @@ function Facts({ row, zone }: { row: RequestLog; zone: TimeZone }) {
             ),
           },
           { label: "Method", value: <TestLink row={row} /> },
+          { label: "Decisions", value: <Link href={explainHref(row.requestId)}>Explain this request</Link> },
         ]}
       />
     </SpaceBetween>

@@ -5,6 +5,7 @@ import Container from "@cloudscape-design/components/container";
 import ExpandableSection from "@cloudscape-design/components/expandable-section";
 import Header from "@cloudscape-design/components/header";
 import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
+import Link from "@cloudscape-design/components/link";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import type { TraceMethodOutput } from "../../contract/houseOperations.ts";
@@ -21,6 +22,7 @@ export function TestResult({ result }: { result: TraceMethodOutput }) {
     <SpaceBetween size="l">
       <Container header={<Header variant="h2">Response</Header>}>
         <SpaceBetween size="l">
+          {status >= 400 && <ExplainHint />}
           <KeyValuePairs
             columns={2}
             items={[
@@ -62,6 +64,14 @@ export function TestResult({ result }: { result: TraceMethodOutput }) {
     </SpaceBetween>
   );
 }
+
+/** A test asks no authorizer, key or throttle: a client may have been refused for other reasons. */
+const ExplainHint = () => (
+  <Box color="text-body-secondary">
+    A test goes past authorizers, keys and throttles. Why a client was refused is told by the id of its answer:{" "}
+    <Link href="/explain">Explain a request</Link>
+  </Box>
+);
 
 function Latency({ result }: { result: TraceMethodOutput }) {
   const { gateway, backEnd } = latencyParts(result);

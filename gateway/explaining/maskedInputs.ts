@@ -9,9 +9,7 @@ import { cutText } from "./nearest.ts";
 export function maskedInputs(invocation: Invocation): ExplainedInputs {
   const { head } = invocation.methodRequest;
   const isDataTraced = invocation.isMatched && invocation.matched.method.executionLogging?.isDataTraced === true;
-  const identity = identitySources(invocation);
-  const isSecretAt = (place: string, name: string) =>
-    secretName.test(name) || identity.has(`${place}.${name.toLowerCase()}`);
+  const isSecretAt = secretsOf(invocation);
   // What is secret in one place is secret wherever it comes again: an authorizer may answer the token it was asked about.
   const hide = hiding([
     ...pairs(head.headers).flatMap(([name, value]) => (isSecretAt("header", name) ? [value] : [])),
@@ -44,10 +42,19 @@ export function maskedInputs(invocation: Invocation): ExplainedInputs {
 
 /** The second line of defence: whatever a sentence was made of, no value is in it that would be masked without a data trace. */
 export function hidingInputs(invocation: Invocation): (text: string) => string {
-  const { head } = invocation.methodRequest;
-  const ofHeaders = pairs(head.headers).filter(([name]) => !harmlessHeaders.has(name.toLowerCase()));
-  const all = [...ofHeaders, ...queryPairs(head.query), ...contextOf(invocation)];
+  const { host, path, headers, query } = invocation.methodRequest.head;
+  const isSecretAt = secretsOf(invocation);
+  // Proxies repeat the address in headers of their own; what is no secret may stay where the address shows it.
+  const isHidden = ([name, value]: readonly [string, string]) =>
+    isSecretAt("header", name) || !(harmlessHeaders.has(name.toLowerCase()) || path.includes(value) || host === value);
+  const all = [...pairs(headers).filter(isHidden), ...queryPairs(query), ...contextOf(invocation)];
   return hiding(all.map(([, value]) => value));
+}
+
+/** Whether what has this name in this place is a secret, whatever is traced. */
+function secretsOf(invocation: Invocation): (place: string, name: string) => boolean {
+  const identity = identitySources(invocation);
+  return (place, name) => secretName.test(name) || identity.has(`${place}.${name.toLowerCase()}`);
 }
 
 /** Values are found with and without the scheme before them, such as Bearer. */

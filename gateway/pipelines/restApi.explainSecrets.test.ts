@@ -176,6 +176,15 @@ describe("inputs", () => {
     expect(explanation.inputs.headers).toContainEqual(["X-Own", "own"]);
   });
 
+  it("leave the address readable, though proxies repeat it in headers of their own", async () => {
+    const gateway = await start();
+    const own = "/_aws/execute-api/api1/prod/missing";
+    const proxied = { "X-Original-URI": own, "X-Forwarded-Host": `127.0.0.1:${gateway.port}` };
+    const { row, explanation } = await stored(gateway, "/missing", { headers: proxied });
+    expect(row.path).toBe(own);
+    expect(explanation.decisions[0]?.input).toBe(`127.0.0.1:${gateway.port} ${own}`);
+  });
+
   it("name the key that was sent even where no method was found, never its value", async () => {
     const value = "the-value-of-somebody";
     const { row } = await stored(await start({}, [value]), "/missing", { headers: { "x-api-key": value } });

@@ -1,5 +1,5 @@
 // The benchmark: own gateway beside nginx and a Node peer in one run, interleaved round by round, so that ratios hold on a noisy machine.
-// Usage: npm run bench [-- --rounds N] [--seconds S] [--only cache|functions|limits|logs|management|memory|metrics|portal|templates] [--connections N] [--requests N] [--write]; --write puts the result into docs/benchmarks.md.
+// Usage: npm run bench [-- --rounds N] [--seconds S] [--only cache|explain|functions|limits|logs|management|memory|metrics|portal|templates] [--connections N] [--requests N] [--write]; --write puts the result into docs/benchmarks.md.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -102,6 +102,7 @@ async function measure(): Promise<string> {
   const sections = [
     await withCache(backEndPort),
     await withLogs(backEndPort),
+    await withExplanations(backEndPort),
     await measureAccuracy(),
     await measureFunctions(rounds),
     await withFunctions(),
@@ -116,6 +117,7 @@ async function measure(): Promise<string> {
 async function measureOnly(part: string): Promise<string> {
   const sections = new Map([
     ["cache", measureCacheAlone],
+    ["explain", measureExplainAlone],
     ["functions", () => measureFunctions(rounds)],
     ["limits", measureLimitsAlone],
     ["logs", measureLogsAlone],
@@ -193,6 +195,35 @@ async function measureLogsAlone(): Promise<string> {
   const command = nginxBackEnd(folder, backEndPort);
   await start({ name: "back end", command, url: `http://127.0.0.1:${backEndPort}`, readyPath: "/x", core: 1 });
   return withLogs(backEndPort);
+}
+
+async function measureExplainAlone(): Promise<string> {
+  const backEndPort = await freePort();
+  const command = nginxBackEnd(folder, backEndPort);
+  await start({ name: "back end", command, url: `http://127.0.0.1:${backEndPort}`, readyPath: "/x", core: 1 });
+  return withExplanations(backEndPort);
+}
+
+/** The same calls explained never and by a sample; then a flood of refusals. */
+async function withExplanations(backEndPort: number): Promise<string> {
+  const [get] = workloads;
+  if (!get) throw new Error("there is no workload");
+  const refused: Workload = { name: "refused", method: "GET", path: "/nothing" };
+  const targets: Target[] = [];
+  for (const percent of ["0", "1"]) {
+    const port = await freePort();
+    const setup = await seedGateway(cluster.url, folder, port, backEndPort, 1);
+    const environment = { ...setup.environment, EXPLAIN_SAMPLE_PERCENT: percent };
+    const own = { ...setup, environment, url: `http://127.0.0.1:${port}`, readyPath: "/_health", core: 0 } as const;
+    targets.push(await start({ name: `Gatehouse, ${percent} % of successes explained`, ...own }));
+  }
+  const [, sampled] = targets;
+  if (!sampled) throw new Error("there is no gateway");
+  const flooded = { target: { ...sampled, name: "Gatehouse, a flood of 403" }, workload: at(sampled, refused, 0) };
+  return compare("Explanations: HTTP_PROXY GET 200 B, and a flood of refusals", [
+    ...targets.map((target) => ({ target, workload: at(target, get, 0) })),
+    flooded,
+  ]);
 }
 
 async function measureMemoryAlone(): Promise<string> {

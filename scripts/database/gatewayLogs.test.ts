@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { PostgresExplanations } from "../../gateway/adapters/postgresExplanations.ts";
 import { PostgresLogs } from "../../gateway/adapters/postgresLogs.ts";
 import { batchOf, requestLogRow } from "../../gateway/testing/requestLogRows.ts";
 import { migrate } from "./migrate.ts";
@@ -53,6 +54,21 @@ describe("the gateway's role and request logs", () => {
       `DELETE FROM "gateway"."requestLog"`,
     ])
       await expect(gateway.query(statement)).rejects.toThrow("permission denied");
+    await gateway.end();
+  });
+
+  it("adds explanations, and sees none of them", async () => {
+    const { owner, gatewayUrl } = await withRole();
+    const sink = new PostgresExplanations(gatewayUrl);
+    const names = { region: "us-east-1", restApiId: "api1", stageName: "prod", httpMethod: "GET", path: "/" };
+    const ids = { requestId: "r", extendedRequestId: "x=" };
+    await sink.insert([{ at: Date.now(), ...names, ...ids, resourcePath: "", status: 403, explanation: "{}" }]);
+    sink.close();
+    expect((await owner.query(`SELECT "requestId" FROM "logs"."explanation"`)).rows).toEqual([{ requestId: "r" }]);
+    const gateway = new pg.Client(gatewayUrl);
+    await gateway.connect();
+    for (const from of [`"gateway"."explanation"`, `"logs"."explanation"`])
+      await expect(gateway.query(`SELECT * FROM ${from}`)).rejects.toThrow("permission denied");
     await gateway.end();
   });
 });

@@ -8,9 +8,10 @@ import { ButtonLink } from "../ui/Button.tsx";
 import { Empty } from "../ui/Empty.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { PageHead } from "../ui/PageHead.tsx";
+import { FindRequest } from "./FindRequest.tsx";
 import { RequestFilters } from "./RequestFilters.tsx";
 import { RequestsTable } from "./RequestsTable.tsx";
-import { type AskedRequests, readAsked, requestsQuery } from "./requestQuery.ts";
+import { type AskedRequests, readAsked, readRequestId, requestsQuery } from "./requestQuery.ts";
 
 /** What the developer's own keys asked for in the last seven days, and what became of it. */
 export async function RequestsPage({ query }: { readonly query: Readonly<Record<string, unknown>> }) {
@@ -20,6 +21,7 @@ export async function RequestsPage({ query }: { readonly query: Readonly<Record<
   return (
     <div className={styles.page}>
       <PageHead title="My requests" lead="Calls with your keys in the last 7 days, newest first. Times are UTC." />
+      <FindRequest requestId={readRequestId(query)} action={await portalHref("/requests")} />
       <RequestFilters asked={asked} apps={apps} action={await portalHref("/requests")} />
       {found === undefined ? (
         <Notice tone="error" title="These filters do not fit together">

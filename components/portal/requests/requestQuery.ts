@@ -9,6 +9,10 @@ export type AskedRequests = z.output<typeof Asked>;
 /** Reads an address as people may have written it: what makes no sense asks for nothing. */
 export const readAsked = (query: Readonly<Record<string, unknown>>): AskedRequests => Asked.parse(query);
 
+/** The id of a request that an address asks about. */
+export const readRequestId = ({ requestId }: Readonly<Record<string, unknown>>): string | undefined =>
+  text.parse(requestId);
+
 /** The same as the end of an address. */
 export function requestsQuery(asked: AskedRequests): string {
   const given = Object.entries(asked).flatMap(([name, value]) => (value ? [[name, value]] : []));

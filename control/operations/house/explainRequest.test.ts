@@ -55,6 +55,10 @@ describe("ExplainRequest: input", () => {
 });
 
 describe("ExplainRequest: behaviour", () => {
+  it("answers nothing for an id that no call had, or whose call is not kept", async () => {
+    expect(await explain("never-seen")).toMatchObject({ status: 200, body: { items: [] } });
+  });
+
   it("answers rule, decisions in order and masked inputs of the call with this extended request id", async () => {
     await insert({ at: now - 1_000, restApiId, apiKeyId: "k1" });
     const { status, body } = await explain(extendedRequestId);
@@ -100,14 +104,6 @@ describe("ExplainRequest: behaviour", () => {
     );
     expect(pathsOf((await explain(chosen)).body)).toEqual(["/nowhere"]);
     expect(pathsOf((await explain(chosen, { region: "eu-west-1" })).body)).toEqual(["/elsewhere", "/nowhere"]);
-  });
-});
-
-describe("ExplainRequest: errors", () => {
-  it("says why a call may not be there", async () => {
-    const answer = await explain("never-seen");
-    expect(answer).toMatchObject({ status: 404, errorType: "NotFoundException" });
-    expect(String(answer.body.message)).toContain("24 hours");
   });
 });
 

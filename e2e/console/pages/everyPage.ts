@@ -6,7 +6,7 @@ import {
   DeleteUsagePlanCommand,
   UpdateUsagePlanCommand,
 } from "@aws-sdk/client-api-gateway";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import type { Change, ConsolePage } from "./consolePage.ts";
 import { expect } from "./consoleTest.ts";
 import { callMany, deployLogged } from "./loggedApi.ts";
@@ -15,9 +15,12 @@ import { MethodPage } from "./methodPage.ts";
 import { portalPages } from "./portalPages.ts";
 import { type SeededPortal, seedPortal } from "./portalSeeds.ts";
 import { seedReached, targetArnOf } from "./reachSeeds.ts";
+import { callOnce } from "./refusedCalls.ts";
 
 export interface SeededConsole extends AsyncDisposable {
   readonly apiId: string;
+  /** Extended request id of a call that no method matched. */
+  readonly refusedCall: string;
   readonly orderId: string;
   readonly apiKeyId: string;
   readonly usagePlanId: string;
@@ -36,6 +39,7 @@ export async function seedConsole(label: string): Promise<SeededConsole> {
   const restApiId = api.id;
   await deployLogged(api, "dev");
   await callMany(api, "/dev/orders", 5);
+  const { extendedRequestId } = await callOnce(api, "/dev/order");
   const { id: keyId = "" } = await gateway.send(new CreateApiKeyCommand({ name: `Ada ${label}`, enabled: true }));
   const { id: usagePlanId = "" } = await gateway.send(
     new CreateUsagePlanCommand({
@@ -50,6 +54,7 @@ export async function seedConsole(label: string): Promise<SeededConsole> {
   const portal = await seedPortal(label, restApiId, "dev");
   return {
     apiId: restApiId,
+    refusedCall: extendedRequestId,
     orderId,
     apiKeyId: keyId,
     usagePlanId,
@@ -70,6 +75,7 @@ export async function seedConsole(label: string): Promise<SeededConsole> {
 
 /** Every page of the console: a new one joins with a line here, and with one for each button that changes something. */
 export function everyPage(seeded: SeededConsole): readonly ConsolePage[] {
+  const { refusedCall } = seeded;
   const { apiId, orderId, apiKeyId, usagePlanId, domainName, vpcLinkId, portal } = seeded;
   const api = `/apis/${apiId}`;
   const method = `${api}/resources/${orderId}/methods/GET`;
@@ -224,6 +230,13 @@ export function everyPage(seeded: SeededConsole): readonly ConsolePage[] {
       changes: [["Turn on detailed metrics", "apigateway:PATCH", `${restApi}/stages/dev`]],
     },
     { name: "page-logs", path: `/logs?api=${apiId}&range=15m`, title: "Logs" },
+    { name: "page-explain", path: "/explain", title: "Explain a request" },
+    {
+      name: "page-explain-call",
+      path: `/explain?requestId=${encodeURIComponent(refusedCall)}`,
+      title: "Explain a request",
+      settled: (page) => readUntil(page, page.getByText("No method matches").first()),
+    },
     ...portalPages(portal),
     { name: "page-account", path: "/account", title: "Your account" },
   ];
@@ -245,6 +258,15 @@ const changesOfUser = (user: string): readonly Change[] => [
   [/^Delete AKIA/, "gatehouse:DeleteAccessKey", `${user}/access-keys/x`],
   [/^End the session /, "gatehouse:DeleteSession", `${user}/sessions/x`],
 ];
+
+/** An explanation is there a moment after its answer. */
+async function readUntil(page: Page, expected: Locator): Promise<void> {
+  const again = page.getByRole("button", { name: "Try again" });
+  await expect(async () => {
+    if (await again.isVisible()) await again.click();
+    await expect(expected).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+}
 
 async function editorSettled(page: Page): Promise<void> {
   await expect(new MethodPage(page).editor(/^Request template/)).toBeAttached();
