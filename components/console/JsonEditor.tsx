@@ -1,5 +1,6 @@
 "use client";
 
+import Box from "@cloudscape-design/components/box";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import { useMemo } from "react";
 import { useAppearance } from "../layout/AppearanceProvider.tsx";
@@ -30,6 +31,9 @@ export function JsonEditor({ label, value, mayBeEmpty = false, onChange }: JsonE
             </StatusIndicator>
           ))}
         </div>
+        <Box color="text-body-secondary" fontSize="body-s">
+          <kbd>Ctrl M</kbd> lets Tab leave the editor
+        </Box>
       </div>
     </div>
   );
