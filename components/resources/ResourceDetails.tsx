@@ -11,6 +11,7 @@ import Table from "@cloudscape-design/components/table";
 import { useState } from "react";
 import { PermittedButton } from "../console/PermittedButton.tsx";
 import { useManagementQuery } from "../console/useManagement.ts";
+import { backEndText } from "../integrations/backEndText.ts";
 import { CreateMethodDialog } from "../methods/CreateMethodDialog.tsx";
 import { MethodBadge } from "../methods/MethodBadge.tsx";
 import { CopyLine } from "../ui/CopyLine.tsx";
@@ -110,7 +111,11 @@ function MethodsTable({ apiId, resource, onCreate }: { apiId: string; resource: 
           ),
         },
         { id: "type", header: "Integration", cell: ([, method]) => method.methodIntegration?.type ?? "None" },
-        { id: "uri", header: "Back end", cell: ([, method]) => method.methodIntegration?.uri ?? "–" },
+        {
+          id: "uri",
+          header: "Back end",
+          cell: ([, { methodIntegration }]) => (methodIntegration ? backEndText(methodIntegration) : "–"),
+        },
         { id: "authorization", header: "Authorization", cell: ([, method]) => method.authorizationType ?? "NONE" },
         { id: "key", header: "API key", cell: ([, method]) => (method.apiKeyRequired ? "Required" : "Not required") },
       ]}
