@@ -1,6 +1,6 @@
 "use client";
 
-import type { Method, Resource } from "@aws-sdk/client-api-gateway";
+import type { Integration, Method, Resource } from "@aws-sdk/client-api-gateway";
 import Box from "@cloudscape-design/components/box";
 import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
@@ -114,7 +114,7 @@ function MethodsTable({ apiId, resource, onCreate }: { apiId: string; resource: 
         {
           id: "uri",
           header: "Back end",
-          cell: ([, { methodIntegration }]) => (methodIntegration ? backEndText(methodIntegration) : "–"),
+          cell: ([, { methodIntegration }]) => backEnd(methodIntegration),
         },
         { id: "authorization", header: "Authorization", cell: ([, method]) => method.authorizationType ?? "NONE" },
         { id: "key", header: "API key", cell: ([, method]) => (method.apiKeyRequired ? "Required" : "Not required") },
@@ -147,3 +147,7 @@ function MethodsTable({ apiId, resource, onCreate }: { apiId: string; resource: 
     />
   );
 }
+
+/** A mock has none, as its type says. */
+const backEnd = (integration: Integration | undefined): string =>
+  integration && integration.type !== "MOCK" ? backEndText(integration) : "–";
