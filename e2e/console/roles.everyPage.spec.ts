@@ -1,6 +1,6 @@
 import type { Change, ConsolePage } from "./pages/consolePage.ts";
 import { expect, open, signIn, test } from "./pages/consoleTest.ts";
-import { everyPage, seedConsole } from "./pages/everyPage.ts";
+import { everyPage, seedConsole, walkMs } from "./pages/everyPage.ts";
 import { allowedChanges, type ShownButton, seedUser, shownButtons } from "./pages/rolePages.ts";
 import { watch } from "./pages/watch.ts";
 
@@ -16,7 +16,7 @@ for (const group of ["administrators", "apiDevelopers", "productManagers", "read
     signedIn,
     browser,
   }) => {
-    test.slow();
+    test.setTimeout(walkMs);
     await using seeded = await seedConsole(group);
     await using user = await seedUser(signedIn, `walker-${group}`, group);
     const page = await browser.newPage();

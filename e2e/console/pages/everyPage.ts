@@ -76,6 +76,9 @@ export async function seedConsole(label: string): Promise<SeededConsole> {
   };
 }
 
+/** A walk through them all takes this long at most, on a busy machine too. */
+export const walkMs = 900_000;
+
 /** Every page of the console: a new one joins with a line here, and with one for each button that changes something. */
 export function everyPage(seeded: SeededConsole): readonly ConsolePage[] {
   const { apiId, orderId, apiKeyId, usagePlanId, domainName, vpcLinkId, functionName, portal } = seeded;
