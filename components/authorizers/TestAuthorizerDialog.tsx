@@ -8,6 +8,7 @@ import {
 import FormField from "@cloudscape-design/components/form-field";
 import Input from "@cloudscape-design/components/input";
 import KeyValuePairs from "@cloudscape-design/components/key-value-pairs";
+import SpaceBetween from "@cloudscape-design/components/space-between";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import { useState } from "react";
 import { RequestError } from "../console/RequestError.tsx";
@@ -58,13 +59,14 @@ export function TestAuthorizerDialog({ apiId, authorizer, onDismiss }: TestAutho
 
 function Result({ result }: { result: TestInvokeAuthorizerResponse }) {
   const { clientStatus = 0, latency = 0, principalId, policy, claims, log = "" } = result;
-  const passes = clientStatus === 200 || clientStatus === 0;
+  const refused = clientStatus >= 400;
+  const answered = policy ? "Answered: its policy decides" : "The token is valid";
   const facts = [
     {
       label: "Result",
       value: (
-        <StatusIndicator type={passes ? "success" : "error"}>
-          {passes ? "Allowed to go on" : `Refused with ${clientStatus}`}
+        <StatusIndicator type={refused ? "error" : "success"}>
+          {refused ? `Refused with ${clientStatus}` : answered}
         </StatusIndicator>
       ),
     },
@@ -72,7 +74,7 @@ function Result({ result }: { result: TestInvokeAuthorizerResponse }) {
     ...(principalId ? [{ label: "Principal", value: principalId }] : []),
   ];
   return (
-    <>
+    <SpaceBetween size="l">
       <KeyValuePairs columns={3} items={facts} />
       {policy && (
         <FormField label="Policy" stretch>
@@ -87,7 +89,7 @@ function Result({ result }: { result: TestInvokeAuthorizerResponse }) {
       <FormField label="Log" stretch>
         <CodeBlock text={log} label="Log" empty="Nothing was logged." />
       </FormField>
-    </>
+    </SpaceBetween>
   );
 }
 

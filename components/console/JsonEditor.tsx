@@ -1,5 +1,6 @@
 "use client";
 
+import Box from "@cloudscape-design/components/box";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import { useMemo } from "react";
 import { useAppearance } from "../layout/AppearanceProvider.tsx";
@@ -10,16 +11,25 @@ export interface JsonEditorProps {
   readonly label: string;
   readonly value: string;
   readonly mayBeEmpty?: boolean;
+  readonly height?: number;
   readonly onChange: (value: string) => void;
 }
 
 /** A JSON text, checked as it is typed. */
-export function JsonEditor({ label, value, mayBeEmpty = false, onChange }: JsonEditorProps) {
+export function JsonEditor({ label, value, mayBeEmpty = false, height, onChange }: JsonEditorProps) {
   const { dark } = useAppearance();
   const problems = useMemo(() => jsonProblems(value, mayBeEmpty), [value, mayBeEmpty]);
   return (
     <div>
-      <CodeEditor value={value} onChange={onChange} label={label} language={json} problems={problems} dark={dark} />
+      <CodeEditor
+        value={value}
+        onChange={onChange}
+        label={label}
+        language={json}
+        problems={problems}
+        dark={dark}
+        height={height}
+      />
       <div className="editorFoot">
         <div role="status">
           {problems.length === 0 && <StatusIndicator>No problems</StatusIndicator>}
@@ -30,6 +40,9 @@ export function JsonEditor({ label, value, mayBeEmpty = false, onChange }: JsonE
             </StatusIndicator>
           ))}
         </div>
+        <Box color="text-body-secondary" fontSize="body-s">
+          <kbd>Ctrl M</kbd> lets Tab leave the editor
+        </Box>
       </div>
     </div>
   );

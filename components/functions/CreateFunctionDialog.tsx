@@ -81,7 +81,7 @@ export function CreateFunctionDialog({ onDismiss }: { onDismiss: () => void }) {
         label="Execution role"
         stretch
         errorText={errors.role}
-        constraintText="Its ARN is told to the function; it needs not exist as long as the function calls no AWS service."
+        constraintText="Its ARN is told to the function; it need not exist as long as the function calls no AWS service."
       >
         <Input value={value.role} spellcheck={false} onChange={({ detail }) => change({ role: detail.value })} />
       </FormField>

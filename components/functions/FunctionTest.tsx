@@ -53,7 +53,7 @@ export function FunctionTest({ functionName }: { functionName: string }) {
     >
       <SpaceBetween size="l">
         <FormField label="Event" stretch>
-          <JsonEditor label="Event" value={event} onChange={setEvent} />
+          <JsonEditor label="Event" value={event} height={140} onChange={setEvent} />
         </FormField>
         <RequestError title="The function could not be invoked" error={invoke.error} />
         <div aria-live="polite">{invoke.data && <Result result={invoke.data} />}</div>

@@ -110,6 +110,7 @@ function ResetDialog({ apiId, response, onDismiss }: ResetDialogProps) {
   return (
     <DeleteDialog
       header={`Reset ${responseTypeText(responseType)} to its default?`}
+      deleteText="Reset"
       deleting={reset.isPending}
       error={<RequestError title="The gateway response could not be reset" error={reset.error} />}
       onDelete={() => reset.mutate()}

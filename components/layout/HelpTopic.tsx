@@ -217,6 +217,83 @@ const topics: readonly Topic[] = [
     ),
   },
   {
+    page: /^\/functions/,
+    header: "Functions",
+    body: (
+      <>
+        <p>
+          Lambda functions that run on this machine. The AWS CLI, SDKs and infrastructure tools see them as AWS
+          Lambda&#39;s.
+        </p>
+        <h3>Permissions</h3>
+        <p>
+          API Gateway may invoke a function only where the function&#39;s policy lets it, or an execution role does.
+          Methods and authorizers offer to add that permission.
+        </p>
+      </>
+    ),
+  },
+  {
+    page: /\/authorizers/,
+    header: "Authorizers",
+    body: (
+      <>
+        <p>An authorizer decides whether a caller may pass. Methods name the one they ask.</p>
+        <h3>Lambda</h3>
+        <p>
+          A function gets a token or the whole request and answers with a policy. Results are cached by what identifies
+          the caller.
+        </p>
+        <h3>Cognito user pools</h3>
+        <p>Signature, issuer, audience and expiry of a token are checked. With scopes, a method takes access tokens.</p>
+      </>
+    ),
+  },
+  {
+    page: /\/models/,
+    header: "Models",
+    body: (
+      <p>
+        A model is a JSON schema, draft 4. A method request names one for each content type; with a validator of bodies,
+        what does not fit is answered with 400.
+      </p>
+    ),
+  },
+  {
+    page: /\/request-validators/,
+    header: "Request validators",
+    body: <p>What a validator refuses never reaches the back end: the caller gets 400 and is told what is wrong.</p>,
+  },
+  {
+    page: /\/gateway-responses/,
+    header: "Gateway responses",
+    body: (
+      <>
+        <p>
+          Whenever the gateway answers instead of a back end, it uses the gateway response of that type: its status
+          code, headers and templates.
+        </p>
+        <p>
+          Templates here know <code>$context</code>, <code>$stageVariables</code> and the request&#39;s parameters, not
+          its body.
+        </p>
+      </>
+    ),
+  },
+  {
+    page: /\/resource-policy/,
+    header: "Resource policy",
+    body: (
+      <>
+        <p>
+          A policy on the API itself: who may call which method of which stage, from where. <code>execute-api:/*</code>{" "}
+          stands for all of this API.
+        </p>
+        <p>An explicit deny always wins. Without any authorizer, whoever the policy does not allow is refused.</p>
+      </>
+    ),
+  },
+  {
     page: /\/stages/,
     header: "Stages",
     body: (

@@ -1,5 +1,6 @@
 import type { Method } from "@aws-sdk/client-api-gateway";
 import { count } from "../../lib/format.ts";
+import { backEndText } from "../integrations/backEndText.ts";
 
 export type EditorTab = "method-request" | "integration-request" | "integration-response" | "method-response";
 
@@ -39,8 +40,7 @@ function integrationRequestFacts({ methodIntegration }: Method): string[] {
 
 function backEndFacts({ methodIntegration }: Method): string[] {
   if (!methodIntegration) return ["None"];
-  const { type, httpMethod, uri } = methodIntegration;
-  return type === "MOCK" ? ["Mock: the gateway answers by itself"] : [`${httpMethod} ${uri}`];
+  return [backEndText(methodIntegration)];
 }
 
 function integrationResponseFacts(integration: Method["methodIntegration"]): string[] {

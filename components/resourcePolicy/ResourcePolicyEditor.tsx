@@ -53,7 +53,13 @@ export function ResourcePolicyEditor({ apiId }: { apiId: string }) {
         }
         footer={policy === "" && "Without a resource policy everybody may call who passes the methods' authorization."}
       >
-        <JsonEditor label="Policy" value={policy} mayBeEmpty onChange={(text) => draft.set({ policy: text })} />
+        <JsonEditor
+          label="Policy"
+          value={policy}
+          mayBeEmpty
+          height={440}
+          onChange={(text) => draft.set({ policy: text })}
+        />
       </Container>
       <DraftBar
         draft={draft}

@@ -11,6 +11,7 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import { corsGatewayResponses } from "../../contract/corsOperations.ts";
 import { RequestError } from "../console/RequestError.tsx";
 import { useManagementMutation } from "../console/useManagement.ts";
+import { responseTypeText } from "../gatewayResponses/gatewayResponseForm.ts";
 import { FormDialog } from "../ui/FormDialog.tsx";
 import { useNotify } from "../ui/Notifications.tsx";
 import { Optional } from "../ui/Optional.tsx";
@@ -26,8 +27,7 @@ export interface EnableCorsDialogProps {
 
 const optionsOf = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
 const valuesOf = (options: readonly { readonly value?: string }[]) => options.map(({ value = "" }) => value);
-const defaults: Readonly<Record<string, string>> = { DEFAULT_4XX: "Default 4XX", DEFAULT_5XX: "Default 5XX" };
-const gatewayResponseOptions = corsGatewayResponses.map((value) => ({ value, label: defaults[value] ?? value }));
+const gatewayResponseOptions = corsGatewayResponses.map((value) => ({ value, label: responseTypeText(value) }));
 
 /** Everything Amazon's console does for CORS by "Enable CORS", said before it is done, and done at once. */
 export function EnableCorsDialog({ apiId, resource, onDismiss }: EnableCorsDialogProps) {

@@ -1,6 +1,6 @@
 "use client";
 
-import type { Method, Resource } from "@aws-sdk/client-api-gateway";
+import type { Integration, Method, Resource } from "@aws-sdk/client-api-gateway";
 import Box from "@cloudscape-design/components/box";
 import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
@@ -11,6 +11,7 @@ import Table from "@cloudscape-design/components/table";
 import { useState } from "react";
 import { PermittedButton } from "../console/PermittedButton.tsx";
 import { useManagementQuery } from "../console/useManagement.ts";
+import { backEndText } from "../integrations/backEndText.ts";
 import { CreateMethodDialog } from "../methods/CreateMethodDialog.tsx";
 import { MethodBadge } from "../methods/MethodBadge.tsx";
 import { CopyLine } from "../ui/CopyLine.tsx";
@@ -110,7 +111,11 @@ function MethodsTable({ apiId, resource, onCreate }: { apiId: string; resource: 
           ),
         },
         { id: "type", header: "Integration", cell: ([, method]) => method.methodIntegration?.type ?? "None" },
-        { id: "uri", header: "Back end", cell: ([, method]) => method.methodIntegration?.uri ?? "–" },
+        {
+          id: "uri",
+          header: "Back end",
+          cell: ([, { methodIntegration }]) => backEnd(methodIntegration),
+        },
         { id: "authorization", header: "Authorization", cell: ([, method]) => method.authorizationType ?? "NONE" },
         { id: "key", header: "API key", cell: ([, method]) => (method.apiKeyRequired ? "Required" : "Not required") },
       ]}
@@ -142,3 +147,7 @@ function MethodsTable({ apiId, resource, onCreate }: { apiId: string; resource: 
     />
   );
 }
+
+/** A mock has none, as its type says. */
+const backEnd = (integration: Integration | undefined): string =>
+  integration && integration.type !== "MOCK" ? backEndText(integration) : "–";

@@ -29,7 +29,7 @@ describe("the form of Enable CORS", () => {
       "Replaces the OPTIONS method with a mock integration that answers preflight requests, without a key or an authorizer.",
       "Adds Access-Control-Allow-Origin to every response of POST.",
       "Leaves GET alone: a proxy integration's back end has to send Access-Control-Allow-Origin itself.",
-      "Adds Access-Control-Allow-Origin to the gateway responses DEFAULT_4XX and DEFAULT_5XX of the whole API.",
+      "Adds Access-Control-Allow-Origin to the gateway responses Default 4XX and Default 5XX of the whole API.",
     ]);
     expect(corsPlan({ ...form, httpMethods: [], gatewayResponses: [] }, {})).toHaveLength(1);
   });

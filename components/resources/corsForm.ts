@@ -1,5 +1,6 @@
 import type { Method } from "@aws-sdk/client-api-gateway";
 import { type CorsOperations, corsGatewayResponses, usualCorsHeaders } from "../../contract/corsOperations.ts";
+import { responseTypeText } from "../gatewayResponses/gatewayResponseForm.ts";
 
 /** What the dialog "Enable CORS" holds. */
 export interface CorsForm {
@@ -59,13 +60,15 @@ export function corsPlan(form: CorsForm, methods: Readonly<Record<string, Method
   const others = form.httpMethods.filter((name) => !isProxy(name));
   return [
     `${"OPTIONS" in methods ? "Replaces" : "Creates"} the OPTIONS method with a mock integration that answers preflight requests, without a key or an authorizer.`,
-    others.length > 0 && `Adds Access-Control-Allow-Origin to every response of ${others.join(", ")}.`,
+    others.length > 0 && `Adds Access-Control-Allow-Origin to every response of ${listed(others)}.`,
     proxies.length > 0 &&
-      `Leaves ${proxies.join(", ")} alone: a proxy integration's back end has to send Access-Control-Allow-Origin itself.`,
+      `Leaves ${listed(proxies)} alone: a proxy integration's back end has to send Access-Control-Allow-Origin itself.`,
     form.gatewayResponses.length > 0 &&
-      `Adds Access-Control-Allow-Origin to the gateway responses ${form.gatewayResponses.join(" and ")} of the whole API.`,
+      `Adds Access-Control-Allow-Origin to the gateway responses ${listed(form.gatewayResponses.map(responseTypeText))} of the whole API.`,
   ].filter((line) => line !== false);
 }
+
+const listed = (words: readonly string[]): string => new Intl.ListFormat("en").format(words);
 
 const names = (text: string): string[] =>
   text

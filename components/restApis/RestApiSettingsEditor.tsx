@@ -41,7 +41,7 @@ export function RestApiSettingsEditor({ apiId }: { apiId: string }) {
       <DraftBar
         draft={draft}
         what="API settings"
-        next="The default endpoint changes at once, the rest with the next deployment."
+        next="Deploy to make them live."
         action="apigateway:PATCH"
         path={`/restapis/${apiId}`}
         problem={settingsProblem(draft.value)}

@@ -15,5 +15,10 @@ const LazyEditor = dynamic<CodeEditorProps>(
 );
 
 export function CodeEditor(props: CodeEditorProps) {
-  return <LazyEditor {...props} />;
+  // The height is kept while the editor loads.
+  return (
+    <div style={{ minBlockSize: props.height ?? editorHeight }}>
+      <LazyEditor {...props} />
+    </div>
+  );
 }

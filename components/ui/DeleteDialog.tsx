@@ -14,13 +14,16 @@ export interface DeleteDialogProps {
   readonly children: ReactNode;
   /** Text to type before the button works, for what cannot be made again easily. */
   readonly typedName?: string;
+  /** Of the button; `Delete` when absent. */
+  readonly deleteText?: string;
   readonly deleting: boolean;
   readonly error?: ReactNode;
   readonly onDelete: () => void;
   readonly onDismiss: () => void;
 }
 
-export function DeleteDialog({ header, children, typedName, deleting, error, onDelete, onDismiss }: DeleteDialogProps) {
+export function DeleteDialog(props: DeleteDialogProps) {
+  const { header, children, typedName, deleteText = "Delete", deleting, error, onDelete, onDismiss } = props;
   const [typed, setTyped] = useState("");
   const form = useId();
   const allowed = typedName === undefined || typed === typedName;
@@ -31,7 +34,7 @@ export function DeleteDialog({ header, children, typedName, deleting, error, onD
           Cancel
         </Button>
         <Button variant="primary" form={form} loading={deleting} disabled={!allowed}>
-          Delete
+          {deleteText}
         </Button>
       </SpaceBetween>
     </Box>

@@ -23,7 +23,7 @@ monaco.editor.defineTheme("console-dark", {
   colors: { "editor.background": "#161d26" },
 });
 
-export function MonacoEditor({ value, onChange, label, language, problems, dark }: CodeEditorProps) {
+export function MonacoEditor({ value, onChange, label, language, problems, dark, height }: CodeEditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<monaco.editor.IStandaloneCodeEditor>(null);
   const changed = useEffectEvent((text: string) => {
@@ -65,7 +65,7 @@ export function MonacoEditor({ value, onChange, label, language, problems, dark 
         problems.map((problem) => marker(model, problem)),
       );
   }, [problems]);
-  return <div ref={host} className="monacoHost" style={{ blockSize: editorHeight }} />;
+  return <div ref={host} className="monacoHost" style={{ blockSize: height ?? editorHeight }} />;
 }
 
 const options: monaco.editor.IStandaloneEditorConstructionOptions = {

@@ -22,6 +22,8 @@ export interface CodeEditorProps {
   readonly language: CodeLanguage;
   readonly problems: readonly CodeProblem[];
   readonly dark: boolean;
+  /** In pixels; `editorHeight` when absent. */
+  readonly height?: number;
 }
 
 /** In pixels; the same while the editor loads, so that nothing jumps. */

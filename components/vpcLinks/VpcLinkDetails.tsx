@@ -33,7 +33,7 @@ export function VpcLinkDetails({ vpcLinkId }: { vpcLinkId: string }) {
       </Header>
       <Container header={<Header variant="h2">Details</Header>}>
         <KeyValuePairs
-          columns={4}
+          columns={2}
           items={[
             {
               label: "Status",

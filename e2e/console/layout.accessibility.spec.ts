@@ -1,9 +1,9 @@
 import { expect, open, signIn, test } from "./pages/consoleTest.ts";
-import { everyPage, seedConsole } from "./pages/everyPage.ts";
+import { everyPage, seedConsole, walkMs } from "./pages/everyPage.ts";
 import { violations } from "./pages/violations.ts";
 
 test("axe finds nothing serious or critical on any page", async ({ signedIn: page }, { project }) => {
-  test.slow();
+  test.setTimeout(walkMs);
   await using seeded = await seedConsole(`axe ${project.name}`);
   const found: string[] = [];
   for (const { name, path, settled } of everyPage(seeded)) {
@@ -40,7 +40,7 @@ test("axe finds nothing serious or critical before signing in and where nothing 
 test("axe finds nothing serious or critical in dialogs and panels", async ({ signedIn: page, picture }, {
   project,
 }) => {
-  test.slow();
+  test.setTimeout(walkMs);
   await using seeded = await seedConsole(`dialogs ${project.name}`);
   const { apiId, orderId, apiKeyId, usagePlanId } = seeded;
   const resource = `/apis/${apiId}/resources/${orderId}`;
@@ -49,11 +49,16 @@ test("axe finds nothing serious or critical in dialogs and panels", async ({ sig
     ["/apis", "Create API"],
     [resource, "Create resource"],
     [resource, "Create method"],
+    [resource, "Enable CORS"],
     [resource, "Delete"],
     [`${resource}/methods/GET`, "Deploy API"],
     [`${resource}/methods/GET`, "Delete method"],
     [`/apis/${apiId}/stages/dev`, "Change deployment"],
     [`/apis/${apiId}/stages/dev`, "Delete stage"],
+    [`/apis/${apiId}/authorizers`, "Create authorizer"],
+    [`/apis/${apiId}/models`, "Create model"],
+    [`/apis/${apiId}/request-validators`, "Create request validator"],
+    ["/functions", "Create function"],
     ["/api-keys", "Create API key"],
     ["/api-keys", "Import API keys"],
     [`/api-keys/${apiKeyId}`, "Edit"],

@@ -1,11 +1,11 @@
 import { expect, open, test } from "./pages/consoleTest.ts";
-import { everyPage, seedConsole } from "./pages/everyPage.ts";
+import { everyPage, seedConsole, walkMs } from "./pages/everyPage.ts";
 
 test("shows every page with one heading of the first level and a title of its own", async ({
   signedIn: page,
   picture,
 }, { project }) => {
-  test.slow();
+  test.setTimeout(walkMs);
   await using seeded = await seedConsole(project.name);
   for (const { name, path, title, settled } of everyPage(seeded)) {
     await open(page, path);

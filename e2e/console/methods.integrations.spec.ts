@@ -64,7 +64,7 @@ test("turns a mock into each type of integration", async ({ signedIn: page, pict
   await page.getByRole("combobox", { name: "AWS service" }).fill("dynamodb");
   await page.getByRole("textbox", { name: "Action name" }).fill("PutItem");
   await page.getByLabel("Execution role").fill("nobody");
-  await expect(page.getByText("A role's ARN looks like")).toBeVisible();
+  await expect(page.getByText("A role's ARN looks like").first()).toBeVisible();
   await picture("integration-aws-service");
   await page.getByLabel("Execution role").fill("arn:aws:iam::000000000000:role/items");
   await method.save();

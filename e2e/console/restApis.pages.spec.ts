@@ -93,7 +93,7 @@ test("customises a gateway response and makes it the default again", async ({ si
     responseParameters: { "gatewayresponse.header.X-Why": "'hidden'" },
   });
   await page.getByRole("button", { name: "Reset to default" }).click();
-  await dialog.getByRole("button", { name: "Delete" }).click();
+  await dialog.getByRole("button", { name: "Reset" }).click();
   await expect(page.getByText("Access denied is the default again")).toBeVisible();
 });
 

@@ -1,21 +1,22 @@
 import type { Change, ConsolePage } from "./pages/consolePage.ts";
 import { expect, open, signIn, test } from "./pages/consoleTest.ts";
-import { everyPage, seedConsole } from "./pages/everyPage.ts";
+import { everyPage, seedConsole, walkMs } from "./pages/everyPage.ts";
 import { allowedChanges, type ShownButton, seedUser, shownButtons } from "./pages/rolePages.ts";
 import { watch } from "./pages/watch.ts";
 
 /** What a button that changes something begins with. */
-const changing = /^(Create|Delete|Edit|Add|Remove|Deploy|Disable|Enable|Reset|End|Change|Send|Import|Grant|Save|Set)\b/;
+const changing =
+  /^(Create|Delete|Edit|Add|Remove|Deploy|Disable|Enable|Reset|End|Change|Send|Import|Grant|Save|Set|Replace|Test)\b/;
 /** These change a draft that is not sent yet, or what everybody may do with the own account. */
 const ownOrDraft =
-  /^(Add (header|identity provider|model|parameter|query parameter|response|section|stage variable|template|variable)|Remove( .*)?|Change password)$/;
+  /^(Test method|Add (binary media type|header|identity provider|model|parameter|query parameter|response|section|stage variable|template|variable)|Remove( .*)?|Change password)$/;
 
 for (const group of ["administrators", "apiDevelopers", "productManagers", "readOnly"]) {
   test(`${group}: every page renders, and every action is open or says why not, as the evaluator decides`, async ({
     signedIn,
     browser,
   }) => {
-    test.slow();
+    test.setTimeout(walkMs);
     await using seeded = await seedConsole(group);
     await using user = await seedUser(signedIn, `walker-${group}`, group);
     const page = await browser.newPage();

@@ -9,6 +9,7 @@ import {
 import type { Locator, Page } from "@playwright/test";
 import type { Change, ConsolePage } from "./consolePage.ts";
 import { expect } from "./consoleTest.ts";
+import { seedFunction } from "./functionSeeds.ts";
 import { callMany, deployLogged } from "./loggedApi.ts";
 import { gateway, seedApi, seedMockMethod, seedResource } from "./managementClient.ts";
 import { MethodPage } from "./methodPage.ts";
@@ -26,6 +27,7 @@ export interface SeededConsole extends AsyncDisposable {
   readonly usagePlanId: string;
   readonly domainName: string;
   readonly vpcLinkId: string;
+  readonly functionName: string;
   readonly portal: Omit<SeededPortal, typeof Symbol.asyncDispose>;
 }
 
@@ -51,6 +53,10 @@ export async function seedConsole(label: string): Promise<SeededConsole> {
   );
   await gateway.send(new CreateUsagePlanKeyCommand({ usagePlanId, keyId, keyType: "API_KEY" }));
   const reached = await seedReached(label, restApiId, "dev");
+  const written = await seedFunction(
+    `orders-${label.replaceAll(/\W+/g, "-")}`,
+    "export const handler = async () => ({});",
+  );
   const portal = await seedPortal(label, restApiId, "dev");
   return {
     apiId: restApiId,
@@ -60,9 +66,11 @@ export async function seedConsole(label: string): Promise<SeededConsole> {
     usagePlanId,
     domainName: reached.domainName,
     vpcLinkId: reached.vpcLinkId,
+    functionName: written.name,
     portal,
     [Symbol.asyncDispose]: async () => {
       await portal[Symbol.asyncDispose]();
+      await written[Symbol.asyncDispose]();
       await reached[Symbol.asyncDispose]();
       const patchOperations = [{ op: "remove", path: "/apiStages", value: `${restApiId}:dev` } as const];
       await gateway.send(new UpdateUsagePlanCommand({ usagePlanId, patchOperations }));
@@ -73,10 +81,13 @@ export async function seedConsole(label: string): Promise<SeededConsole> {
   };
 }
 
+/** A walk through them all takes this long at most, on a busy machine too. */
+export const walkMs = 900_000;
+
 /** Every page of the console: a new one joins with a line here, and with one for each button that changes something. */
 export function everyPage(seeded: SeededConsole): readonly ConsolePage[] {
   const { refusedCall } = seeded;
-  const { apiId, orderId, apiKeyId, usagePlanId, domainName, vpcLinkId, portal } = seeded;
+  const { apiId, orderId, apiKeyId, usagePlanId, domainName, vpcLinkId, functionName, portal } = seeded;
   const api = `/apis/${apiId}`;
   const method = `${api}/resources/${orderId}/methods/GET`;
   const restApi = `/restapis/${apiId}`;
@@ -105,6 +116,7 @@ export function everyPage(seeded: SeededConsole): readonly ConsolePage[] {
         ["Delete", "apigateway:DELETE", resource],
         ["Create resource", "apigateway:POST", resource],
         [/^Create (the first )?method$/, "apigateway:PUT", `${resource}/methods/*`],
+        ["Enable CORS", "apigateway:PUT", `${resource}/methods/OPTIONS`],
         deploy,
       ],
     },
@@ -151,6 +163,8 @@ export function everyPage(seeded: SeededConsole): readonly ConsolePage[] {
       title: "Deployments",
       changes: [["Delete", "apigateway:DELETE", `${restApi}/deployments/*`], deploy],
     },
+    ...pagesOfApi(api, restApi),
+    ...pagesOfFunctions(functionName),
     {
       name: "page-api-keys",
       path: "/api-keys",
@@ -246,8 +260,77 @@ const changesOfRoot = (restApi: string): readonly Change[] => [
   ["Delete", "apigateway:DELETE", `${restApi}/resources/x`],
   ["Create resource", "apigateway:POST", `${restApi}/resources/x`],
   [/^Create (the first )?method$/, "apigateway:PUT", `${restApi}/resources/x/methods/*`],
+  ["Enable CORS", "apigateway:PUT", `${restApi}/resources/x/methods/OPTIONS`],
   ["Deploy API", "apigateway:POST", `${restApi}/deployments`],
 ];
+
+const pagesOfApi = (api: string, restApi: string): readonly ConsolePage[] => [
+  {
+    name: "page-authorizers",
+    path: `${api}/authorizers`,
+    title: "Authorizers",
+    changes: [
+      ["Test", "apigateway:POST", `${restApi}/authorizers/*`],
+      ["Delete", "apigateway:DELETE", `${restApi}/authorizers/*`],
+      ["Create authorizer", "apigateway:POST", `${restApi}/authorizers`],
+    ],
+  },
+  {
+    name: "page-models",
+    path: `${api}/models`,
+    title: "Models",
+    changes: [
+      ["Edit", "apigateway:PATCH", `${restApi}/models/*`],
+      ["Delete", "apigateway:DELETE", `${restApi}/models/*`],
+      ["Create model", "apigateway:POST", `${restApi}/models`],
+    ],
+  },
+  {
+    name: "page-request-validators",
+    path: `${api}/request-validators`,
+    title: "Request validators",
+    changes: [
+      ["Delete", "apigateway:DELETE", `${restApi}/requestvalidators/*`],
+      ["Create request validator", "apigateway:POST", `${restApi}/requestvalidators`],
+    ],
+  },
+  {
+    name: "page-gateway-responses",
+    path: `${api}/gateway-responses`,
+    title: "Gateway responses",
+    changes: [
+      ["Reset to default", "apigateway:DELETE", `${restApi}/gatewayresponses/*`],
+      ["Edit", "apigateway:PUT", `${restApi}/gatewayresponses/*`],
+    ],
+  },
+  { name: "page-resource-policy", path: `${api}/resource-policy`, title: "Resource policy", settled: jsonSettled },
+  { name: "page-api-settings", path: `${api}/settings`, title: "API settings" },
+];
+
+/** Whoever may not read functions sees why, and no buttons. */
+const pagesOfFunctions = (functionName: string): readonly ConsolePage[] => [
+  {
+    name: "page-functions",
+    path: "/functions",
+    title: "Functions",
+    changes: [[/^Create function$/, "lambda:CreateFunction", "*"]],
+  },
+  {
+    name: "page-function",
+    path: `/functions/${functionName}`,
+    title: "Function",
+    changes: [
+      [/^Delete$/, "lambda:DeleteFunction", functionName],
+      [/^Replace code$/, "lambda:UpdateFunctionCode", functionName],
+      [/^Test$/, "lambda:InvokeFunction", functionName],
+    ],
+    settled: jsonSettled,
+  },
+];
+
+async function jsonSettled(page: Page): Promise<void> {
+  await expect(page.getByText("No problems")).toBeVisible();
+}
 
 const changesOfUser = (user: string): readonly Change[] => [
   ["Delete user", "gatehouse:DeleteUser", user],
