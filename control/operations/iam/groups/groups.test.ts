@@ -4,12 +4,12 @@ import {
   CreateGroupCommand,
   CreateUserCommand,
   DeleteGroupCommand,
+  DeleteGroupPolicyCommand,
   GetGroupCommand,
   ListGroupsCommand,
   ListGroupsForUserCommand,
   ListUsersCommand,
   PutGroupPolicyCommand,
-  DeleteGroupPolicyCommand,
   RemoveUserFromGroupCommand,
   UpdateGroupCommand,
 } from "@aws-sdk/client-iam";

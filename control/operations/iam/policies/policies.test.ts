@@ -16,6 +16,7 @@ import {
   ListEntitiesForPolicyCommand,
   ListGroupsCommand,
   ListPoliciesCommand,
+  type ListPoliciesCommandInput,
   ListPolicyVersionsCommand,
   SetDefaultPolicyVersionCommand,
 } from "@aws-sdk/client-iam";
@@ -69,18 +70,19 @@ describe("CreatePolicy", () => {
         /should not specify a principal/,
       ],
     ])("are MalformedPolicyDocument for %s", async (_, PolicyDocument, message) => {
-      await expect(
-        iam.send(new CreatePolicyCommand({ PolicyName: "Bad", PolicyDocument })),
-      ).rejects.toMatchObject({ name: "MalformedPolicyDocumentException", message: expect.stringMatching(message) });
+      await expect(iam.send(new CreatePolicyCommand({ PolicyName: "Bad", PolicyDocument }))).rejects.toMatchObject({
+        name: "MalformedPolicyDocumentException",
+        message: expect.stringMatching(message),
+      });
     });
 
     it("are LimitExceeded beyond 6,144 characters, white space not counted", async () => {
       const long = (count: number) =>
         policyDocument({ Action: "iam:GetUser", Resource: `arn:aws:iam::*:user/${"x".repeat(count)}` });
       const PolicyDocument = long(6144);
-      await expect(
-        iam.send(new CreatePolicyCommand({ PolicyName: "Long", PolicyDocument })),
-      ).rejects.toMatchObject({ name: "LimitExceededException" });
+      await expect(iam.send(new CreatePolicyCommand({ PolicyName: "Long", PolicyDocument }))).rejects.toMatchObject({
+        name: "LimitExceededException",
+      });
       const spaced = long(3000).replace("{", `{${" ".repeat(6000)}`);
       await create("Spaced", spaced);
     });
@@ -118,7 +120,7 @@ describe("ListPolicies", () => {
   describe("behaviour", () => {
     it("tells customers' from those that come along, and attached ones from others", async () => {
       await create("Listed");
-      const names = async (input: ConstructorParameters<typeof ListPoliciesCommand>[0]) =>
+      const names = async (input: ListPoliciesCommandInput) =>
         (await iam.send(new ListPoliciesCommand(input))).Policies?.map(({ PolicyName }) => PolicyName) ?? [];
       const [all, local, aws] = [await names({}), await names({ Scope: "Local" }), await names({ Scope: "AWS" })];
       expect(local).toContain("Listed");
@@ -286,9 +288,9 @@ describe("DeletePolicyVersion", () => {
   describe("errors", () => {
     it("are DeleteConflict for the default version", async () => {
       const PolicyArn = await create("Default");
-      await expect(
-        iam.send(new DeletePolicyVersionCommand({ PolicyArn, VersionId: "v1" })),
-      ).rejects.toMatchObject({ name: "DeleteConflictException" });
+      await expect(iam.send(new DeletePolicyVersionCommand({ PolicyArn, VersionId: "v1" }))).rejects.toMatchObject({
+        name: "DeleteConflictException",
+      });
     });
   });
 });
