@@ -1,6 +1,7 @@
 import { APIGatewayClient, type APIGatewayClientConfig } from "@aws-sdk/client-api-gateway";
 import { ApiGatewayV2Client, type ApiGatewayV2ClientConfig } from "@aws-sdk/client-apigatewayv2";
 import { CloudWatchClient, type CloudWatchClientConfig } from "@aws-sdk/client-cloudwatch";
+import { IAMClient, type IAMClientConfig } from "@aws-sdk/client-iam";
 import type { HouseOperations } from "../contract/houseOperations.ts";
 import type { OwnerOperations } from "../contract/portal/ownerOperations.ts";
 import type { RequestLogOperations } from "../contract/requestLogOperations.ts";
@@ -36,6 +37,7 @@ export interface Management {
   /** Version 2 of the API: portals and their products. */
   readonly gatewayV2: ApiGatewayV2Client;
   readonly monitoring: CloudWatchClient;
+  readonly iam: IAMClient;
   readonly house: <Name extends PlainHouseOperation>(
     name: Name,
     input: HouseOperations[Name]["input"],
@@ -44,7 +46,9 @@ export interface Management {
 
 /** In the browser requests go unsigned to the console's own origin, whose `/aws` route signs and forwards them. */
 export function browserManagement(region: string): Management {
-  const settings = (service: string): APIGatewayClientConfig & ApiGatewayV2ClientConfig & CloudWatchClientConfig => ({
+  const settings = (
+    service: string,
+  ): APIGatewayClientConfig & ApiGatewayV2ClientConfig & CloudWatchClientConfig & IAMClientConfig => ({
     endpoint: `${location.origin}/aws/${service}/${region}`,
     region,
     credentials: { accessKeyId: "session", secretAccessKey: "cookie" },
@@ -55,6 +59,7 @@ export function browserManagement(region: string): Management {
     gateway: new APIGatewayClient(settings("apigateway")),
     gatewayV2: new ApiGatewayV2Client(settings("apigateway")),
     monitoring: new CloudWatchClient(settings("monitoring")),
+    iam: new IAMClient(settings("iam")),
     house: (name, input) => callHouseFromBrowser(region, name, input),
   };
 }
@@ -65,6 +70,7 @@ export function serverClients(endpoint: string, region: string, credentials: Tem
     gateway: new APIGatewayClient(settings),
     gatewayV2: new ApiGatewayV2Client(settings),
     monitoring: new CloudWatchClient(settings),
+    iam: new IAMClient(settings),
   };
 }
 

@@ -13,6 +13,7 @@ const usualHeaders = ["accept", "content-type", "x-amz-user-agent", "user-agent"
 const services = {
   apigateway: { signingName: "apigateway", serves: (path: string) => !path.startsWith("/_"), headers: usualHeaders },
   house: { signingName: "gatehouse", serves: (path: string) => path.startsWith("/_house/"), headers: usualHeaders },
+  iam: { signingName: "iam", serves: (path: string) => path === "/", headers: usualHeaders },
   monitoring: {
     signingName: "monitoring",
     serves: (path: string) => path === "/",

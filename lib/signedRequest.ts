@@ -14,7 +14,7 @@ export interface TemporaryKeys {
 }
 
 export interface ManagementRequest {
-  readonly service: "apigateway" | "gatehouse" | "monitoring";
+  readonly service: "apigateway" | "gatehouse" | "iam" | "monitoring";
   readonly region: string;
   readonly method: string;
   /** Percent-encoded, as it goes on the wire. */
