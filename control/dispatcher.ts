@@ -24,7 +24,7 @@ import { callFunctions, functionsOf } from "./functions/callFunctions.ts";
 import type { FunctionsDoor } from "./functions/functionsDoor.ts";
 import { answerFunctionUrl } from "./functions/functionUrls.ts";
 import { refuseForeign } from "./hostRules.ts";
-import { decidesItself, iamPermission } from "./iamPermission.ts";
+import { decidesItself, iamPermission, isBeyondSession } from "./iamPermission.ts";
 import type { ApiKeyValues } from "./identity/apiKeyValues.ts";
 import type { Authenticator } from "./identity/authenticate.ts";
 import { type Caller, nobody } from "./identity/caller.ts";
@@ -232,6 +232,8 @@ async function authorize(
   const { region, caller } = attempt;
   const { service, name } = match.operation;
   const input = readable(asked);
+  if (isBeyondSession(match.operation, caller))
+    throw accessDenied(caller.arn, `${service}:${name}`, "*", "ImplicitDeny");
   if (decidesItself(match.operation)) return;
   const identity =
     service === "iam" || service === "sts"

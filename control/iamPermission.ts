@@ -18,6 +18,12 @@ interface Permission {
 export const decidesItself = ({ service, name }: OperationSchema): boolean =>
   service === "sts" && ["AssumeRole", "GetCallerIdentity", "GetSessionToken"].includes(name);
 
+/** "GetSessionToken": its credentials reach IAM with a second factor only, and of STS these two operations. */
+export const isBeyondSession = ({ service, name }: OperationSchema, { session, hasMfa }: Caller): boolean =>
+  session === "sessionToken" &&
+  ((service === "iam" && hasMfa !== true) ||
+    (service === "sts" && name !== "AssumeRole" && name !== "GetCallerIdentity"));
+
 type Kind = "user" | "group" | "role" | "policy" | "mfa" | "any";
 
 /** Of the others, the first of these words in the name says it. */

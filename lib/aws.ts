@@ -1,6 +1,7 @@
 import { APIGatewayClient, type APIGatewayClientConfig } from "@aws-sdk/client-api-gateway";
 import { ApiGatewayV2Client, type ApiGatewayV2ClientConfig } from "@aws-sdk/client-apigatewayv2";
 import { CloudWatchClient, type CloudWatchClientConfig } from "@aws-sdk/client-cloudwatch";
+import { IAMClient, type IAMClientConfig } from "@aws-sdk/client-iam";
 import { LambdaClient, type LambdaClientConfig } from "@aws-sdk/client-lambda";
 import type { CorsOperations } from "../contract/corsOperations.ts";
 import type { ExplainOperations } from "../contract/explainOperations.ts";
@@ -42,6 +43,7 @@ export interface Management {
   readonly gatewayV2: ApiGatewayV2Client;
   readonly monitoring: CloudWatchClient;
   readonly lambda: LambdaClient;
+  readonly iam: IAMClient;
   readonly house: <Name extends PlainHouseOperation>(
     name: Name,
     input: HouseOperations[Name]["input"],
@@ -52,7 +54,11 @@ export interface Management {
 export function browserManagement(region: string): Management {
   const settings = (
     service: string,
-  ): APIGatewayClientConfig & ApiGatewayV2ClientConfig & CloudWatchClientConfig & LambdaClientConfig => ({
+  ): APIGatewayClientConfig &
+    ApiGatewayV2ClientConfig &
+    CloudWatchClientConfig &
+    IAMClientConfig &
+    LambdaClientConfig => ({
     endpoint: `${location.origin}/aws/${service}/${region}`,
     region,
     credentials: { accessKeyId: "session", secretAccessKey: "cookie" },
@@ -64,6 +70,7 @@ export function browserManagement(region: string): Management {
     gatewayV2: new ApiGatewayV2Client(settings("apigateway")),
     monitoring: new CloudWatchClient(settings("monitoring")),
     lambda: new LambdaClient(settings("lambda")),
+    iam: new IAMClient(settings("iam")),
     house: (name, input) => callHouseFromBrowser(region, name, input),
   };
 }
@@ -75,6 +82,7 @@ export function serverClients(endpoint: string, region: string, credentials: Tem
     gatewayV2: new ApiGatewayV2Client(settings),
     monitoring: new CloudWatchClient(settings),
     lambda: new LambdaClient(settings),
+    iam: new IAMClient(settings),
   };
 }
 

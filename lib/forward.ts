@@ -16,6 +16,7 @@ const services = {
   apigateway: { signingName: "apigateway", serves: (path: string) => !path.startsWith("/_"), headers: usualHeaders },
   house: { signingName: "gatehouse", serves: (path: string) => path.startsWith("/_house/"), headers: usualHeaders },
   lambda: { signingName: "lambda", serves: (path: string) => path.startsWith("/20"), headers: lambdaHeaders },
+  iam: { signingName: "iam", serves: (path: string) => path === "/", headers: usualHeaders },
   monitoring: {
     signingName: "monitoring",
     serves: (path: string) => path === "/",

@@ -8,11 +8,14 @@ export class HouseError extends Error {
   override readonly name = "HouseError";
   readonly status: number;
   readonly retryAfterSeconds: number | undefined;
+  /** What else a sign-in needs. */
+  readonly challenge: string | undefined;
 
-  constructor(status: number, message: string, retryAfterSeconds?: number) {
+  constructor(status: number, { message, challenge }: Told, retryAfterSeconds?: number) {
     super(message);
     this.status = status;
     this.retryAfterSeconds = retryAfterSeconds;
+    this.challenge = challenge;
   }
 }
 
@@ -37,15 +40,23 @@ export async function callHouse<Name extends keyof HouseOperations>(
 
 function refusal(status: number, text: string, retryAfter: string | string[] | undefined): HouseError {
   const seconds = Number(retryAfter);
-  return new HouseError(status, messageOf(text), Number.isFinite(seconds) ? seconds : undefined);
+  return new HouseError(status, toldIn(text), Number.isFinite(seconds) ? seconds : undefined);
 }
 
-function messageOf(text: string): string {
+interface Told {
+  readonly message: string;
+  readonly challenge?: string;
+}
+
+function toldIn(text: string): Told {
   try {
     const body: unknown = JSON.parse(text);
-    if (typeof body === "object" && body !== null && "message" in body) return String(body.message);
+    if (typeof body === "object" && body !== null && "message" in body) {
+      const message = String(body.message);
+      return "challenge" in body ? { message, challenge: String(body.challenge) } : { message };
+    }
   } catch {
     // Whatever stands in front of the management API answered in its own words.
   }
-  return "The management API gave no reason.";
+  return { message: "The management API gave no reason." };
 }

@@ -15,7 +15,12 @@ const Credentials = z.object({
 });
 const SignedIn = z.object({ userName: z.string(), email: z.string(), credentials: Credentials });
 const Refreshed = z.object({ credentials: Credentials });
-const Form = z.object({ email: z.string().min(1).max(320), password: z.string().min(1).max(1024) });
+const Form = z.object({
+  email: z.string().min(1).max(320),
+  password: z.string().min(1).max(1024),
+  code: z.string().max(16).optional(),
+  newPassword: z.string().max(1024).optional(),
+});
 
 const maxAgeSeconds = 60 * 60;
 const refreshWhenSecondsLeft = 20 * 60;
@@ -30,7 +35,12 @@ export function authOptions(): NextAuthOptions {
     providers: [
       CredentialsProvider({
         name: "Gatehouse",
-        credentials: { email: { type: "email" }, password: { type: "password" } },
+        credentials: {
+          email: { type: "text" },
+          password: { type: "password" },
+          code: { type: "text" },
+          newPassword: { type: "password" },
+        },
         authorize: (form, request) => authorize(form, firstAddress(request.headers?.["x-forwarded-for"])),
       }),
     ],
@@ -68,10 +78,11 @@ async function authorize(form: unknown, sourceIp: string | undefined) {
   }
 }
 
-/** What the form turns into plain words: `wrong`, `slow-down:{seconds}` or `unavailable`. */
+/** What the form turns into plain words, or another field: `wrong`, `challenge:{what}`, `slow-down:{seconds}` or `unavailable`. */
 function reasonCode(error: unknown): string {
   if (!(error instanceof HouseError)) return "unavailable";
   if (error.status === 429) return `slow-down:${error.retryAfterSeconds ?? 60}`;
+  if (error.challenge !== undefined) return `challenge:${error.challenge}:${error.message}`;
   return error.status < 500 ? "wrong" : "unavailable";
 }
 

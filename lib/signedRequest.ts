@@ -14,7 +14,7 @@ export interface TemporaryKeys {
 }
 
 export interface ManagementRequest {
-  readonly service: "apigateway" | "gatehouse" | "lambda" | "monitoring";
+  readonly service: "apigateway" | "gatehouse" | "iam" | "lambda" | "monitoring";
   readonly region: string;
   readonly method: string;
   /** Percent-encoded, as it goes on the wire. */

@@ -3,19 +3,26 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { operations } from "../contract/operations.ts";
+import { createSignInLimiter } from "../control/identity/signInLimiter.ts";
 import { apiGatewayRegistry } from "../control/operations/apigateway/index.ts";
 import { apiGatewayV2Registry } from "../control/operations/apigatewayv2/index.ts";
+import { createIamRegistry } from "../control/operations/iam/index.ts";
 import { logsRegistry } from "../control/operations/logs/index.ts";
 import { monitoringRegistry } from "../control/operations/monitoring/index.ts";
+import { createStsRegistry } from "../control/operations/sts/index.ts";
 import { lambdaRegistry } from "../functions/operations/index.ts";
 
 const file = new URL("../COVERAGE.md", import.meta.url);
 const kinds = ["input", "behaviour", "errors", "authorization"];
+/** Nothing is called here. */
+const unused = { secretsKey: new Uint8Array(), limiter: createSignInLimiter({ now: Date.now }) };
 const registered: Readonly<Record<string, ReadonlySet<string>>> = {
   apigateway: new Set(Object.keys(apiGatewayRegistry)),
   apigatewayv2: new Set(Object.keys(apiGatewayV2Registry)),
   monitoring: new Set(Object.keys(monitoringRegistry)),
   logs: new Set(Object.keys(logsRegistry)),
+  iam: new Set(Object.keys(createIamRegistry(unused))),
+  sts: new Set(Object.keys(createStsRegistry(unused))),
   // What is refused is there to say so, and not done.
   lambda: new Set(Object.keys(lambdaRegistry).filter((name) => name !== "InvokeAsync")),
 };
@@ -25,10 +32,12 @@ const services: readonly (readonly [string, string])[] = [
   ["monitoring", "CloudWatch: metrics of APIs"],
   ["logs", "CloudWatch Logs: logs of APIs and functions"],
   ["lambda", "Lambda: the bundled function host"],
+  ["iam", "IAM: users, groups, roles, policies, access keys, MFA devices"],
+  ["sts", "STS: temporary credentials"],
 ];
 
 /** Services of which so little is of use here that a row for each of the others would say nothing. */
-const named = new Set(["logs"]);
+const named = new Set(["logs", "iam", "sts"]);
 
 const tested = testedKinds();
 const text = render();

@@ -1,3 +1,4 @@
+import { ListMFADevicesCommand, type MFADevice } from "@aws-sdk/client-iam";
 import type { PlainOutput } from "../../lib/aws.ts";
 import type { ManagementQuery } from "../console/managementQuery.ts";
 
@@ -37,6 +38,11 @@ export const accessKeysQuery = (userName: string): ManagementQuery<AccessKey[]> 
 export const sessionsQuery = (userName: string): ManagementQuery<UserSession[]> => ({
   queryKey: [...usersKey, userName, "sessions"],
   load: async ({ house }) => (await house("GetSessions", { userName })).items,
+});
+
+export const mfaDevicesQuery = (userName: string): ManagementQuery<MFADevice[]> => ({
+  queryKey: [...usersKey, userName, "mfaDevices"],
+  load: async ({ iam }) => (await iam.send(new ListMFADevicesCommand({ UserName: userName }))).MFADevices ?? [],
 });
 
 /** Of a moment as the house operations answer it. */

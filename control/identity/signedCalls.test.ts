@@ -10,9 +10,23 @@ import {
   PutMethodResponseCommand,
   UpdateRestApiCommand,
 } from "@aws-sdk/client-api-gateway";
+import {
+  AttachUserPolicyCommand,
+  CreatePolicyCommand,
+  CreatePolicyVersionCommand,
+  CreateRoleCommand,
+  DeleteRoleCommand,
+  DeleteRolePolicyCommand,
+  DeleteUserPolicyCommand,
+  PutRolePolicyCommand,
+  PutUserPolicyCommand,
+  UpdateUserCommand,
+} from "@aws-sdk/client-iam";
+import { AssumeRoleCommand } from "@aws-sdk/client-sts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Credentials, signRequest } from "../../iam/sigv4.ts";
 import { houseRequest } from "../testing/houseRequest.ts";
+import { credentialsIn, iamOf, policyDocument, stsOf, userWith } from "../testing/identityClients.ts";
 import { prepareGateway, type RealGateway } from "../testing/realGateway.ts";
 import { signedIn } from "../testing/signedIn.ts";
 import { administrator, startTestServer, type TestServer } from "../testing/testServer.ts";
@@ -124,6 +138,58 @@ describe("access keys at the gateway", () => {
     await until(session, 200, me);
     await houseRequest(server.url, "POST", "/_house/sign-out", { credentials: session });
     await until(session, 403, unknown);
+  });
+});
+
+describe("identities of IAM at the gateway", () => {
+  const iam = () => iamOf(server);
+  const invoke = policyDocument({ Action: "execute-api:Invoke" });
+
+  it("may what inline and managed policies say, at once", async () => {
+    const key = await userWith(server, "cy");
+    await until(key, 403, /user\/cy is not authorized/);
+    const named = { UserName: "cy", PolicyName: "own" };
+    await iam().send(new PutUserPolicyCommand({ ...named, PolicyDocument: invoke }));
+    await until(key, 200, /user\/cy$/);
+    await iam().send(new DeleteUserPolicyCommand(named));
+    await until(key, 403, /user\/cy is not authorized/);
+    const { Policy } = await iam().send(new CreatePolicyCommand({ PolicyName: "Invoke", PolicyDocument: invoke }));
+    const attached = { UserName: "cy", PolicyArn: Policy?.Arn };
+    await iam().send(new AttachUserPolicyCommand(attached));
+    await until(key, 200, /user\/cy$/);
+    const PolicyDocument = policyDocument({ Effect: "Deny", Action: "*" });
+    const version = { PolicyArn: Policy?.Arn, PolicyDocument, SetAsDefault: true };
+    await iam().send(new CreatePolicyVersionCommand(version));
+    await until(key, 403, /with an explicit deny/);
+  });
+
+  it("are sessions of roles, too: named as AWS names them, limited, and following their role", async () => {
+    const Principal = { AWS: "000000000000" };
+    const trust = { Version: "2012-10-17", Statement: { Effect: "Allow", Principal, Action: "sts:AssumeRole" } };
+    const role = { RoleName: "Caller", AssumeRolePolicyDocument: JSON.stringify(trust) };
+    const RoleArn = (await iam().send(new CreateRoleCommand(role))).Role?.Arn;
+    const own = { RoleName: "Caller", PolicyName: "own" };
+    await iam().send(new PutRolePolicyCommand({ ...own, PolicyDocument: invoke }));
+    const assume = async (more = {}) => {
+      const command = new AssumeRoleCommand({ RoleArn, RoleSessionName: "me", ...more });
+      return credentialsIn((await stsOf(server).send(command)).Credentials);
+    };
+    const session = await assume();
+    await until(session, 200, /^arn:aws:sts::000000000000:assumed-role\/Caller\/me$/);
+    const limited = await assume({ Policy: policyDocument({ Action: "iam:GetUser" }) });
+    await until(limited, 403, /assumed-role\/Caller\/me is not authorized/);
+    await until({ ...session, sessionToken: "another" }, 403, unknown);
+    await iam().send(new DeleteRolePolicyCommand(own));
+    await until(session, 403, /assumed-role\/Caller\/me is not authorized/);
+    await iam().send(new DeleteRoleCommand({ RoleName: "Caller" }));
+    await until(session, 403, unknown);
+  });
+
+  it("keep their unique id when they are renamed", async () => {
+    const key = await userWith(server, "di", { Action: "execute-api:Invoke" });
+    await until(key, 200, /user\/di$/);
+    await iam().send(new UpdateUserCommand({ UserName: "di", NewUserName: "dora", NewPath: "/new/" }));
+    await until(key, 200, /user\/new\/dora$/);
   });
 });
 

@@ -1,6 +1,6 @@
 // IAM and STS as their SDK clients speak to a test server, and users to speak for.
 import { CreateAccessKeyCommand, CreateUserCommand, IAMClient, PutUserPolicyCommand } from "@aws-sdk/client-iam";
-import { type Credentials as Answered, STSClient } from "@aws-sdk/client-sts";
+import { STSClient } from "@aws-sdk/client-sts";
 import type { Credentials } from "../../iam/sigv4.ts";
 import { administrator, type TestServer } from "./testServer.ts";
 
@@ -15,6 +15,12 @@ export const iamOf = (server: TestServer, credentials: Credentials = administrat
 
 export const stsOf = (server: TestServer, credentials: Credentials = administrator): STSClient =>
   new STSClient(settingsOf(server, credentials));
+
+interface Answered {
+  readonly AccessKeyId: string | undefined;
+  readonly SecretAccessKey: string | undefined;
+  readonly SessionToken?: string | undefined;
+}
 
 export const credentialsIn = (answered: Answered | undefined): Credentials => ({
   accessKeyId: answered?.AccessKeyId ?? "",

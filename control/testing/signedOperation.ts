@@ -28,8 +28,10 @@ function requestOf(url: string, operation: OperationSchema, labels: Readonly<Rec
   const path = operation.path.replaceAll(/\{(\w+)\+?\}/g, (_, label: string) => labels[label] ?? "none");
   const target = new URL(path, url);
   target.search = new URLSearchParams(operation.fixedQuery).toString();
-  const { method } = operation;
-  const body = Buffer.from(method === "GET" ? "" : "{}");
+  const { method, name, service } = operation;
+  const version = queryVersions[service];
+  const json = method === "GET" ? "" : "{}";
+  const body = Buffer.from(version === undefined ? json : `Action=${name}&Version=${version}`);
   const headers = { host: target.host, ...headersOf(operation) };
   return { target, method, rawPath: target.pathname, rawQuery: target.search.slice(1), headers, body };
 }
@@ -47,6 +49,7 @@ async function answerTo(
 }
 
 const headersOf = ({ service, name }: OperationSchema): Record<string, string> => {
+  if (queryVersions[service] !== undefined) return { "content-type": "application/x-www-form-urlencoded" };
   const target = targets[service];
   return target === undefined
     ? { "content-type": "application/json" }
@@ -65,4 +68,18 @@ const targets: Readonly<Record<string, string | undefined>> = {
   logs: "Logs_20140328",
 };
 
-const typeIn = (text: string): string => /"__type":"(?:[^"#]*#)?([^"]*)"/.exec(text)?.[1] ?? text;
+const queryVersions: Readonly<Record<string, string | undefined>> = { iam: "2010-05-08", sts: "2011-06-15" };
+
+const typeIn = (text: string): string => {
+  const code = /<Code>(\w+)<\/Code>/.exec(text)?.[1];
+  if (code !== undefined) return jsonNames[code] ?? code;
+  return /"__type":"(?:[^"#]*#)?([^"]*)"/.exec(text)?.[1] ?? text;
+};
+
+/** What the other protocols call these. */
+const jsonNames: Readonly<Record<string, string | undefined>> = {
+  AccessDenied: "AccessDeniedException",
+  InvalidClientTokenId: "UnrecognizedClientException",
+  NotImplemented: "NotImplementedException",
+  ValidationError: "ValidationException",
+};

@@ -16,6 +16,7 @@ import {
   ListEntitiesForPolicyCommand,
   ListGroupsCommand,
   ListPoliciesCommand,
+  type ListPoliciesCommandInput,
   ListPolicyVersionsCommand,
   SetDefaultPolicyVersionCommand,
 } from "@aws-sdk/client-iam";
@@ -119,7 +120,7 @@ describe("ListPolicies", () => {
   describe("behaviour", () => {
     it("tells customers' from those that come along, and attached ones from others", async () => {
       await create("Listed");
-      const names = async (input: ConstructorParameters<typeof ListPoliciesCommand>[0]) =>
+      const names = async (input: ListPoliciesCommandInput) =>
         (await iam.send(new ListPoliciesCommand(input))).Policies?.map(({ PolicyName }) => PolicyName) ?? [];
       const [all, local, aws] = [await names({}), await names({ Scope: "Local" }), await names({ Scope: "AWS" })];
       expect(local).toContain("Listed");
