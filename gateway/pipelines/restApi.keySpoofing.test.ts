@@ -92,7 +92,6 @@ describe("the look-up of a key", () => {
         return undefined;
       },
       known: () => undefined,
-      isPlanned: () => false,
     };
     const keyHash = { of: (value: string) => `${order.push("hash")} ${hashOf(value)}` };
     const values = [own, own.slice(0, 1), "completely different", "x".repeat(128)];
