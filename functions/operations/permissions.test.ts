@@ -226,7 +226,7 @@ describe("the gateway's door", () => {
     ["of which nothing is said", undefined, undefined, 403],
   ])("invoked in a role %s", async (_, decision, Principal, status) => {
     if (Principal !== undefined) await add({ Principal });
-    const stated = decision === undefined ? {} : { "x-gatehouse-role-decision": decision };
+    const stated: Record<string, string> = decision === undefined ? {} : { "x-gatehouse-role-decision": decision };
     const response = await invoke({ ...bySource, "x-gatehouse-role-arn": role, ...stated });
     expect(response.status).toBe(status);
     if (status === 403)

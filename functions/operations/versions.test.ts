@@ -383,8 +383,8 @@ describe("PutFunctionConcurrency", () => {
 
 describe("GetFunctionCodeSigningConfig", () => {
   it("behaviour: no function has one", async () => {
-    const answer = await host.client.send(new GetFunctionCodeSigningConfigCommand({ FunctionName }));
-    expect(answer).toMatchObject({ FunctionName, CodeSigningConfigArn: "" });
+    const answer = await host.client.send(new GetFunctionCodeSigningConfigCommand({ FunctionName: name }));
+    expect(answer).toMatchObject({ FunctionName: name, CodeSigningConfigArn: "" });
   });
 
   it("errors: refuses a function that is not there", async () => {

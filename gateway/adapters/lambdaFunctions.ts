@@ -38,7 +38,10 @@ export class LambdaFunctions implements Functions {
     Object.assign(shown, this.#headersOfRole(call, path));
     const unsigned = { host: this.#origin.host, "content-type": "application/json", ...shown };
     const request = { method: "POST", rawPath: path, rawQuery: "", headers: unsigned, body: payload };
-    const { host: _, ...signed } = signRequest(request, credentials, { region, service: "lambda" }, clock.now());
+    // Nobody reads a signature at the bundled host's private door.
+    const isPrivate = this.#origin.socketPath !== undefined;
+    const scope = { region, service: "lambda" };
+    const { host: _, ...signed } = isPrivate ? unsigned : signRequest(request, credentials, scope, clock.now());
     const names = new Map([...Object.keys(extra), ...signingHeaders].map((name) => [name.toLowerCase(), name]));
     const headers = Object.entries(signed).flatMap(([name, value]) => [names.get(name) ?? name, value]);
     return {

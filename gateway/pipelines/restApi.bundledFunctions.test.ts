@@ -51,12 +51,12 @@ async function start({ integration: other, authorizer, roles = [] }: Setting) {
   );
   const guarded = { ...mockMethod("open"), authorizationType: "CUSTOM", authorizerId: "auth01" };
   const draft = snapshot({ "GET /f": proxy, ...(authorizer && { "GET /guarded": guarded }) });
-  const authorizers = authorizer && [
+  const authorizers: SnapshotAuthorizer[] | undefined = authorizer && [
     {
-      ...{ id: "auth01", name: "a", type: "TOKEN", identitySource: "method.request.header.Authorization" },
+      ...({ id: "auth01", name: "a", type: "TOKEN", identitySource: "method.request.header.Authorization" } as const),
       authorizerUri: invocationsUri("arn:aws:lambda:us-east-1:000000000000:function:check"),
       ...authorizer,
-    } as const,
+    },
   ];
   const methodSettings = { "*/*": { loggingLevel: "ERROR" } };
   const change = stageChange({ ...draft, ...(authorizers && { authorizers }) }, { methodSettings });
