@@ -1,5 +1,5 @@
 import type { RestApi } from "@aws-sdk/client-api-gateway";
-import { type IntegrationForm, invokesFunction, streams } from "./integrationForm.ts";
+import { callsHttp, type IntegrationForm, invokesFunction, streams } from "./integrationForm.ts";
 import { uriError } from "./uriError.ts";
 
 export type IntegrationErrors = Readonly<
@@ -37,7 +37,9 @@ function targetError({ form, target }: IntegrationForm["aws"]): string | undefin
 
 const role = /^arn:[\w-]+:iam::(\d+|\$\{stageVariables\.\w+\}):role\/\S+$/;
 
-function credentialsError({ kind, credentials }: IntegrationForm): string | undefined {
+function credentialsError(form: IntegrationForm): string | undefined {
+  const { kind, credentials } = form;
+  if (callsHttp(form)) return undefined;
   if (credentials === "")
     return kind === "AWS" ? "AWS services are called in a role. Type its ARN: arn:aws:iam::…:role/name." : undefined;
   return role.test(credentials) ? undefined : "A role's ARN looks like arn:aws:iam::123456789012:role/name.";

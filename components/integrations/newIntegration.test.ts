@@ -42,6 +42,11 @@ describe("newIntegration", () => {
     expect(newIntegration(form({ ...link, isProxy: false }), home)).toMatchObject({ ...through, type: "HTTP" });
   });
 
+  it("calls HTTP back ends without the role of another type", () => {
+    const http = form({ kind: "HTTP", uri: "http://a.b/", credentials: "arn:aws:iam::123456789012:role/items" });
+    expect(newIntegration(http, home)).not.toHaveProperty("credentials");
+  });
+
   it("is read again as it was made", () => {
     for (const kind of ["LAMBDA_PROXY", "LAMBDA", "HTTP", "HTTP_PROXY", "VPC_LINK", "MOCK"] as const) {
       const made = newIntegration(form({ kind, functionName: "f", uri: "http://a.b/", connectionId: "l" }), home);

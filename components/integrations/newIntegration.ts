@@ -30,7 +30,8 @@ export function newIntegration(form: IntegrationForm, home: Home): IntegrationIn
     requestTemplates: mapOf(requestTemplates),
     contentHandling: contentHandlingOf(form),
     ...(kind === "VPC_LINK" && { connectionType: "VPC_LINK" as const, connectionId }),
-    ...(credentials !== "" && { credentials }),
+    // HTTP back ends are called without a role; what the form remembers of another type stays behind.
+    ...(!callsHttp(form) && credentials !== "" && { credentials }),
     ...(streams(form) && { responseTransferMode: "STREAM" as const }),
     ...(callsHttp(form) && form.insecureSkipVerification && { tlsConfig: { insecureSkipVerification: true } }),
   };

@@ -2,6 +2,7 @@ import {
   CreateAuthorizerCommand,
   CreateModelCommand,
   CreateRequestValidatorCommand,
+  DeleteMethodCommand,
   GetIntegrationCommand,
   GetMethodCommand,
 } from "@aws-sdk/client-api-gateway";
@@ -89,6 +90,9 @@ test("turns a mock into each type of integration", async ({ signedIn: page, pict
     responseTransferMode: "STREAM",
     tlsConfig: { insecureSkipVerification: true },
   });
+  expect((await stored()).credentials).toBeUndefined();
+  // A link that a method uses cannot be deleted.
+  await gateway.send(new DeleteMethodCommand(address));
 });
 
 test("asks for an authorizer, a validator and a model", async ({ signedIn: page, picture }, { project }) => {
