@@ -19,6 +19,9 @@ describe("managed policies", () => {
       "AWSLambda_FullAccess",
       "AWSLambda_ReadOnlyAccess",
       "ReadOnlyAccess",
+      "IAMFullAccess",
+      "IAMReadOnlyAccess",
+      "IAMUserChangePassword",
       "GatehouseReadOnly",
       "GatehouseProductManager",
     ]);

@@ -1,10 +1,12 @@
-// Every operation of the five services, through the real SDK clients: what a client serialises we parse back to the same input, and
+// Every operation of the seven services, through the real SDK clients: what a client serialises we parse back to the same input, and
 // what we serialise a client parses back to the same output.
 import * as apigateway from "@aws-sdk/client-api-gateway";
 import * as apigatewayv2 from "@aws-sdk/client-apigatewayv2";
 import * as cloudwatch from "@aws-sdk/client-cloudwatch";
 import * as cloudwatchlogs from "@aws-sdk/client-cloudwatch-logs";
+import * as iam from "@aws-sdk/client-iam";
 import * as lambda from "@aws-sdk/client-lambda";
+import * as sts from "@aws-sdk/client-sts";
 import { SmithyRpcV2CborProtocol } from "@smithy/core/cbor";
 import type { NormalizedSchema } from "@smithy/core/schema";
 import { describe, expect, it } from "vitest";
@@ -22,9 +24,11 @@ const sdkOperations = operations.filter(
 const cborOperations = operations.filter(({ service, isRead }) => service === "monitoring" && isRead);
 
 describe("the SDK packages' tables", () => {
-  it("hold the 124 operations of apigateway, the 103 of apigatewayv2, the 55 of monitoring, the 118 of logs and the 88 of lambda", () => {
+  it("hold the 124 operations of apigateway, the 103 of apigatewayv2, the 55 of monitoring, the 118 of logs, the 88 of lambda, the 180 of iam and the 11 of sts", () => {
     const count = (service: string) => operations.filter((operation) => operation.service === service).length;
-    expect(["apigateway", "apigatewayv2", "monitoring", "logs", "lambda"].map(count)).toEqual([124, 103, 55, 118, 88]);
+    expect(["apigateway", "apigatewayv2", "monitoring", "logs", "lambda", "iam", "sts"].map(count)).toEqual([
+      124, 103, 55, 118, 88, 180, 11,
+    ]);
   });
 });
 
@@ -98,6 +102,8 @@ const sdks: Readonly<Record<string, readonly [object, string]>> = {
   monitoring: [cloudwatch, "CloudWatchClient"],
   logs: [cloudwatchlogs, "CloudWatchLogsClient"],
   lambda: [lambda, "LambdaClient"],
+  iam: [iam, "IAMClient"],
+  sts: [sts, "STSClient"],
 };
 
 /** The SDK's classes are looked up by name, which no type can follow; each exists because the table was read from the same package. */
