@@ -6,10 +6,10 @@ import { watch } from "./pages/watch.ts";
 
 /** What a button that changes something begins with. */
 const changing =
-  /^(Create|Delete|Edit|Add|Remove|Deploy|Disable|Enable|Reset|End|Change|Send|Import|Grant|Save|Set|Replace|Test)\b/;
+  /^(Create|Delete|Edit|Add|Remove|Deploy|Disable|Enable|Reset|End|Change|Send|Import|Grant|Save|Set|Replace)\b/;
 /** These change a draft that is not sent yet, or what everybody may do with the own account. */
 const ownOrDraft =
-  /^(Test method|Add (binary media type|header|identity provider|model|parameter|query parameter|response|section|stage variable|template|variable)|Remove( .*)?|Change password)$/;
+  /^(Add (binary media type|header|identity provider|model|parameter|query parameter|response|section|stage variable|template|variable)|Remove( .*)?|Change password)$/;
 
 for (const group of ["administrators", "apiDevelopers", "productManagers", "readOnly"]) {
   test(`${group}: every page renders, and every action is open or says why not, as the evaluator decides`, async ({
