@@ -85,8 +85,20 @@ function readNode(node: Node, schema: NormalizedSchema): Value {
     const items = [...(node.below.get("member")?.below ?? [])].sort(([a], [b]) => Number(a) - Number(b));
     return items.map(([, item]) => readNode(item, schema.getValueSchema()));
   }
-  if (schema.isMapSchema() || node.text === undefined) throw malformed("A parameter is of the wrong shape.");
+  if (schema.isMapSchema()) return readMap(node, schema.getValueSchema());
+  if (node.text === undefined) throw malformed("A parameter is of the wrong shape.");
   return fromText(node.text, schema);
+}
+
+/** `Name.entry.1.key`, `Name.entry.1.value`. */
+function readMap(node: Node, valueSchema: NormalizedSchema): Value {
+  const entries: { [name: string]: Value } = Object.create(null);
+  for (const { below } of node.below.get("entry")?.below.values() ?? []) {
+    const [key, value] = [below.get("key")?.text, below.get("value")];
+    if (key === undefined || value === undefined) throw malformed("A parameter is of the wrong shape.");
+    entries[key] = readNode(value, valueSchema);
+  }
+  return entries;
 }
 
 const malformed = (message: string) => new ServiceException("SerializationException", message);
