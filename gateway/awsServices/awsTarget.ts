@@ -1,6 +1,6 @@
 // "Set up … an AWS integration": `arn:aws:apigateway:{region}:{subdomain.service|service}:{path|action}/{service_api}`.
 import { type AwsService, awsServices } from "../../contract/awsServices.ts";
-import { compileIntegrationUri, type IntegrationUri } from "../mapping/integrationUri.ts";
+import { compileIntegrationUri, fillStageVariables, type IntegrationUri } from "../mapping/integrationUri.ts";
 
 /** The service an integration calls, found once when a deployment is compiled. */
 export interface AwsTarget {
@@ -48,11 +48,6 @@ export function compileAwsUri(source: string, stageVariables: Readonly<Record<st
   const path = kind === "action" ? "" : rest.replace(/^\/+/, "");
   return { target, uri: compileIntegrationUri(`https://${hostOf(target, known, partition)}/${path}`, {}, false) };
 }
-
-export const fillStageVariables = (text: string, stageVariables: Readonly<Record<string, string>>): string =>
-  text.replace(/\$\{stageVariables\.([A-Za-z0-9_-]+)\}/g, (_, name: string) =>
-    Object.hasOwn(stageVariables, name) ? (stageVariables[name] ?? "") : "",
-  );
 
 /** Some endpoint prefixes have a dot themselves. */
 function serviceOf(name: string): { service: string; subdomain?: string; known: AwsService } {

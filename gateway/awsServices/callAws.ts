@@ -67,7 +67,6 @@ function requestHeaders(invocation: Invocation, { service }: AwsTarget, use: Rol
   if (service !== "lambda") return [...integrationRequest.headers];
   const headers = integrationRequest.headers.filter((_, i, all) => !saysWhoCalls(all[i - (i % 2)] ?? ""));
   headers.push("x-amzn-lambda-integration-tag", requestId, "X-Amz-Source-Arn", use.arn);
-  headers.push("X-Amz-Source-Account", use.account);
   return headers;
 }
 

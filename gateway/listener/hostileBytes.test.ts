@@ -29,8 +29,8 @@ const smuggled = `DELETE ${path} HTTP/1.1\r\nHost: h\r\n\r\n`;
 
 describe("bytes two servers could read differently", () => {
   it.each([
-    ["CL.TE", head([host, `Content-Length: ${smuggled.length + 5}`, chunked]) + `0\r\n\r\n${smuggled}`],
-    ["TE.CL", head([host, chunked, "Content-Length: 4"]) + `5c\r\n${smuggled}\r\n0\r\n\r\n`],
+    ["CL.TE", `${head([host, `Content-Length: ${smuggled.length + 5}`, chunked])}0\r\n\r\n${smuggled}`],
+    ["TE.CL", `${head([host, chunked, "Content-Length: 4"])}5c\r\n${smuggled}\r\n0\r\n\r\n`],
     ["TE.TE, hidden by case and space", head([host, "Transfer-Encoding: chunked", "Transfer-encoding : x"]) + smuggled],
     ["TE.TE, hidden by a tab", head([host, "Transfer-Encoding:\tchunked\t, identity"]) + smuggled],
     ["TE.TE, hidden by a vertical tab", head([host, "Transfer-Encoding: \x0bchunked"]) + smuggled],

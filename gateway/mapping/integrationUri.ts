@@ -15,7 +15,9 @@ export const usesStageVariables = (uri: string): boolean => uri.includes("${stag
 
 /** Unknown ones are empty, as on AWS. */
 export const fillStageVariables = (text: string, stageVariables: Readonly<Record<string, string>>): string =>
-  text.replace(/\$\{stageVariables\.([A-Za-z0-9_-]+)\}/g, (_, name: string) => stageVariables[name] ?? "");
+  text.replace(/\$\{stageVariables\.([A-Za-z0-9_-]+)\}/g, (_, name: string) =>
+    Object.hasOwn(stageVariables, name) ? (stageVariables[name] ?? "") : "",
+  );
 
 /** Throws an Error that says what is wrong; unknown stage variables are empty, as on AWS. */
 export function compileIntegrationUri(

@@ -193,7 +193,12 @@ describe("S3 behind an AWS integration", () => {
     const bytes = Buffer.of(0x89, 0, 0xff);
     const body = bytes.toString("base64");
     await fetch("/p", { method: "PUT", body, headers: { "Content-Type": "text/plain" } });
-    expect(Buffer.from(await (await fetch("/p")).arrayBuffer())).toEqual(bytes);
+    const kept = await start(
+      { "GET /{key+}": object("GET") },
+      { awsEndpoints: { s3 }, awsCredentials: s3Credentials },
+      { binaryMediaTypes: ["*/*"] },
+    );
+    expect(Buffer.from(await (await kept.fetch("/p")).arrayBuffer())).toEqual(bytes);
     await fetch("/q", { method: "PUT", body: bytes, headers: { "Content-Type": "image/png" } });
     const text = await fetch("/q", { method: "POST", headers: { Accept: "image/png" } });
     expect(await text.text()).toBe(body);

@@ -113,7 +113,7 @@ describe("Cache-Control: max-age=0", () => {
     const answer = await gateway.fetch("/x", anew);
     expect([answer.status, answer.headers.get("warning")]).toEqual([status, warning]);
     expect(await answer.text()).toBe(
-      status === 403 ? '{"message":"User is not authorized to access this resource"}' : "call 1",
+      status === 403 ? '{"Message":"User is not authorized to access this resource"}' : "call 1",
     );
     const after = await gateway.fetch("/x");
     expect([await after.text(), after.headers.get("warning")]).toEqual(["call 1", null]);

@@ -17,6 +17,7 @@ async function ask(other: Partial<SnapshotIntegration>, variables: Record<string
   const served = method(integration({ type: "HTTP_PROXY", httpMethod: "GET", ...other }), {
     methodResponses: {
       200: { statusCode: "200", responseParameters: { "method.response.header.X-Own": true }, responseModels: {} },
+      404: { statusCode: "404", responseParameters: {}, responseModels: {} },
     },
   });
   const stage: Partial<LiveStage> = { variables };
