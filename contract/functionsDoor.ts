@@ -15,7 +15,7 @@ export const doorHeaders = {
 
 /**
  * The gateway's: Invoke and InvokeWithResponseStream, and nothing else. Who opens it is `apigateway.amazonaws.com`; for what, it says in
- * `X-Amz-Source-Arn` and `X-Amz-Source-Account`, and the function's resource-based policy decides. Nothing is signed: only the gateway can
+ * `X-Amz-Source-Arn`, and the function's resource-based policy decides. Nothing is signed: only the gateway can
  * open the socket, and what it would sign with may be keys for somewhere else.
  */
 export const gatewayDoorOf = (functionsSocket: string): string => `${functionsSocket}.g`;
