@@ -55,7 +55,6 @@ async function start({ integration: other, authorizer, roles = [] }: Setting) {
   const authorizers: SnapshotAuthorizer[] | undefined = authorizer && [
     {
       ...({ id: "auth01", name: "a", type: "TOKEN", identitySource: "method.request.header.Authorization" } as const),
-      providerARNs: [],
       authorizerUri: invocationsUri("arn:aws:lambda:us-east-1:000000000000:function:check"),
       providerARNs: [],
       ...authorizer,
