@@ -36,27 +36,60 @@ function send(name: string, input: object): Promise<Record<string, unknown>> {
   return iam.send(new Command(input)).then((output) => ({ ...output }));
 }
 
-describe.each(["User", "Group", "Role"] as const)("policies of a %s", (holder) => {
-  const attach = (PolicyArn: string) => send(`Attach${holder}Policy`, { ...names[holder], PolicyArn });
-  const detach = (PolicyArn: string) => send(`Detach${holder}Policy`, { ...names[holder], PolicyArn });
-  const attached = (input = {}) => send(`ListAttached${holder}Policies`, { ...names[holder], ...input });
-  const put = (PolicyName: string, document = PolicyDocument) =>
-    send(`Put${holder}Policy`, { ...names[holder], PolicyName, PolicyDocument: document });
+const policiesOf = (holder: Holder) => ({
+  attach: (PolicyArn: string) => send(`Attach${holder}Policy`, { ...names[holder], PolicyArn }),
+  detach: (PolicyArn: string) => send(`Detach${holder}Policy`, { ...names[holder], PolicyArn }),
+  attached: (input = {}) => send(`ListAttached${holder}Policies`, { ...names[holder], ...input }),
+  put: (PolicyName: string, document = PolicyDocument) =>
+    send(`Put${holder}Policy`, { ...names[holder], PolicyName, PolicyDocument: document }),
+});
 
-  it("are attached, listed by name and path, and detached", async () => {
-    await attach(managed);
-    await attach(own);
-    await attach(own);
-    expect((await attached()).AttachedPolicies).toEqual([
-      { PolicyName: "Own", PolicyArn: own },
-      { PolicyName: "ReadOnlyAccess", PolicyArn: managed },
-    ]);
-    expect((await attached({ PathPrefix: "/own/" })).AttachedPolicies).toHaveLength(1);
-    expect(await attached({ MaxItems: 1 })).toMatchObject({ IsTruncated: true, Marker: expect.any(String) });
-    await detach(own);
-    await detach(managed);
-    expect((await attached()).AttachedPolicies).toEqual([]);
+const holders = ["User", "Group", "Role"] as const;
+const operationsOf = (patterns: readonly string[]) =>
+  holders.flatMap((holder) => patterns.map((pattern) => [pattern.replace("*", holder), holder] as const));
+
+describe.each(operationsOf(["Attach*Policy", "Detach*Policy", "ListAttached*Policies"]))("%s", (_, holder) => {
+  const { attach, detach, attached } = policiesOf(holder);
+
+  describe("behaviour", () => {
+    it("attaches policies, lists them by name and path, and detaches them", async () => {
+      await attach(managed);
+      await attach(own);
+      await attach(own);
+      expect((await attached()).AttachedPolicies).toEqual([
+        { PolicyName: "Own", PolicyArn: own },
+        { PolicyName: "ReadOnlyAccess", PolicyArn: managed },
+      ]);
+      expect((await attached({ PathPrefix: "/own/" })).AttachedPolicies).toHaveLength(1);
+      expect(await attached({ MaxItems: 1 })).toMatchObject({ IsTruncated: true, Marker: expect.any(String) });
+      await detach(own);
+      await detach(managed);
+      expect((await attached()).AttachedPolicies).toEqual([]);
+    });
   });
+});
+
+describe.each(operationsOf(["Put*Policy", "Get*Policy", "List*Policies", "Delete*Policy"]))("%s", (_, holder) => {
+  const { put } = policiesOf(holder);
+
+  describe("behaviour", () => {
+    it("puts policies inline, answers them URL-encoded, lists and deletes them", async () => {
+      await put("one");
+      await put("two");
+      const read = await send(`Get${holder}Policy`, { ...names[holder], PolicyName: "one" });
+      expect(decodeURIComponent(String(read.PolicyDocument))).toBe(PolicyDocument);
+      expect(read).toMatchObject({ ...names[holder], PolicyName: "one" });
+      const list = (input = {}) => send(`List${holder}Policies`, { ...names[holder], ...input });
+      expect(await list()).toMatchObject({ PolicyNames: ["one", "two"], IsTruncated: false });
+      expect(await list({ MaxItems: 1 })).toMatchObject({ PolicyNames: ["one"], IsTruncated: true });
+      for (const PolicyName of ["one", "two"]) await send(`Delete${holder}Policy`, { ...names[holder], PolicyName });
+      expect((await list()).PolicyNames).toEqual([]);
+    });
+  });
+});
+
+describe.each(["User", "Group", "Role"] as const)("policies of a %s", (holder) => {
+  const { attach, detach, put } = policiesOf(holder);
 
   it("are at most ten", async () => {
     for (let index = 0; index <= 10; index++) {
@@ -80,19 +113,6 @@ describe.each(["User", "Group", "Role"] as const)("policies of a %s", (holder) =
       name: "NoSuchEntityException",
       message: `The ${holder.toLowerCase()} policy with name nothing cannot be found.`,
     });
-  });
-
-  it("are put inline, read URL-encoded, listed and deleted", async () => {
-    await put("one");
-    await put("two");
-    const read = await send(`Get${holder}Policy`, { ...names[holder], PolicyName: "one" });
-    expect(decodeURIComponent(String(read.PolicyDocument))).toBe(PolicyDocument);
-    expect(read).toMatchObject({ ...names[holder], PolicyName: "one" });
-    const list = (input = {}) => send(`List${holder}Policies`, { ...names[holder], ...input });
-    expect(await list()).toMatchObject({ PolicyNames: ["one", "two"], IsTruncated: false });
-    expect(await list({ MaxItems: 1 })).toMatchObject({ PolicyNames: ["one"], IsTruncated: true });
-    for (const PolicyName of ["one", "two"]) await send(`Delete${holder}Policy`, { ...names[holder], PolicyName });
-    expect((await list()).PolicyNames).toEqual([]);
   });
 
   it("are together as long as IAM's quota says, inline", async () => {
