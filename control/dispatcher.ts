@@ -234,7 +234,7 @@ async function authorize(
   const input = readable(asked);
   if (isBeyondSession(match.operation, caller))
     throw accessDenied(caller.arn, `${service}:${name}`, "*", "ImplicitDeny");
-  if (decidesItself(match.operation)) return;
+  if (decidesItself(match.operation, caller)) return;
   const identity =
     service === "iam" || service === "sts"
       ? await iamPermission(store, accountId, caller, match, input ?? {})

@@ -2,6 +2,7 @@
 // condition keys for AWS Identity and Access Management" of the service authorization reference.
 import { iamArn } from "../contract/arn.ts";
 import type { OperationSchema } from "../contract/operations.ts";
+import { portalAccessKeyId } from "../contract/portal/portalOperations.ts";
 import type { Input } from "../wire/parseInput.ts";
 import type { RouteMatch } from "../wire/router.ts";
 import type { Caller } from "./identity/caller.ts";
@@ -14,9 +15,14 @@ interface Permission {
   readonly conditionValues: Readonly<Record<string, string[]>>;
 }
 
-/** "Requesting temporary security credentials": no permission is asked, or the role's trust policy counts as well. */
-export const decidesItself = ({ service, name }: OperationSchema): boolean =>
-  service === "sts" && ["AssumeRole", "GetCallerIdentity", "GetSessionToken"].includes(name);
+/**
+ * "Requesting temporary security credentials": no permission is asked, or the role's trust policy counts as well. The developer portal's
+ * server is no principal of IAM: it is asked like everybody else, and refused.
+ */
+export const decidesItself = ({ service, name }: OperationSchema, { accessKeyId }: Caller): boolean =>
+  service === "sts" &&
+  accessKeyId !== portalAccessKeyId &&
+  ["AssumeRole", "GetCallerIdentity", "GetSessionToken"].includes(name);
 
 /** "GetSessionToken": its credentials reach IAM with a second factor only, and of STS these two operations. */
 export const isBeyondSession = ({ service, name }: OperationSchema, { session, hasMfa }: Caller): boolean =>

@@ -41,7 +41,12 @@ describe("the user store", () => {
         policyNames: ["AdministratorAccess", "ReadOnlyAccess"],
       };
       expect(await store.users.get("ana")).toEqual(ana);
-      expect(await store.users.findByEmail("ANA@example.COM")).toEqual({ ...ana, passwordHash: "$argon2id$hash" });
+      expect(await store.users.findByEmail("ANA@example.COM")).toEqual({
+        ...ana,
+        passwordHash: "$argon2id$hash",
+        passwordDate: createdDate,
+        passwordResetRequired: false,
+      });
       expect(await store.users.findByEmail("bo@example.com")).toMatchObject({
         policyNames: [],
         passwordHash: undefined,

@@ -77,7 +77,7 @@ describe("TestInvokeMethod of a Lambda proxy integration", () => {
       "Method request headers: {}",
       "Method request body before transformations: {}",
       `Endpoint request URI: ${uri}`,
-      "Endpoint request headers: {Accept=application/json, User-Agent=AmazonAPIGateway_api1, X-Amzn-Trace-Id=TRACE, x-amzn-apigateway-api-id=api1, x-amzn-lambda-integration-tag=ID, Content-Type=application/json, X-Amz-Source-Arn=arn:aws:execute-api:us-east-1:000000000000:api1/test-invoke-stage/POST/pets, X-Amz-Source-Account=000000000000, X-Amz-Date=20230530T012245Z, X-Amz-Content-Sha256=HASH, Authorization=***SECRET}",
+      "Endpoint request headers: {Accept=application/json, User-Agent=AmazonAPIGateway_api1, X-Amzn-Trace-Id=TRACE, x-amzn-apigateway-api-id=api1, x-amzn-lambda-integration-tag=ID, Content-Type=application/json, X-Amz-Source-Arn=arn:aws:execute-api:us-east-1:000000000000:api1/test-invoke-stage/POST/pets, X-Amz-Date=20230530T012245Z, X-Amz-Content-Sha256=HASH, Authorization=***SECRET}",
     ]);
     expect(lines[8]).toMatch(/^Endpoint request body after transformations: \{"resource":"\/pets","path":"\/pets",/);
     expect(lines.slice(9, 11)).toEqual([

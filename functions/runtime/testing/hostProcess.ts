@@ -2,9 +2,14 @@
 import { createFunctionRuntime } from "../index.ts";
 import { callOf, handler, versionOf } from "./testHost.ts";
 
-const [folder = "", code = "", kind = ""] = process.argv.slice(2);
+const [folder = "", code = "", kind = "", bubblewrap] = process.argv.slice(2);
 const quiet = { info: () => {}, warn: () => {} };
-const runtime = createFunctionRuntime({ folder, log: quiet, onLogLine: ({ message }) => console.log(message) });
+const runtime = createFunctionRuntime({
+  folder,
+  log: quiet,
+  onLogLine: ({ message }) => console.log(message),
+  ...(bubblewrap === "no bubblewrap" && { bubblewrap: false }),
+});
 const child = `require("child_process").spawn("sleep", ["1000"], { stdio: "ignore" }); console.log("runs");`;
 const files: Record<string, Record<string, string>> = {
   idle: handler(`${child} return 1;`),
