@@ -2,7 +2,6 @@
 
 import type { Stage } from "@aws-sdk/client-api-gateway";
 import Box from "@cloudscape-design/components/box";
-import Button from "@cloudscape-design/components/button";
 import Container from "@cloudscape-design/components/container";
 import FormField from "@cloudscape-design/components/form-field";
 import Header from "@cloudscape-design/components/header";
@@ -62,7 +61,9 @@ export function StageCanary({ apiId, stage, form, isDirty, onChange }: StageCana
       ) : (
         <SpaceBetween size="s">
           <Box color="text-body-secondary">All requests get the deployment of the stage.</Box>
-          <Button onClick={() => change({ enabled: true, percentTraffic: "10" })}>Create canary</Button>
+          <PermittedButton {...permission} onClick={() => change({ enabled: true, percentTraffic: "10" })}>
+            Create canary
+          </PermittedButton>
         </SpaceBetween>
       )}
       {dialog === "promote" && (

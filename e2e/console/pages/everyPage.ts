@@ -153,7 +153,7 @@ export function everyPage(seeded: SeededConsole): readonly ConsolePage[] {
       title: "Stage dev",
       changes: [
         ["Delete stage", "apigateway:DELETE", `${restApi}/stages/dev`],
-        ["Change deployment", "apigateway:PATCH", `${restApi}/stages/dev`],
+        [/^(Change deployment|Create canary)$/, "apigateway:PATCH", `${restApi}/stages/dev`],
         deploy,
       ],
     },
