@@ -24,7 +24,11 @@ const alwaysDenied = [
   "169.254.0.0/16",
   "fe80::/10",
   "fd00:ec2::254",
+  "fd00:ec2::23",
+  "fd20:ce::254",
   "100.100.100.200",
+  "168.63.129.16",
+  "192.0.0.192",
   "metadata",
   "metadata.google.internal",
   "metadata.goog",
@@ -82,16 +86,28 @@ function subjectOf(text: string): Rule | undefined {
   return /^[a-z0-9_][a-z0-9._-]*$/i.test(text) ? { name: text.toLowerCase() } : undefined;
 }
 
-/** IPv6 spellings that reach an IPv4 address: mapped (::ffff:a.b.c.d), NAT64 (64:ff9b::/96), 6to4 (2002::/16). */
+/**
+ * IPv6 spellings that reach an IPv4 address: mapped (::ffff:a.b.c.d), translated (::ffff:0:a.b.c.d), compatible (::a.b.c.d), NAT64
+ * (64:ff9b::/96 and 64:ff9b:1::/48), 6to4 (2002::/16).
+ */
 function unwrapped(address: Address): Address {
   if (!isIPv6(address)) return address;
   if (address.isIPv4MappedAddress()) return address.toIPv4Address();
   const bytes = address.toByteArray();
   const range = address.range();
-  if (range === "rfc6052") return ipaddr.fromByteArray(bytes.slice(12));
+  if (range === "rfc6052" || range === "rfc6145" || isTranslated(address) || isCompatible(bytes))
+    return ipaddr.fromByteArray(bytes.slice(12));
   if (range === "6to4") return ipaddr.fromByteArray(bytes.slice(2, 6));
   return address;
 }
+
+const localTranslation = ipaddr.parseCIDR("64:ff9b:1::/48");
+
+const isTranslated = (address: ipaddr.IPv6): boolean => isWithin(address, localTranslation);
+
+/** Not `::` and `::1`, which have a meaning of their own. */
+const isCompatible = (bytes: readonly number[]): boolean =>
+  bytes.slice(0, 12).every((byte) => byte === 0) && bytes.slice(12, 15).some((byte) => byte !== 0);
 
 const isIPv6 = (address: Address): address is ipaddr.IPv6 => address.kind() === "ipv6";
 
