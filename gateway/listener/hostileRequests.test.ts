@@ -22,6 +22,21 @@ async function startProxy() {
 const request = (lines: readonly string[], body = "", verb = "POST", target = path) =>
   `${[`${verb} ${target} HTTP/1.1`, ...lines].join("\r\n")}\r\n\r\n${body}`;
 
+describe("a trace id", () => {
+  it("that could be cut in endlessly many ways is replaced at once", async () => {
+    const gateway = await startGateway([
+      stageChange(snapshot({ "ANY /": mockMethod("$input.params('X-Amzn-Trace-Id')") })),
+    ]);
+    const traceId = `${Array(9).fill("a".repeat(40)).join("=")}!`;
+    const response = await gateway.fetch("/", { headers: { "X-Amzn-Trace-Id": traceId } });
+    expect(await response.text()).toMatch(/^Root=1-/);
+    const own = await gateway.fetch("/", {
+      headers: { "X-Amzn-Trace-Id": "Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=1" },
+    });
+    expect(await own.text()).toBe("Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=1");
+  });
+});
+
 describe("requests two servers could read differently", () => {
   it.each([
     ["two Content-Lengths", ["Host: h", "Content-Length: 1", "Content-Length: 2"], "ab"],
