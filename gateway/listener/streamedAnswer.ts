@@ -1,0 +1,68 @@
+import type { BodySink, BodySource } from "../ports/upstream.ts";
+import type { ClientConnection } from "./clientConnection.ts";
+import type { Written } from "./deliver.ts";
+
+export interface StreamSettings {
+  readonly isChunked: boolean;
+  /** The connection ends with this answer. */
+  readonly closes: boolean;
+  readonly limitBytes: number;
+  readonly written: Written | undefined;
+}
+
+/** An answer whose body goes out as it comes. */
+export class StreamedAnswer implements BodySink {
+  readonly #connection: ClientConnection;
+  readonly #body: BodySource;
+  readonly #settings: StreamSettings;
+  #sent = 0;
+
+  constructor(connection: ClientConnection, body: BodySource, settings: StreamSettings) {
+    this.#connection = connection;
+    this.#body = body;
+    this.#settings = settings;
+  }
+
+  start(head: string): void {
+    const connection = this.#connection;
+    connection.onDrain = () => this.#body.resume();
+    connection.onGone = () => {
+      this.#body.cancel();
+      this.#settings.written?.(this.#sent);
+    };
+    connection.begin(head);
+    this.#body.start(this);
+    connection.uncork();
+  }
+
+  data(chunk: Buffer): void {
+    const { isChunked, limitBytes } = this.#settings;
+    if (chunk.length === 0) return;
+    this.#sent += chunk.length;
+    if (this.#sent > Math.min(limitBytes, this.#body.length ?? limitBytes)) this.#connection.destroy();
+    else if (!(isChunked ? this.#writeChunk(chunk) : this.#connection.write(chunk))) this.#body.pause();
+  }
+
+  end(): void {
+    const { isChunked, closes, written } = this.#settings;
+    // Fewer bytes than were announced would leave the client to take the next answer for the rest.
+    if (this.#sent < (this.#body.length ?? 0)) {
+      this.#connection.destroy();
+      return;
+    }
+    if (isChunked) this.#connection.write("0\r\n\r\n");
+    this.#connection.complete(closes);
+    written?.(this.#sent);
+  }
+
+  /** The head has gone out: only a broken connection can tell the client that the rest is missing. */
+  failed(): void {
+    this.#connection.destroy();
+  }
+
+  #writeChunk(chunk: Buffer): boolean {
+    this.#connection.write(`${chunk.length.toString(16)}\r\n`);
+    this.#connection.write(chunk);
+    return this.#connection.write("\r\n");
+  }
+}
