@@ -125,7 +125,6 @@ export class ClientConnection {
   /** The whole answer at once; `closes`: it is the connection's last. */
   respond(head: string, body: Buffer | null, closes: boolean, written?: (error?: Error | null) => void): void {
     const socket = this.#socket;
-    this.#answer = "begun";
     if (body === null || body.length === 0) socket.write(head, "latin1", written);
     else if (body.length <= shortBodyBytes) socket.write(head + body.toString("latin1"), "latin1", written);
     else {
@@ -137,22 +136,23 @@ export class ClientConnection {
     this.complete(closes);
   }
 
-  /** Begins an answer that follows in pieces; what is written before `uncork` goes out with its head. */
-  begin(head: string): void {
+  /** Writes a piece of an answer. False: the client does not keep up, and its time is counted until `onDrain`. */
+  write(text: string, bytes?: Buffer, after = ""): boolean {
+    const socket = this.#socket;
     this.#answer = "begun";
-    this.#socket.cork();
-    this.#socket.write(head, "latin1");
-  }
-
-  uncork(): void {
-    this.#socket.uncork();
-  }
-
-  /** False: the client does not keep up, and its time is counted until `onDrain`. */
-  write(piece: Buffer | string): boolean {
-    const flows = typeof piece === "string" ? this.#socket.write(piece, "latin1") : this.#socket.write(piece);
-    if (!flows) this.#limitReader();
-    return flows;
+    if (!bytes || bytes.length <= shortBodyBytes)
+      socket.write(bytes ? text + bytes.toString("latin1") + after : text, "latin1");
+    else {
+      socket.cork();
+      if (text !== "") socket.write(text, "latin1");
+      socket.write(bytes);
+      if (after !== "") socket.write(after, "latin1");
+      socket.uncork();
+    }
+    // Mostly the system has taken all of it at once, however much it is.
+    if (socket.writableLength === 0 || !socket.writableNeedDrain) return true;
+    this.#limitReader();
+    return false;
   }
 
   /** Nothing more of this answer comes. */
@@ -307,7 +307,7 @@ export class ClientConnection {
   }
 
   #drained(): void {
-    this.#socket.setTimeout(0);
+    if (this.#slowSince !== undefined) this.#socket.setTimeout(0);
     if (this.onDrain) this.onDrain();
     else this.#advance();
   }

@@ -40,7 +40,7 @@ export function deliver(
     connection.respond(head, bytes, closes, written && ((error) => written(error ? 0 : (bytes?.length ?? 0))));
   } else {
     const limitBytes = payload.isStreamed ? Number.POSITIVE_INFINITY : responseLimitBytes;
-    new StreamedAnswer(connection, body, { isChunked, closes, limitBytes, written }).start(head);
+    new StreamedAnswer(connection, head, body, { isChunked, closes, limitBytes, written }).start();
   }
 }
 

@@ -16,23 +16,25 @@ export class StreamedAnswer implements BodySink {
   readonly #body: BodySource;
   readonly #settings: StreamSettings;
   #sent = 0;
+  /** Goes out with the first bytes that are there. */
+  #head: string;
 
-  constructor(connection: ClientConnection, body: BodySource, settings: StreamSettings) {
+  constructor(connection: ClientConnection, head: string, body: BodySource, settings: StreamSettings) {
+    this.#head = head;
     this.#connection = connection;
     this.#body = body;
     this.#settings = settings;
   }
 
-  start(head: string): void {
+  start(): void {
     const connection = this.#connection;
     connection.onDrain = () => this.#body.resume();
     connection.onGone = () => {
       this.#body.cancel();
       this.#settings.written?.(this.#sent);
     };
-    connection.begin(head);
     this.#body.start(this);
-    connection.uncork();
+    if (this.#head !== "") connection.write(this.#takeHead());
   }
 
   data(chunk: Buffer): void {
@@ -40,7 +42,7 @@ export class StreamedAnswer implements BodySink {
     if (chunk.length === 0) return;
     this.#sent += chunk.length;
     if (this.#sent > Math.min(limitBytes, this.#body.length ?? limitBytes)) this.#connection.destroy();
-    else if (!(isChunked ? this.#writeChunk(chunk) : this.#connection.write(chunk))) this.#body.pause();
+    else if (!this.#write(chunk, isChunked)) this.#body.pause();
   }
 
   end(): void {
@@ -50,7 +52,8 @@ export class StreamedAnswer implements BodySink {
       this.#connection.destroy();
       return;
     }
-    if (isChunked) this.#connection.write("0\r\n\r\n");
+    const rest = this.#takeHead() + (isChunked ? "0\r\n\r\n" : "");
+    if (rest !== "") this.#connection.write(rest);
     this.#connection.complete(closes);
     written?.(this.#sent);
   }
@@ -60,9 +63,16 @@ export class StreamedAnswer implements BodySink {
     this.#connection.destroy();
   }
 
-  #writeChunk(chunk: Buffer): boolean {
-    this.#connection.write(`${chunk.length.toString(16)}\r\n`);
-    this.#connection.write(chunk);
-    return this.#connection.write("\r\n");
+  #write(chunk: Buffer, isChunked: boolean): boolean {
+    const head = this.#takeHead();
+    return isChunked
+      ? this.#connection.write(`${head}${chunk.length.toString(16)}\r\n`, chunk, "\r\n")
+      : this.#connection.write(head, chunk);
+  }
+
+  #takeHead(): string {
+    const head = this.#head;
+    this.#head = "";
+    return head;
   }
 }
