@@ -5,6 +5,7 @@ import { checkCharacters } from "../framing/fields.ts";
 import type { BodySink } from "../ports/upstream.ts";
 import { BadRequestError, type RequestRefused } from "../responses/gatewayError.ts";
 import type { ClientLimits } from "./clientLimits.ts";
+import { readingSocket } from "./readingSocket.ts";
 import { refusalBytes, refusalOf, tooLarge, tooSlow } from "./refusals.ts";
 import { type ClientRequest, parseRequestHead } from "./requestHead.ts";
 
@@ -44,13 +45,13 @@ export class ClientConnection {
   #answer: "none" | "begun" | "whole" = "none";
   #isTrusted = true;
 
-  constructor(socket: Socket, serve: Serve, limits: ClientLimits) {
+  constructor(accepted: Socket, serve: Serve, limits: ClientLimits) {
+    const socket = readingSocket(accepted, (bytes) => this.#receive(bytes));
     this.#socket = socket;
     this.#serve = serve;
     this.#limits = limits;
     this.peerAddress = (socket.remoteAddress ?? "").replace(/^::ffff:/, "");
     this.localPort = String(socket.localPort ?? "");
-    socket.on("data", (chunk) => this.#receive(chunk));
     socket.on("drain", () => this.#drained());
     socket.on("timeout", () => socket.destroy());
     socket.on("error", () => socket.destroy());

@@ -7,7 +7,7 @@ export class Listener extends Server {
   readonly #connections = new Set<ClientConnection>();
 
   constructor(serve: Serve, limits: ClientLimits) {
-    super({ noDelay: true });
+    super({ noDelay: true, pauseOnConnect: true });
     this.on("connection", (socket) => {
       const connection = new ClientConnection(socket, serve, limits);
       this.#connections.add(connection);

@@ -1,4 +1,5 @@
-import type { Socket } from "node:net";
+import type { OnReadOpts, Socket } from "node:net";
+import { intoReadBuffer } from "../framing/readBuffer.ts";
 import type { BodySource, UpstreamCall, UpstreamReply, UpstreamRequest } from "../ports/upstream.ts";
 import { UpstreamTimeout } from "../ports/upstream.ts";
 import { ResponseBody } from "./responseBody.ts";
@@ -30,8 +31,9 @@ export class Connection {
   #isSent = true;
   #keepAlive = true;
 
-  constructor(originKey: string, socket: Socket, owner: ConnectionOwner) {
+  constructor(originKey: string, connect: (onread: OnReadOpts) => Socket, owner: ConnectionOwner) {
     this.originKey = originKey;
+    const socket = connect(intoReadBuffer((bytes) => this.#received(bytes)));
     this.#socket = socket;
     this.#owner = owner;
     this.#parser = new ResponseParser({
@@ -40,7 +42,6 @@ export class Connection {
       complete: () => this.#complete(),
     });
     socket.setNoDelay(true);
-    socket.on("data", (chunk) => this.#received(chunk));
     socket.on("end", () => this.#attempt(() => this.#parser.end()));
     socket.on("drain", () => this.#requestBody?.resume());
     socket.on("error", (error) => this.#fail(error));
