@@ -1,5 +1,5 @@
 // The benchmark: own gateway beside nginx and a Node peer in one run, interleaved round by round, so that ratios hold on a noisy machine.
-// Usage: npm run bench [-- --rounds N] [--seconds S] [--only cache|functions|logs|management|memory|metrics|portal|templates] [--connections N] [--requests N] [--write]; --write puts the result into docs/benchmarks.md.
+// Usage: npm run bench [-- --rounds N] [--seconds S] [--only cache|functions|load|logs|management|memory|metrics|portal|templates] [--connections N] [--requests N] [--write]; --write puts the result into docs/benchmarks.md.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -14,11 +14,11 @@ import { wideKey } from "./keys.ts";
 import { type Exactness, measureLimit } from "./limits.ts";
 import { measureLiveness } from "./liveness.ts";
 import { loadRound, type Round, type Workload } from "./load.ts";
-import { addLoggedStage, measureLogs } from "./logs.ts";
+import { addLoggedStage, loggedPath, measureLogs } from "./logs.ts";
 import { measureManagement, seedManagement } from "./management.ts";
 import { measureMemory } from "./memory.ts";
 import { measureAccuracy } from "./metricAccuracy.ts";
-import { nginxBackEnd, nginxCache, nginxProxy } from "./nginx.ts";
+import { nginxBackEnd, nginxCache, nginxKeyed, nginxProxy } from "./nginx.ts";
 import { measurePortal } from "./portal.ts";
 import { usageOf } from "./processTree.ts";
 import { loadTable, machine, median } from "./report.ts";
@@ -75,16 +75,7 @@ async function measure(): Promise<string> {
   const peer = await startPeer(backEndPort);
   const one = await startGatehouse("Gatehouse", backEndPort, 1);
   const idle = usageOf(one.pid).residentMiB;
-  const tables: string[] = [];
-  for (const workload of workloads) {
-    tables.push(
-      await compare(
-        workload.name,
-        [nginx, peer, one].map((target) => ({ target, workload: at(target, workload, 0) })),
-      ),
-    );
-  }
-  tables.push(await compareKeyed(one));
+  const tables = [...(await compareAll(nginx, peer, one)), await compareKeyed(one), await compareGuarded(backEndPort)];
   const limits = [await measureLimit(`${one.url}${apiPath(0)}/keyed`, limitSeconds)];
   const many = await startGatehouse(`Gatehouse, ${manyApis} APIs`, backEndPort, manyApis);
   const [get] = workloads;
@@ -109,9 +100,37 @@ async function measure(): Promise<string> {
   return sections.reduce(withSection, text);
 }
 
+async function compareAll(nginx: Target, peer: Target, one: Target): Promise<string[]> {
+  const tables: string[] = [];
+  for (const workload of workloads) {
+    const entrants = [nginx, peer, one].map((target) => ({ target, workload: at(target, workload, 0) }));
+    tables.push(await compare(workload.name, entrants));
+  }
+  const proxied: Workload = { name: "mapped", method: "POST", path: "/x", bodyBytes: 1024 };
+  tables.push(
+    await compare("HTTP with request and response templates, POST 1 KB", [
+      { target: nginx, workload: proxied },
+      { target: one, workload: { ...proxied, path: `${apiPath(0)}/mapped` } },
+    ]),
+  );
+  return tables;
+}
+
+async function measureLoadAlone(): Promise<string> {
+  const backEndPort = await freePort();
+  const command = nginxBackEnd(folder, backEndPort);
+  await start({ name: "back end", command, url: `http://127.0.0.1:${backEndPort}`, readyPath: "/x", core: 1 });
+  const nginx = await startNginx(backEndPort);
+  const peer = await startPeer(backEndPort);
+  const one = await startGatehouse("Gatehouse", backEndPort, 1);
+  const tables = [...(await compareAll(nginx, peer, one)), await compareKeyed(one), await compareGuarded(backEndPort)];
+  return [...tables, await withCache(backEndPort)].join("\n");
+}
+
 async function measureOnly(part: string): Promise<string> {
   const sections = new Map([
     ["cache", measureCacheAlone],
+    ["load", measureLoadAlone],
     ["functions", () => measureFunctions(rounds)],
     ["logs", measureLogsAlone],
     ["management", measureManagementAlone],
@@ -122,7 +141,7 @@ async function measureOnly(part: string): Promise<string> {
   ]);
   const section = sections.get(part);
   if (!section) throw new Error(`--only is one of ${[...sections.keys()].join(", ")}`);
-  return withSection(readFileSync(results, "utf8"), await section());
+  return (await section()).split(/^(?=### )/m).reduce(withSection, readFileSync(results, "utf8"));
 }
 
 async function measureCacheAlone(): Promise<string> {
@@ -198,6 +217,23 @@ function compareKeyed(one: Target): Promise<string> {
   return compare("HTTP_PROXY GET 200 B with key, throttles and quota", [
     { target: one, workload: plain },
     { target: { ...one, name: "Gatehouse, key + plan + throttles + quota" }, workload: keyed },
+  ]);
+}
+
+/** All that a publisher puts before a back end: key, plan, three buckets, quota, access log and metrics beside nginx with keys and a limit. */
+async function compareGuarded(backEndPort: number): Promise<string> {
+  const [nginxPort, port] = [await freePort(), await freePort()];
+  const command = nginxKeyed(folder, nginxPort, backEndPort, wideKey);
+  const nginxUrl = `http://127.0.0.1:${nginxPort}`;
+  const nginx = await start({ name: "nginx, key map + limit_req", command, url: nginxUrl, readyPath: "/_", core: 0 });
+  const setup = await seedGateway(cluster.url, folder, port, backEndPort, 1);
+  await addLoggedStage(setup.databaseUrl);
+  const url = `http://127.0.0.1:${port}`;
+  const own = await start({ name: "Gatehouse, all of them", ...setup, url, readyPath: "/_health", core: 0 });
+  const workload: Workload = { name: "guarded", method: "GET", path: "/x", headers: { "x-api-key": wideKey } };
+  return compare("HTTP_PROXY GET 200 B with key, plan, throttles, quota, access log and metrics", [
+    { target: nginx, workload },
+    { target: own, workload: { ...workload, path: loggedPath("keyed") } },
   ]);
 }
 
