@@ -12,6 +12,13 @@ import { type ClientRequest, parseRequestHead } from "./requestHead.ts";
 /** Serves the request a connection has read: reads its body where it has one, and answers. */
 export type Serve = (connection: ClientConnection, request: ClientRequest) => void;
 
+export interface Answerer {
+  /** Once: there is nobody to answer any more, or only with a refusal that has already gone out. */
+  abandon(reason: Error): void;
+  /** More can be written. */
+  drained?(): void;
+}
+
 /** `head` from a request's first byte, and before the first request; `closing`: what still comes is read away. */
 type Phase = "idle" | "head" | "serving" | "closing";
 
@@ -26,10 +33,8 @@ export class ClientConnection {
   /** Without the prefix of addresses of version 4 in version 6; empty for a peer on a socket of this machine. */
   readonly peerAddress: string;
   readonly localPort: string;
-  /** Hears once that there is nobody to answer any more, or only with a refusal that has already gone out. */
-  onGone: ((reason: Error) => void) | undefined;
-  /** Hears that more can be written. */
-  onDrain: (() => void) | undefined;
+  /** Who works on the answer. */
+  answerer: Answerer | undefined;
   readonly #socket: Socket;
   readonly #serve: Serve;
   readonly #limits: ClientLimits;
@@ -137,7 +142,7 @@ export class ClientConnection {
     this.complete(closes);
   }
 
-  /** Writes a piece of an answer. False: the client does not keep up, and its time is counted until `onDrain`. */
+  /** Writes a piece of an answer. False: the client does not keep up, and its time is counted until `drained`. */
   write(text: string, bytes?: Buffer, after = ""): boolean {
     const socket = this.#socket;
     this.#answer = "begun";
@@ -159,8 +164,7 @@ export class ClientConnection {
   /** Nothing more of this answer comes. */
   complete(closes: boolean): void {
     this.#answer = "whole";
-    this.onGone = undefined;
-    this.onDrain = undefined;
+    this.answerer = undefined;
     if (this.#socket.writableLength > 0) this.#limitReader();
     if (closes) this.#close();
     else if (this.isRequestRead) this.#next();
@@ -299,17 +303,17 @@ export class ClientConnection {
 
   /** Whoever still reads or answers hears why there is nobody any more. */
   #end(reason: Error): void {
-    const { onGone } = this;
+    const { answerer } = this;
     const sink = this.isRequestRead ? undefined : this.#sink;
     this.#sink = undefined;
-    this.onGone = undefined;
+    this.answerer = undefined;
     sink?.failed(new BadRequestError("The request ended early"));
-    onGone?.(reason);
+    answerer?.abandon(reason);
   }
 
   #drained(): void {
     if (this.#slowSince !== undefined) this.#socket.setTimeout(0);
-    if (this.onDrain) this.onDrain();
+    if (this.answerer?.drained) this.answerer.drained();
     else this.#advance();
   }
 

@@ -49,7 +49,7 @@ function serve(connection: ClientConnection, request: ClientRequest, ports: Port
     deliver(connection, request, refusal);
     return;
   }
-  connection.onGone = (reason) => invocation.abandon(reason);
+  connection.answerer = invocation;
   runPipeline(restApi, invocation, ports, (payload) =>
     deliver(connection, request, payload, logOf(invocation, payload, ports)),
   );

@@ -1,5 +1,5 @@
 import type { BodySink, BodySource } from "../ports/upstream.ts";
-import type { ClientConnection } from "./clientConnection.ts";
+import type { Answerer, ClientConnection } from "./clientConnection.ts";
 import type { Written } from "./deliver.ts";
 
 export interface StreamSettings {
@@ -11,7 +11,7 @@ export interface StreamSettings {
 }
 
 /** An answer whose body goes out as it comes. */
-export class StreamedAnswer implements BodySink {
+export class StreamedAnswer implements BodySink, Answerer {
   readonly #connection: ClientConnection;
   readonly #body: BodySource;
   readonly #settings: StreamSettings;
@@ -28,13 +28,18 @@ export class StreamedAnswer implements BodySink {
 
   start(): void {
     const connection = this.#connection;
-    connection.onDrain = () => this.#body.resume();
-    connection.onGone = () => {
-      this.#body.cancel();
-      this.#settings.written?.(this.#sent);
-    };
+    connection.answerer = this;
     this.#body.start(this);
     if (this.#head !== "") connection.write(this.#takeHead());
+  }
+
+  abandon(): void {
+    this.#body.cancel();
+    this.#settings.written?.(this.#sent);
+  }
+
+  drained(): void {
+    this.#body.resume();
   }
 
   data(chunk: Buffer): void {
