@@ -2,6 +2,7 @@
 import type { Socket } from "node:net";
 import { BodyReader } from "../framing/bodyReader.ts";
 import { checkCharacters } from "../framing/fields.ts";
+import { writePieces } from "../framing/writePieces.ts";
 import type { BodySink } from "../ports/upstream.ts";
 import { BadRequestError, type RequestRefused } from "../responses/gatewayError.ts";
 import type { ClientLimits } from "./clientLimits.ts";
@@ -25,7 +26,6 @@ type Phase = "idle" | "head" | "serving" | "closing";
 const headLimitBytes = 32 * 1024;
 /** What may wait here: a body nobody reads yet, or requests sent ahead. */
 const pendingLimitBytes = 64 * 1024;
-const shortBodyBytes = 8 * 1024;
 const lingerMs = 2_000;
 const headEnd = Buffer.from("\r\n\r\n");
 
@@ -128,37 +128,18 @@ export class ClientConnection {
     this.#socket.destroy();
   }
 
-  /** The whole answer at once; `closes`: it is the connection's last. */
-  respond(head: string, body: Buffer | null, closes: boolean, written?: (error?: Error | null) => void): void {
-    const socket = this.#socket;
-    if (body === null || body.length === 0) socket.write(head, "latin1", written);
-    else if (body.length <= shortBodyBytes) socket.write(head + body.toString("latin1"), "latin1", written);
-    else {
-      socket.cork();
-      socket.write(head, "latin1");
-      socket.write(body, written);
-      socket.uncork();
-    }
-    this.complete(closes);
-  }
-
   /** Writes a piece of an answer. False: the client does not keep up, and its time is counted until `drained`. */
-  write(text: string, bytes?: Buffer, after = ""): boolean {
-    const socket = this.#socket;
+  write(text: string, bytes: Buffer | null = null, after = ""): boolean {
     this.#answer = "begun";
-    if (!bytes || bytes.length <= shortBodyBytes)
-      socket.write(bytes ? text + bytes.toString("latin1") + after : text, "latin1");
-    else {
-      socket.cork();
-      if (text !== "") socket.write(text, "latin1");
-      socket.write(bytes);
-      if (after !== "") socket.write(after, "latin1");
-      socket.uncork();
-    }
-    // Mostly the system has taken all of it at once, however much it is.
-    if (socket.writableLength === 0 || !socket.writableNeedDrain) return true;
+    if (writePieces(this.#socket, text, bytes, after)) return true;
     this.#limitReader();
     return false;
+  }
+
+  /** Hears when all that was written has left, or cannot any more. */
+  whenWritten(heard: (error?: Error | null) => void): void {
+    if (this.#socket.writableLength === 0) heard();
+    else this.#socket.write("", heard);
   }
 
   /** Nothing more of this answer comes. */

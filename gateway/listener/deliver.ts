@@ -37,7 +37,9 @@ export function deliver(
   } else if (!hasBody || body === null || Buffer.isBuffer(body)) {
     if (!hasBody) cancel(body);
     const bytes = hasBody && Buffer.isBuffer(body) ? body : null;
-    connection.respond(head, bytes, closes, written && ((error) => written(error ? 0 : (bytes?.length ?? 0))));
+    connection.write(head, bytes);
+    if (written) connection.whenWritten((error) => written(error ? 0 : (bytes?.length ?? 0)));
+    connection.complete(closes);
   } else {
     const limitBytes = payload.isStreamed ? Number.POSITIVE_INFINITY : responseLimitBytes;
     new StreamedAnswer(connection, head, body, { isChunked, closes, limitBytes, written }).start();
