@@ -96,6 +96,7 @@ async function measure(): Promise<string> {
     await measureManagementAlone(),
     await measureMemoryAlone(),
     measureTemplates(rounds),
+    ...lessons(),
   ];
   return sections.reduce(withSection, text);
 }
@@ -202,6 +203,12 @@ async function withLogs(backEndPort: number): Promise<string> {
   const target = await start({ name: "Gatehouse, logs", ...setup, url, readyPath: "/_health", core: 0 });
   return measureLogs(target, setup.databaseUrl, rounds, seconds);
 }
+
+/** What was learned is written by hand and stays. */
+const lessons = (): string[] =>
+  readFileSync(results, "utf8")
+    .split(/^(?=### )/m)
+    .filter((part) => part.startsWith("### What costs what"));
 
 /** The results with this section new: in its old place, or at the end. */
 function withSection(text: string, section: string): string {
