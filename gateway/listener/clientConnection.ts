@@ -1,4 +1,5 @@
 // One client's connection: its requests are taken out of its bytes one after the other, each answered before the next is looked at.
+// Long, because reading, answering and ending share the state of one connection.
 import type { Socket } from "node:net";
 import { BodyReader } from "../framing/bodyReader.ts";
 import { checkCharacters } from "../framing/fields.ts";

@@ -7,12 +7,13 @@ import { isSharedHost } from "../routing/apiAddress.ts";
 import type { Ports } from "../steps/step.ts";
 import type { ClientConnection } from "./clientConnection.ts";
 import { type ClientLimits, clientLimits } from "./clientLimits.ts";
-import { deliver, type Written } from "./deliver.ts";
+import { deliver } from "./deliver.ts";
 import { type Health, healthAnswer } from "./health.ts";
 import { Listener } from "./listener.ts";
 import { readHead } from "./readHead.ts";
 import type { ClientRequest } from "./requestHead.ts";
 import { newExtendedRequestId, newRequestId } from "./requestIds.ts";
+import type { Written } from "./streamedAnswer.ts";
 import type { Proxies } from "./trustedProxies.ts";
 
 export interface ListenerSettings {

@@ -4,13 +4,10 @@ import { responseLimitBytes } from "../upstream/readBody.ts";
 import type { ClientConnection } from "./clientConnection.ts";
 import type { ClientRequest } from "./requestHead.ts";
 import { responseHead } from "./responseHead.ts";
-import { StreamedAnswer } from "./streamedAnswer.ts";
+import { StreamedAnswer, type Written } from "./streamedAnswer.ts";
 
 /** A rest of the request's body small enough to read away so that the connection stays usable. */
 const drainableBytes = 64 * 1024;
-
-/** Hears once, when the response is written out or its client is gone, how many bytes of the body went out. */
-export type Written = (bytes: number) => void;
 
 /** Writes a response to the client. Framing is decided here and nowhere else. */
 export function deliver(

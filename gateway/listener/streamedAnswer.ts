@@ -1,6 +1,8 @@
 import type { BodySink, BodySource } from "../ports/upstream.ts";
 import type { Answerer, ClientConnection } from "./clientConnection.ts";
-import type { Written } from "./deliver.ts";
+
+/** Hears once, when the response is written out or its client is gone, how many bytes of the body went out. */
+export type Written = (bytes: number) => void;
 
 export interface StreamSettings {
   readonly isChunked: boolean;
