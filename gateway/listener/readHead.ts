@@ -169,7 +169,7 @@ function addForwarded(scan: Scan, { peerAddress: peer, localPort }: ClientConnec
   scan.headers.push(
     "X-Forwarded-For",
     // A peer on a socket of this machine has no address.
-    [before, peer].filter(Boolean).join(", "),
+    before && peer ? `${before}, ${peer}` : before || peer,
     "X-Forwarded-Port",
     (isTrusted ? scan.forwardedPort : undefined) ?? localPort,
     "X-Forwarded-Proto",

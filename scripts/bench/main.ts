@@ -2,7 +2,7 @@
 // Usage: npm run bench [-- --rounds N] [--seconds S] [--only cache|functions|load|logs|management|memory|metrics|portal|templates] [--connections N] [--requests N] [--write]; --write puts the result into docs/benchmarks.md.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -212,10 +212,13 @@ const lessons = (): string[] =>
 
 /** The results with this section new: in its old place, or at the end. */
 function withSection(text: string, section: string): string {
-  const [title = ""] = section.split(/[:\n]/, 1);
-  const others = text.split(/^(?=### )/m).filter((part) => !part.startsWith(title));
-  return `${others.join("").trimEnd()}\n\n${section}`;
+  const title = titleOf(section);
+  const parts = text.split(/^(?=### )/m).map((part) => `${part.trimEnd()}\n`);
+  const at = parts.findIndex((part) => titleOf(part) === title);
+  return parts.with(at < 0 ? parts.push("") - 1 : at, `${section.trimEnd()}\n`).join("\n");
 }
+
+const titleOf = (section: string): string => section.split(/[:\n]/, 1)[0] ?? "";
 
 /** What a key costs: the same back end, method and gateway, once open and once with key, plan, three buckets and quota. */
 function compareKeyed(one: Target): Promise<string> {
@@ -290,6 +293,7 @@ interface Entrant {
 
 async function compare(title: string, entrants: readonly Entrant[]): Promise<string> {
   const measured = entrants.map(({ target }) => ({ name: target.name, rounds: newRounds() }));
+  const [busy = 0] = loadavg();
   for (const { target, workload } of entrants) await loadRound(target.url, workload, target.pid, 1, folder);
   for (let round = 0; round < rounds; round++) {
     const order = round % 2 === 0 ? entrants : [...entrants].reverse();
@@ -300,7 +304,7 @@ async function compare(title: string, entrants: readonly Entrant[]): Promise<str
   }
   const cpu = measured.map(({ rounds }) => median(rounds.map((result) => result.cpuMicrosPerRequest)));
   console.error(`${title}: ${cpu.map((micros) => `${micros.toFixed(1)} µs`).join(", ")}`);
-  return loadTable(title, measured);
+  return loadTable(title, measured, busy);
 }
 
 function report(
