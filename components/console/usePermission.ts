@@ -2,6 +2,7 @@
 
 import { permissionArn } from "../../contract/arn.ts";
 import { callerQuery } from "../session/callerQuery.ts";
+import { useIsAlive } from "../ui/useIsAlive.ts";
 import { permissionQuery } from "./permissionQuery.ts";
 import { permissionReason } from "./permissionReason.ts";
 import { useManagementQuery } from "./useManagement.ts";
@@ -14,7 +15,9 @@ export function useMay(action: string, path: string): boolean | undefined {
   const { region = "", accountId = "" } = caller ?? {};
   const resource = permissionArn(region, accountId, action, path);
   const options = { enabled: caller !== undefined, staleTime: askAgainMs };
-  return useManagementQuery(permissionQuery({ action, resource }), options).data;
+  const may = useManagementQuery(permissionQuery({ action, resource }), options).data;
+  // The server does not know, and an answer may come before a part of its page is taken over: both must draw the same first.
+  return useIsAlive() ? may : undefined;
 }
 
 /** Why the caller may not do it; undefined when they may, or when it is not known: then the call itself will tell. */

@@ -1,5 +1,5 @@
 import { chmod, mkdtemp, rename, rm } from "node:fs/promises";
-import type { Server } from "node:http";
+import type { Server } from "node:net";
 import { dirname, join } from "node:path";
 
 /**

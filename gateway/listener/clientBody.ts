@@ -1,6 +1,6 @@
-import type { IncomingMessage } from "node:http";
 import type { BodySink } from "../ports/upstream.ts";
-import { BadRequestError, GatewayError } from "../responses/gatewayError.ts";
+import { GatewayError } from "../responses/gatewayError.ts";
+import type { ClientConnection } from "./clientConnection.ts";
 import { FlowingBody } from "./flowingBody.ts";
 
 /** Payload limit of REST APIs ("Amazon API Gateway quotas"). */
@@ -9,48 +9,48 @@ export const bodyLimitBytes = 10 * 1024 * 1024;
 /** The body as it arrives. Never more than the limit. */
 export class ClientBody extends FlowingBody {
   readonly length?: number;
-  readonly #message: IncomingMessage;
+  readonly #connection: ClientConnection;
+  #sink: BodySink | undefined;
 
-  constructor(message: IncomingMessage, length: number | undefined) {
+  constructor(connection: ClientConnection, length: number | undefined) {
     super();
     if (length !== undefined) this.length = length;
-    this.#message = message;
+    this.#connection = connection;
+    connection.expectBody(length);
   }
 
   protected receive(sink: BodySink): void {
-    const message = this.#message;
     let received = 0;
-    let open = true;
+    let isOpen = true;
     const fail = (error: Error) => {
-      if (!open) return;
-      open = false;
+      if (!isOpen) return;
+      isOpen = false;
       sink.failed(error);
     };
-    message.on("data", (chunk: Buffer) => {
-      received += chunk.length;
-      if (received > bodyLimitBytes) fail(new GatewayError("REQUEST_TOO_LARGE"));
-      else if (open) sink.data(chunk);
-    });
-    message.on("end", () => {
-      if (!open) return;
-      open = false;
-      sink.end();
-    });
-    message.on("error", fail);
-    message.on("close", () => {
-      if (open) fail(new BadRequestError("The request ended early"));
-    });
+    this.#sink = {
+      data: (chunk) => {
+        received += chunk.length;
+        if (received > bodyLimitBytes) fail(new GatewayError("REQUEST_TOO_LARGE"));
+        else if (isOpen) sink.data(chunk);
+      },
+      end: () => {
+        if (isOpen) sink.end();
+        isOpen = false;
+      },
+      failed: fail,
+    };
+    this.#connection.readBody(this.#sink);
   }
 
   pause(): void {
-    this.#message.pause();
+    if (this.#sink) this.#connection.pauseBody(this.#sink);
   }
 
   resume(): void {
-    this.#message.resume();
+    if (this.#sink) this.#connection.resumeBody(this.#sink);
   }
 
   cancel(): void {
-    this.#message.destroy();
+    if (this.#sink) this.#connection.cancelBody(this.#sink);
   }
 }

@@ -1,6 +1,3 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { Socket } from "node:net";
-import type { Duplex } from "node:stream";
 import { Invocation, type Payload } from "../invocation.ts";
 import { restApi } from "../pipelines/restApi.ts";
 import { runPipeline } from "../pipelines/runPipeline.ts";
@@ -8,13 +5,15 @@ import { RequestRefused } from "../responses/gatewayError.ts";
 import { renderGatewayResponse } from "../responses/renderGatewayResponse.ts";
 import { isSharedHost } from "../routing/apiAddress.ts";
 import type { Ports } from "../steps/step.ts";
-import { bodyLimitBytes } from "./clientBody.ts";
-import { clientError, type HearRefusal } from "./clientError.ts";
+import type { ClientConnection } from "./clientConnection.ts";
 import { type ClientLimits, clientLimits } from "./clientLimits.ts";
-import { deliver, type Written } from "./deliver.ts";
+import { deliver } from "./deliver.ts";
 import { type Health, healthAnswer } from "./health.ts";
+import { Listener } from "./listener.ts";
 import { readHead } from "./readHead.ts";
+import type { ClientRequest } from "./requestHead.ts";
 import { newExtendedRequestId, newRequestId } from "./requestIds.ts";
+import type { Written } from "./streamedAnswer.ts";
 import type { Proxies } from "./trustedProxies.ts";
 
 export interface ListenerSettings {
@@ -24,65 +23,53 @@ export interface ListenerSettings {
   readonly clientLimits?: ClientLimits;
 }
 
-const serverOptions = (limits: ClientLimits) => ({
-  maxHeaderSize: 32 * 1024,
-  headersTimeout: limits.headersMs,
-  requestTimeout: limits.requestMs,
-  keepAliveTimeout: limits.idleMs,
-  connectionsCheckingInterval: limits.checkEveryMs,
-  /** Host is checked with the other headers, for one kind of answer. */
-  requireHostHeader: false,
-  optimizeEmptyRequests: true,
-});
-
 /** HTTP/1.1 in front of the pipeline. */
-export function createListener(ports: Ports, settings: ListenerSettings): Server {
-  const answer = (message: IncomingMessage, response: ServerResponse) => {
-    const host = message.headers.host ?? "";
-    if (message.url === "/_health" && isSharedHost(host) && !ports.domains.find(host))
-      return answerHealth(response, ports, settings);
-    serve(message, response, ports, settings);
-  };
-  const server = createServer(serverOptions(settings.clientLimits ?? clientLimits), answer);
-  server.on("checkContinue", (message, response) => {
-    // A body that is refused anyway need not be sent.
-    if (Number(message.headers["content-length"] ?? 0) <= bodyLimitBytes) response.writeContinue();
-    answer(message, response);
-  });
-  const refuse = (error: Error, socket: Duplex) => clientError(error, socket, hearRefusal(socket, ports));
-  server.on("clientError", refuse);
-  server.on("connect", (_message, socket) => refuse(new Error("CONNECT is not served"), socket));
-  return server;
+export function createListener(ports: Ports, settings: ListenerSettings): Listener {
+  return new Listener(
+    (connection, request) => serve(connection, request, ports, settings),
+    settings.clientLimits ?? clientLimits,
+    ({ ids, sourceIp, failure }) =>
+      ports.explanations?.addUnread(
+        { ...ids, at: ports.clock.now(), httpMethod: "", path: "", sourceIp, failure },
+        failure.statusCode,
+      ),
+  );
 }
 
-function serve(message: IncomingMessage, response: ServerResponse, ports: Ports, settings: ListenerSettings): void {
+function serve(connection: ClientConnection, request: ClientRequest, ports: Ports, settings: ListenerSettings): void {
+  if (request.url === "/_health" && isForUs(request, ports)) {
+    answerHealth(connection, request, ports, settings);
+    return;
+  }
   const ids = { requestId: newRequestId(), extendedRequestId: newExtendedRequestId() };
   const nowMs = ports.clock.now();
   let invocation: Invocation;
   try {
     const { state } = settings.health();
     if (state === "starting") throw new RequestRefused(503, "ServiceUnavailableException", "Service Unavailable");
-    invocation = new Invocation(readHead(message, settings.proxies, nowMs), ids, nowMs);
+    invocation = new Invocation(readHead(connection, request, settings.proxies, nowMs), ids, nowMs);
   } catch (error) {
     const refusal = renderGatewayResponse(error);
     refusal.headers.push("x-amzn-RequestId", ids.requestId, "x-amz-apigw-id", ids.extendedRequestId);
-    deliver(response, refusal, "untrusted");
+    connection.distrust();
+    deliver(connection, request, refusal);
     ports.explanations?.addUnread(
-      { ...ids, ...unread(message), at: nowMs, sourceIp: message.socket.remoteAddress ?? "", failure: error },
+      { ...ids, ...unread(request), at: nowMs, sourceIp: connection.peerAddress, failure: error },
       refusal.status,
     );
     return;
   }
-  const rest = invocation.methodRequest.head.body === null ? "none" : "some";
-  let delivered = false;
-  runPipeline(restApi, invocation, ports, (payload) => {
-    delivered = true;
-    deliver(response, payload, rest, listenersOf(invocation, payload, ports), settings.clientLimits);
-  });
-  if (delivered) return;
-  response.on("close", () => {
-    if (!response.writableFinished) invocation.abandon(new Error("The client has gone"));
-  });
+  connection.answerer = invocation;
+  runPipeline(restApi, invocation, ports, (payload) =>
+    deliver(connection, request, payload, listenersOf(invocation, payload, ports)),
+  );
+}
+
+/** A probe need not say a host. */
+function isForUs({ headers }: ClientRequest, { domains }: Ports): boolean {
+  const at = headers.findIndex((text, index) => index % 2 === 0 && text.toLowerCase() === "host");
+  const host = at < 0 ? "" : (headers[at + 1] ?? "");
+  return isSharedHost(host) && !domains.find(host);
 }
 
 /** Nobody hears of a success of a stage that keeps no log, unless it is one of the sample. */
@@ -100,23 +87,19 @@ function listenersOf(invocation: Invocation, { status }: Payload, ports: Ports):
 const isLogged = (invocation: Invocation): boolean =>
   invocation.isResolved && (invocation.resolved.accessLog !== undefined || invocation.executionLog !== undefined);
 
-const hearRefusal =
-  (socket: Duplex, { explanations, clock }: Ports): HearRefusal =>
-  (failure, ids) =>
-    explanations?.addUnread(
-      { ...ids, at: clock.now(), httpMethod: "", path: "", sourceIp: addressOf(socket), failure },
-      failure.statusCode,
-    );
-
-const addressOf = (socket: Duplex): string => (socket instanceof Socket && socket.remoteAddress) || "";
-
 /** As it was sent; nothing has been checked. */
-const unread = ({ method = "", url = "" }: IncomingMessage) => ({
+const unread = ({ method, url }: ClientRequest) => ({
   httpMethod: method,
   path: url.split("?", 1)[0] ?? "",
 });
 
-function answerHealth(response: ServerResponse, ports: Ports, { health, version }: ListenerSettings): void {
+function answerHealth(
+  connection: ClientConnection,
+  request: ClientRequest,
+  ports: Ports,
+  { health, version }: ListenerSettings,
+): void {
+  if (request.headers.some((text) => /^(?:content-length|transfer-encoding)$/i.test(text))) connection.distrust();
   const { status, body } = healthAnswer(health(), version, ports.clock.now());
-  deliver(response, { status, headers: ["Content-Type", "application/json"], body: Buffer.from(body) }, "some");
+  deliver(connection, request, { status, headers: ["Content-Type", "application/json"], body: Buffer.from(body) });
 }

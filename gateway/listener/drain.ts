@@ -1,7 +1,7 @@
-import type { Server } from "node:http";
+import type { Listener } from "./listener.ts";
 
 /** Stops accepting, lets what is in flight finish, and after the limit closes what is left. */
-export function drain(server: Server, limitMs: number): Promise<void> {
+export function drain(server: Listener, limitMs: number): Promise<void> {
   return new Promise((resolve) => {
     const limit = setTimeout(() => server.closeAllConnections(), limitMs);
     const closing = setInterval(() => server.closeIdleConnections(), 50);

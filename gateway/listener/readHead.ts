@@ -1,12 +1,13 @@
 // What the request line and headers say, checked beyond what the parser checks: nothing two servers could read differently.
-import type { IncomingMessage } from "node:http";
 import { codingOf } from "../compression/codings.ts";
 import { isToken } from "../mapping/headerTable.ts";
 import type { MethodRequestHead, RequestBody } from "../methodRequest.ts";
 import { BadRequestError, GatewayError, RequestRefused } from "../responses/gatewayError.ts";
 import { withoutHouseCookies } from "../responses/houseCookies.ts";
 import { bodyLimitBytes, ClientBody } from "./clientBody.ts";
+import type { ClientConnection } from "./clientConnection.ts";
 import { DecodedBody } from "./decodedBody.ts";
+import type { ClientRequest } from "./requestHead.ts";
 import { newTraceId } from "./requestIds.ts";
 import type { Proxies } from "./trustedProxies.ts";
 
@@ -68,21 +69,28 @@ function spellings(name: string): string[] {
 
 const specialLengths = new Set([...specials.keys()].map((name) => name.length));
 
-export function readHead(message: IncomingMessage, proxies: Proxies, nowMs: number): MethodRequestHead {
-  const url = message.url ?? "";
+export function readHead(
+  connection: ClientConnection,
+  request: ClientRequest,
+  proxies: Proxies,
+  nowMs: number,
+): MethodRequestHead {
+  const { url } = request;
   if (!url.startsWith("/") || /[^\x21-\x7e]/.test(url)) throw new BadRequestError("Bad Request");
   if (url.length > urlLimitBytes) throw new RequestRefused(414, "RequestUriTooLongException", "Request URI too long");
   const question = url.indexOf("?");
   const query = question < 0 ? "" : url.slice(question + 1);
   if (query !== "" && /[|{}]/.test(query)) throw new BadRequestError("Bad Request");
-  const scan = scanHeaders(message.rawHeaders);
-  if (scan.host === undefined) throw new BadRequestError("Bad Request");
+  const scan = scanHeaders(request.headers);
+  if (scan.host === undefined || (scan.isChunked && !request.isHttp11)) throw new BadRequestError("Bad Request");
   if ((scan.length ?? 0) > bodyLimitBytes) throw new GatewayError("REQUEST_TOO_LARGE");
   const traceId = scan.traceId ?? newTraceId(nowMs);
-  const sourceIp = addForwarded(scan, message, proxies);
+  const sourceIp = addForwarded(scan, connection, proxies);
   scan.headers.push("X-Amzn-Trace-Id", traceId);
+  const body = scan.isChunked || scan.length ? bodyOf(connection, scan) : null;
+  if (body && request.expectation !== undefined && request.isHttp11) meet(request.expectation, connection);
   return {
-    httpMethod: httpMethod(message, scan),
+    httpMethod: httpMethod(request, scan),
     host: scan.host,
     path: question < 0 ? url : url.slice(0, question),
     query,
@@ -92,7 +100,7 @@ export function readHead(message: IncomingMessage, proxies: Proxies, nowMs: numb
     requestId: scan.requestId,
     sourceIp,
     userAgent: scan.userAgent,
-    body: scan.isChunked || scan.length ? bodyOf(message, scan) : null,
+    body,
   };
 }
 
@@ -113,11 +121,18 @@ function scanHeaders(rawHeaders: readonly string[]): Scan {
 }
 
 /** "If the specified coding isn't supported …, API Gateway returns the 415 Unsupported Media Type error response." */
-function bodyOf(message: IncomingMessage, { length, contentEncoding }: Scan): RequestBody {
+function bodyOf(connection: ClientConnection, { length, contentEncoding }: Scan): RequestBody {
   const coding = codingOf(contentEncoding);
   if (coding === null) throw new GatewayError("UNSUPPORTED_MEDIA_TYPE");
-  const body = new ClientBody(message, length);
+  const body = new ClientBody(connection, length);
   return coding ? new DecodedBody(body, coding) : body;
+}
+
+/** A body that is refused anyway need not be sent. */
+function meet(expectation: string, connection: ClientConnection): void {
+  if (expectation.toLowerCase() !== "100-continue")
+    throw new RequestRefused(417, "ExpectationFailedException", "Expectation Failed");
+  connection.sayContinue();
 }
 
 type TextSlot = Exclude<keyof Scan, "headers" | "length" | "isChunked">;
@@ -179,27 +194,24 @@ function pushCookie(scan: Scan, value: string): false {
 }
 
 /** X-Forwarded-For, -Port and -Proto as AWS's front adds them; the client's own only from a trusted proxy. */
-function addForwarded(scan: Scan, { socket }: IncomingMessage, proxies: Proxies): string {
-  const peer = plainAddress(socket.remoteAddress ?? "");
+function addForwarded(scan: Scan, { peerAddress: peer, localPort }: ClientConnection, proxies: Proxies): string {
   const isTrusted = proxies.trusts(peer);
   const before = isTrusted ? scan.forwardedFor : undefined;
   scan.headers.push(
     "X-Forwarded-For",
     // A peer on a socket of this machine has no address.
-    [before, peer].filter(Boolean).join(", "),
+    before && peer ? `${before}, ${peer}` : before || peer,
     "X-Forwarded-Port",
-    (isTrusted ? scan.forwardedPort : undefined) ?? String(socket.localPort ?? ""),
+    (isTrusted ? scan.forwardedPort : undefined) ?? localPort,
     "X-Forwarded-Proto",
     (isTrusted ? scan.forwardedProto : undefined) ?? "http",
   );
   return before === undefined ? peer : proxies.clientOf(peer, before);
 }
 
-const plainAddress = (address: string): string => (address.startsWith("::ffff:") ? address.slice(7) : address);
-
 /** "X-HTTP-Method-Override" replaces the method of the request line. */
-function httpMethod(message: IncomingMessage, { methodOverride }: Scan): string {
-  if (methodOverride === undefined) return message.method ?? "GET";
+function httpMethod({ method }: ClientRequest, { methodOverride }: Scan): string {
+  if (methodOverride === undefined) return method;
   if (!isToken(methodOverride)) throw new BadRequestError("Bad Request");
   return methodOverride.toUpperCase();
 }

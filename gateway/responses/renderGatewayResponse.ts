@@ -61,14 +61,12 @@ function scopeOfError(
 ): MappingScope {
   const scope = scopeOfInvocation(invocation, noBody);
   const message = JSON.stringify(clientMessage);
+  const error = { message: clientMessage, messageString: message, responseType };
   return {
     methodRequest: scope.methodRequest,
     pathParameters: scope.pathParameters,
     stageVariables: scope.stageVariables,
-    get context() {
-      const error = { message: clientMessage, messageString: message, responseType };
-      return { ...scope.context, error: { ...error, validationErrorString: validationErrors } };
-    },
+    context: { ...scope.context, error: { ...error, validationErrorString: validationErrors } },
     overrides: scope.overrides,
     body: noBody,
   };

@@ -34,6 +34,7 @@ import { ExplanationSampler } from "../explaining/explanationSampler.ts";
 import { controlHop } from "../internal/controlHop.ts";
 import type { ClientLimits } from "../listener/clientLimits.ts";
 import { createListener } from "../listener/createListener.ts";
+import type { Listener } from "../listener/listener.ts";
 import { TrustedProxies } from "../listener/trustedProxies.ts";
 import type { RequestLog } from "../logs/logGatherer.ts";
 import { rowOf } from "../logs/rowOf.ts";
@@ -72,7 +73,7 @@ export interface TestGateway {
   /** What the process's own log heard. */
   readonly logged: string[];
   /** The listener that a worker has on the private socket; not listening yet. */
-  listenerOfControl(): Server;
+  listenerOfControl(): Listener;
   /** A request to the stage `prod` of `api1` by the shared path form. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
 }
@@ -276,7 +277,7 @@ export async function startRawBackEnd(onConnection: (socket: Socket) => void): P
   return { port, url: `http://127.0.0.1:${port}` };
 }
 
-async function listen(server: Server): Promise<number> {
+async function listen(server: Server | Listener): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => {
     server.closeAllConnections();

@@ -1,10 +1,10 @@
 import { type LookupAddress, type LookupOptions, lookup } from "node:dns";
-import { isIP, type LookupFunction, connect as netConnect, type Socket } from "node:net";
+import { isIP, type LookupFunction, connect as netConnect, type OnReadOpts, type Socket } from "node:net";
 import { createSecureContext, getCACertificates, type SecureContext, connect as tlsConnect } from "node:tls";
 import type { ClientCertificate, Origin } from "../ports/upstream.ts";
 import type { DenyList } from "./denyList.ts";
 
-export type Connector = (origin: Origin) => Socket;
+export type Connector = (origin: Origin, onread?: OnReadOpts) => Socket;
 
 /** How names are resolved: `dns.lookup`, for all addresses. */
 export type Resolve = (
@@ -22,10 +22,16 @@ export interface ConnectorSettings {
 /** Opens sockets to allowed addresses only: what is checked is the address that is then connected to. */
 export function connector(denyList: DenyList, settings: ConnectorSettings = {}): Connector {
   const contextOf = secureContexts(settings.certificateAuthorities);
-  return (origin) => {
+  return (origin, onread) => {
+    const reading = onread && { onread };
     const { hostname, port, secure, socketPath } = origin;
-    if (socketPath !== undefined) return netConnect({ path: socketPath });
-    const target = { host: hostname, port, lookup: checkedLookup(port, denyList, settings.resolve ?? lookup) };
+    if (socketPath !== undefined) return netConnect({ path: socketPath, ...reading });
+    const target = {
+      host: hostname,
+      port,
+      ...reading,
+      lookup: checkedLookup(port, denyList, settings.resolve ?? lookup),
+    };
     const isDenied =
       isIP(hostname) !== 0 ? denyList.deniesAddress(hostname, port) : denyList.deniesName(hostname, port);
     if (isDenied) return deniedSocket(target, hostname);

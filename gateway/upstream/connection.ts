@@ -1,4 +1,6 @@
-import type { Socket } from "node:net";
+import type { OnReadOpts, Socket } from "node:net";
+import { intoReadBuffer } from "../framing/readBuffer.ts";
+import { writePieces } from "../framing/writePieces.ts";
 import type { BodySource, UpstreamCall, UpstreamReply, UpstreamRequest } from "../ports/upstream.ts";
 import { UpstreamTimeout } from "../ports/upstream.ts";
 import { ResponseBody } from "./responseBody.ts";
@@ -30,8 +32,9 @@ export class Connection {
   #isSent = true;
   #keepAlive = true;
 
-  constructor(originKey: string, socket: Socket, owner: ConnectionOwner) {
+  constructor(originKey: string, connect: (onread: OnReadOpts) => Socket, owner: ConnectionOwner) {
     this.originKey = originKey;
+    const socket = connect(intoReadBuffer((bytes) => this.#received(bytes)));
     this.#socket = socket;
     this.#owner = owner;
     this.#parser = new ResponseParser({
@@ -40,7 +43,6 @@ export class Connection {
       complete: () => this.#complete(),
     });
     socket.setNoDelay(true);
-    socket.on("data", (chunk) => this.#received(chunk));
     socket.on("end", () => this.#attempt(() => this.#parser.end()));
     socket.on("drain", () => this.#requestBody?.resume());
     socket.on("error", (error) => this.#fail(error));
@@ -66,8 +68,7 @@ export class Connection {
     this.#parser.expect(request.method);
     this.#timer = setTimeout(() => abort(new UpstreamTimeout()), request.timeoutMs);
     const { body } = request;
-    if (body === null) this.#socket.write(head, "latin1");
-    else if (Buffer.isBuffer(body)) this.#sendWhole(head, body);
+    if (body === null || Buffer.isBuffer(body)) writePieces(this.#socket, head, body);
     else this.#stream(head, body);
     return { abort };
   }
@@ -82,35 +83,29 @@ export class Connection {
     this.#fail(reason);
   }
 
-  #sendWhole(head: string, body: Buffer): void {
-    this.#socket.cork();
-    this.#socket.write(head, "latin1");
-    this.#socket.write(body);
-    this.#socket.uncork();
-  }
-
   #stream(head: string, body: BodySource): void {
     const chunked = body.length === undefined;
+    let unsent = head;
     this.#isSent = false;
     this.#requestBody = body;
-    this.#socket.cork();
-    this.#socket.write(head, "latin1");
-    // What has already arrived of the body goes out together with the head.
-    setImmediate(() => this.#socket.uncork());
     body.start({
       data: (chunk) => {
-        if (chunked) this.#socket.write(`${chunk.length.toString(16)}\r\n`, "latin1");
-        const flows = this.#socket.write(chunk);
-        if (chunked) this.#socket.write("\r\n", "latin1");
-        if (!flows) body.pause();
+        const before = chunked ? `${unsent}${chunk.length.toString(16)}\r\n` : unsent;
+        unsent = "";
+        if (!writePieces(this.#socket, before, chunk, chunked ? "\r\n" : "")) body.pause();
       },
       end: () => {
-        if (chunked) this.#socket.write("0\r\n\r\n", "latin1");
+        const last = chunked ? `${unsent}0\r\n\r\n` : unsent;
+        unsent = "";
+        if (last !== "") writePieces(this.#socket, last);
         this.#isSent = true;
         this.#requestBody = undefined;
       },
       failed: (error) => this.#fail(error),
     });
+    // What has already arrived of the body has gone out together with the head.
+    if (unsent !== "") writePieces(this.#socket, unsent);
+    unsent = "";
   }
 
   #received(chunk: Buffer): void {

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { ProtocolError } from "../framing/fields.ts";
 import { fuzzRuns } from "../testing/env.ts";
-import { ProtocolError, ResponseParser } from "./responseParser.ts";
+import { ResponseParser } from "./responseParser.ts";
 
 /** A parser that expects a response to `method`, and what it heard. */
 function listen(method: string) {

@@ -1,7 +1,7 @@
 // HTTP/1.1 responses of back ends, read strictly (RFC 9112): whatever two parsers could understand differently is an error,
 // because a back end's answer must never be taken for the answer to somebody else's request.
-
-export class ProtocolError extends Error {}
+import { BodyReader } from "../framing/bodyReader.ts";
+import { checkCharacters, ProtocolError, readFields } from "../framing/fields.ts";
 
 export interface ResponseHead {
   readonly status: number;
@@ -21,20 +21,18 @@ export interface ResponseEvents {
   complete(): void;
 }
 
-type State = "idle" | "head" | "length" | "chunkSize" | "chunkData" | "chunkEnd" | "trailers" | "untilClose";
+type State = "idle" | "head" | "body" | "untilClose";
 
 const headLimitBytes = 32 * 1024;
-const chunkLineLimitBytes = 1024;
 const interimLimit = 16;
 const headEnd = Buffer.from("\r\n\r\n");
-const lineEnd = Buffer.from("\r\n");
 
 export class ResponseParser {
   readonly #events: ResponseEvents;
   #state: State = "idle";
   #method = "GET";
   #pending: Buffer | undefined;
-  #remaining = 0;
+  #body = new BodyReader(0);
   #interim = 0;
 
   constructor(events: ResponseEvents) {
@@ -71,16 +69,8 @@ export class ResponseParser {
     switch (this.#state) {
       case "head":
         return this.#readHead(data);
-      case "length":
-        return this.#readData(data, undefined);
-      case "chunkData":
-        return this.#readData(data, "chunkEnd");
-      case "chunkSize":
-        return this.#readChunkSize(data);
-      case "chunkEnd":
-        return this.#readChunkEnd(data);
-      case "trailers":
-        return this.#readTrailer(data);
+      case "body":
+        return this.#readBody(data);
       case "untilClose":
         this.#events.data(data);
         return undefined;
@@ -89,15 +79,14 @@ export class ResponseParser {
     }
   }
 
-  #keep(data: Buffer, limitBytes: number): undefined {
-    if (data.length > limitBytes) throw new ProtocolError("A part of the back end's response is too long");
-    this.#pending = data;
-  }
-
   #readHead(data: Buffer): Buffer | undefined {
     const end = data.indexOf(headEnd);
-    if (end < 0) return this.#keep(data, headLimitBytes);
-    if (end > headLimitBytes) throw new ProtocolError("The back end's response head is too long");
+    if ((end < 0 ? data.length : end) > headLimitBytes)
+      throw new ProtocolError("The back end's response head is too long");
+    if (end < 0) {
+      this.#pending = data;
+      return undefined;
+    }
     const head = parseHead(data.toString("latin1", 0, end + 2));
     const rest = data.subarray(end + 4);
     if (head.status >= 200) return this.#startBody(head, rest);
@@ -111,13 +100,12 @@ export class ResponseParser {
     if (this.#method === "HEAD" || status === 204 || status === 304 || (length === 0 && !head.chunked)) {
       return this.#finish(head, null, rest);
     }
-    if (head.chunked) this.#state = "chunkSize";
-    else if (length === undefined) this.#state = "untilClose";
-    else if (rest.length >= length) return this.#finish(head, rest.subarray(0, length), rest.subarray(length));
-    else {
-      this.#state = "length";
-      this.#remaining = length;
-    }
+    if (!head.chunked && length !== undefined && rest.length >= length)
+      return this.#finish(head, rest.subarray(0, length), rest.subarray(length));
+    if (head.chunked || length !== undefined) {
+      this.#state = "body";
+      this.#body = new BodyReader(head.chunked ? undefined : length);
+    } else this.#state = "untilClose";
     this.#events.head(head, undefined);
     return rest;
   }
@@ -131,44 +119,15 @@ export class ResponseParser {
     return rest.length === 0 ? rest : Buffer.alloc(0);
   }
 
-  #readData(data: Buffer, next: "chunkEnd" | undefined): Buffer | undefined {
-    const part = data.length > this.#remaining ? data.subarray(0, this.#remaining) : data;
-    this.#remaining -= part.length;
-    this.#events.data(part);
-    if (this.#remaining > 0) return undefined;
-    const rest = data.subarray(part.length);
-    if (next) {
-      this.#state = next;
-      return rest;
+  #readBody(data: Buffer): Buffer | undefined {
+    const read = this.#body.read(data);
+    if (read === 0) {
+      this.#pending = data;
+      return undefined;
     }
-    return this.#completeWith(rest);
-  }
-
-  #readChunkSize(data: Buffer): Buffer | undefined {
-    const end = data.indexOf(lineEnd);
-    if (end < 0) return this.#keep(data, chunkLineLimitBytes);
-    const line = data.toString("latin1", 0, end);
-    const [, digits] = /^([0-9A-Fa-f]{1,8})(?:[ \t]*;[\t\x20-\x7e\x80-\xff]*)?$/.exec(line) ?? [];
-    if (digits === undefined || end > chunkLineLimitBytes) throw new ProtocolError("Invalid chunk size");
-    this.#remaining = Number.parseInt(digits, 16);
-    this.#state = this.#remaining === 0 ? "trailers" : "chunkData";
-    return data.subarray(end + 2);
-  }
-
-  #readChunkEnd(data: Buffer): Buffer | undefined {
-    if (data.length < 2) return this.#keep(data, 2);
-    if (data[0] !== 13 || data[1] !== 10) throw new ProtocolError("Invalid end of a chunk");
-    this.#state = "chunkSize";
-    return data.subarray(2);
-  }
-
-  /** Trailers are dropped ("Trailer" does not pass a REST API). */
-  #readTrailer(data: Buffer): Buffer | undefined {
-    const end = data.indexOf(lineEnd);
-    if (end < 0) return this.#keep(data, headLimitBytes);
-    this.#interim += end;
-    if (this.#interim > headLimitBytes) throw new ProtocolError("The trailers are too long");
-    return end > 0 ? data.subarray(end + 2) : this.#completeWith(data.subarray(2));
+    if (this.#body.content) this.#events.data(this.#body.content);
+    const rest = data.subarray(read);
+    return this.#body.isDone ? this.#completeWith(rest) : rest;
   }
 
   #completeWith(rest: Buffer): Buffer {
@@ -182,49 +141,27 @@ interface ParsedHead extends ResponseHead {
   readonly chunked: boolean;
 }
 
-/** 1 for the characters of a token. */
-const tokenCharacters = new Uint8Array(256);
-for (const character of "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") {
-  tokenCharacters[character.charCodeAt(0)] = 1;
-}
-
 /** `text` ends with the line break of its last line. */
 function parseHead(text: string): ParsedHead {
-  if (/[\0-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)|(?<!\r)\n/.test(text))
-    throw new ProtocolError("Control characters in the head");
+  checkCharacters(text);
   const [, minor, code] = /^HTTP\/1\.([01]) ([1-9]\d\d)(?: [^\r]*)?\r\n/.exec(text) ?? [];
   if (code === undefined) throw new ProtocolError("Invalid status line");
-  const head = new HeadFields();
-  let from = text.indexOf("\r\n") + 2;
-  while (from < text.length) {
-    const end = text.indexOf("\r\n", from);
-    const colon = nameEnd(text, from);
-    head.add(text.slice(from, colon), fieldValue(text, colon + 1, end));
-    from = end + 2;
-  }
+  const head = new HeadFields(readFields(text, text.indexOf("\r\n") + 2));
   return head.parsed(Number(code), minor === "1");
 }
 
-function nameEnd(text: string, from: number): number {
-  let at = from;
-  while (tokenCharacters[text.charCodeAt(at)] === 1) at++;
-  if (at === from || text.charCodeAt(at) !== 58) throw new ProtocolError("Invalid header name");
-  return at;
-}
-
-function fieldValue(text: string, from: number, end: number): string {
-  const start = text.charCodeAt(from) === 32 ? from + 1 : from;
-  return text.slice(start, end).trim();
-}
-
 class HeadFields {
-  readonly #headers: string[] = [];
+  readonly #headers: string[];
   #length: number | undefined;
   #chunked = false;
   #close = false;
 
-  add(name: string, value: string): void {
-    this.#headers.push(name, value);
+  constructor(headers: string[]) {
+    this.#headers = headers;
+    for (let i = 0; i < headers.length; i += 2) this.#heed(headers[i] ?? "", headers[i + 1] ?? "");
+  }
+
+  #heed(name: string, value: string): void {
     if (name.length === 14 && name.toLowerCase() === "content-length") this.#setLength(value);
     else if (name.length === 17 && name.toLowerCase() === "transfer-encoding") this.#setTransferEncoding(value);
     else if (name.length === 10 && name.toLowerCase() === "connection") this.#close ||= /\bclose\b/i.test(value);

@@ -92,7 +92,7 @@ export class UpstreamClient implements Upstream, ConnectionOwner {
       return { abort: () => undefined };
     }
     this.#open.set(origin.key, open + 1);
-    return new Connection(origin.key, this.#connect(origin), this).send(request, head, reply);
+    return new Connection(origin.key, (onread) => this.#connect(origin, onread), this).send(request, head, reply);
   }
 
   #closeIdle(idleBefore: number): void {

@@ -7,6 +7,7 @@ import type { DeploymentSnapshot, SnapshotMethod, SnapshotResource } from "../..
 import { migrate } from "../database/migrate.ts";
 import { compileCache } from "../start/plan.ts";
 import { insertKeys, keyHashKey, methodSettings } from "./keys.ts";
+import { mappedIntegration, mappedResponses } from "./mapped.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -116,7 +117,7 @@ const snapshot = (id: string, backEndPort: number): DeploymentSnapshot => ({
   createdDate: 0,
   resources: [
     { id: "root", path: "/", methods: {} },
-    ...["x", "64k", "a", "b", "c", "d", "e", "f", "keyed", "{id}"].map((part, index) =>
+    ...["x", "64k", "a", "b", "c", "d", "e", "mapped", "keyed", "{id}"].map((part, index) =>
       resource(part, index, backEndPort),
     ),
   ],
@@ -134,16 +135,17 @@ const method = (httpMethod: string, part: string, backEndPort: number): Snapshot
   apiKeyRequired: part === "keyed",
   requestParameters: part === "{id}" ? { "method.request.path.id": true } : {},
   requestModels: {},
-  methodResponses: {},
+  methodResponses: part === "mapped" ? mappedResponses : {},
   methodIntegration: {
     type: "HTTP_PROXY",
     httpMethod,
-    uri: `http://127.0.0.1:${backEndPort}/${part === "keyed" ? "x" : part}`,
+    uri: `http://127.0.0.1:${backEndPort}/${part === "keyed" || part === "mapped" ? "x" : part}`,
     requestParameters: part === "{id}" ? { "integration.request.path.id": "method.request.path.id" } : {},
     requestTemplates: {},
     passthroughBehavior: "WHEN_NO_MATCH",
     timeoutInMillis: 29_000,
     cacheKeyParameters: [],
     integrationResponses: {},
+    ...(part === "mapped" && mappedIntegration),
   },
 });

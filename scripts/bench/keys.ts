@@ -21,7 +21,7 @@ export async function insertKeys(client: pg.Client, restApiId: string): Promise<
 }
 
 async function insertKey(client: pg.Client, apiId: string, id: string, value: string, throttle: ThrottleSettings) {
-  const apiStages = JSON.stringify([{ apiId, stage: "bench" }]);
+  const apiStages = JSON.stringify(["bench", "logged"].map((stage) => ({ apiId, stage })));
   const quota = JSON.stringify({ limit: 1_000_000_000, period: "MONTH" });
   await client.query(
     `INSERT INTO "UsagePlan" ("id","region","name","apiStages","throttle","quota","tags","createdDate")

@@ -5,10 +5,13 @@ import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
 import { accessLogPresets } from "../../contract/accessLogPresets.ts";
 import { apiId } from "./gatehouse.ts";
+import { methodSettings } from "./keys.ts";
 import { type OpenLoop, openLoop } from "./openLoop.ts";
 import { usageOf } from "./processTree.ts";
 import { median } from "./report.ts";
 import type { Target } from "./targets.ts";
+
+export const loggedPath = (part: string): string => `/_aws/execute-api/${apiId(0)}/logged/${part}`;
 
 export const logsTitle = "### Access log, JSON preset";
 const perSecond = 3_000;
@@ -32,8 +35,8 @@ export async function addLoggedStage(databaseUrl: string): Promise<void> {
     await client.query(
       `INSERT INTO "Stage" ("restApiId","stageName","deploymentId","cacheClusterEnabled","cacheClusterStatus","tracingEnabled",
          "variables","methodSettings","tags","createdDate","lastUpdatedDate","accessLogSettings")
-       VALUES ($1,'logged','d1',false,'NOT_AVAILABLE',false,'{}','{}','{}',now(),now(),$2)`,
-      [apiId(0), JSON.stringify(settings)],
+       VALUES ($1,'logged','d1',false,'NOT_AVAILABLE',false,'{}',$3,'{}',now(),now(),$2)`,
+      [apiId(0), JSON.stringify(settings), JSON.stringify(methodSettings)],
     );
     await client.query(`INSERT INTO "Revision" ("restApiId","stageName") VALUES ($1,'logged')`, [apiId(0)]);
   });

@@ -1,8 +1,8 @@
 // The benchmark: own gateway beside nginx and a Node peer in one run, interleaved round by round, so that ratios hold on a noisy machine.
-// Usage: npm run bench [-- --rounds N] [--seconds S] [--only cache|explain|functions|limits|logs|management|memory|metrics|portal|templates] [--connections N] [--requests N] [--write]; --write puts the result into docs/benchmarks.md.
+// Usage: npm run bench [-- --rounds N] [--seconds S] [--only cache|explain|functions|limits|load|logs|management|memory|metrics|portal|templates] [--connections N] [--requests N] [--write]; --write puts the result into docs/benchmarks.md.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -15,11 +15,11 @@ import { wideKey } from "./keys.ts";
 import { type Exactness, limitsSection, measureLimit } from "./limits.ts";
 import { measureLiveness } from "./liveness.ts";
 import { loadRound, type Round, type Workload } from "./load.ts";
-import { addLoggedStage, measureLogs } from "./logs.ts";
+import { addLoggedStage, loggedPath, measureLogs } from "./logs.ts";
 import { measureManagement, seedManagement } from "./management.ts";
 import { measureMemory } from "./memory.ts";
 import { measureAccuracy } from "./metricAccuracy.ts";
-import { nginxBackEnd, nginxCache, nginxProxy } from "./nginx.ts";
+import { nginxBackEnd, nginxCache, nginxKeyed, nginxProxy } from "./nginx.ts";
 import { measurePortal } from "./portal.ts";
 import { usageOf } from "./processTree.ts";
 import { loadTable, machine, median } from "./report.ts";
@@ -77,16 +77,7 @@ async function measure(): Promise<string> {
   const peer = await startPeer(backEndPort);
   const one = await startGatehouse("Gatehouse", backEndPort, 1);
   const idle = usageOf(one.pid).residentMiB;
-  const tables: string[] = [];
-  for (const workload of workloads) {
-    tables.push(
-      await compare(
-        workload.name,
-        [nginx, peer, one].map((target) => ({ target, workload: at(target, workload, 0) })),
-      ),
-    );
-  }
-  tables.push(await compareKeyed(one));
+  const tables = [...(await compareAll(nginx, peer, one)), await compareKeyed(one), await compareGuarded(backEndPort)];
   const limits = [{ name: "1 worker", ...(await measureLimit([`${one.url}${apiPath(0)}/keyed`], limitSeconds)) }];
   const many = await startGatehouse(`Gatehouse, ${manyApis} APIs`, backEndPort, manyApis);
   const [get] = workloads;
@@ -110,14 +101,43 @@ async function measure(): Promise<string> {
     await measureManagementAlone(),
     await measureMemoryAlone(),
     measureTemplates(rounds),
+    ...lessons(),
   ];
   return sections.reduce(withSection, text);
+}
+
+async function compareAll(nginx: Target, peer: Target, one: Target): Promise<string[]> {
+  const tables: string[] = [];
+  for (const workload of workloads) {
+    const entrants = [nginx, peer, one].map((target) => ({ target, workload: at(target, workload, 0) }));
+    tables.push(await compare(workload.name, entrants));
+  }
+  const proxied: Workload = { name: "mapped", method: "POST", path: "/x", bodyBytes: 1024 };
+  tables.push(
+    await compare("HTTP with request and response templates, POST 1 KB", [
+      { target: nginx, workload: proxied },
+      { target: one, workload: { ...proxied, path: `${apiPath(0)}/mapped` } },
+    ]),
+  );
+  return tables;
+}
+
+async function measureLoadAlone(): Promise<string> {
+  const backEndPort = await freePort();
+  const command = nginxBackEnd(folder, backEndPort);
+  await start({ name: "back end", command, url: `http://127.0.0.1:${backEndPort}`, readyPath: "/x", core: 1 });
+  const nginx = await startNginx(backEndPort);
+  const peer = await startPeer(backEndPort);
+  const one = await startGatehouse("Gatehouse", backEndPort, 1);
+  const tables = [...(await compareAll(nginx, peer, one)), await compareKeyed(one), await compareGuarded(backEndPort)];
+  return [...tables, await withCache(backEndPort)].join("\n");
 }
 
 async function measureOnly(part: string): Promise<string> {
   const sections = new Map([
     ["cache", measureCacheAlone],
     ["explain", measureExplainAlone],
+    ["load", measureLoadAlone],
     ["functions", () => measureFunctions(rounds)],
     ["limits", measureLimitsAlone],
     ["logs", measureLogsAlone],
@@ -129,7 +149,7 @@ async function measureOnly(part: string): Promise<string> {
   ]);
   const section = sections.get(part);
   if (!section) throw new Error(`--only is one of ${[...sections.keys()].join(", ")}`);
-  const text = withSection(readFileSync(results, "utf8"), await section());
+  const text = (await section()).split(/^(?=### )/m).reduce(withSection, readFileSync(results, "utf8"));
   return part === "functions" ? withSection(text, await withFunctions()) : text;
 }
 
@@ -253,12 +273,21 @@ async function withLogs(backEndPort: number): Promise<string> {
   return measureLogs(target, setup.databaseUrl, rounds, seconds);
 }
 
+/** What was learned is written by hand and stays. */
+const lessons = (): string[] =>
+  readFileSync(results, "utf8")
+    .split(/^(?=### )/m)
+    .filter((part) => part.startsWith("### What costs what"));
+
 /** The results with this section new: in its old place, or at the end. */
 function withSection(text: string, section: string): string {
-  const [title = ""] = section.split(/[:\n]/, 1);
-  const others = text.split(/^(?=### )/m).filter((part) => !part.startsWith(title));
-  return `${others.join("").trimEnd()}\n\n${section}`;
+  const title = titleOf(section);
+  const parts = text.split(/^(?=### )/m).map((part) => `${part.trimEnd()}\n`);
+  const at = parts.findIndex((part) => titleOf(part) === title);
+  return parts.with(at < 0 ? parts.push("") - 1 : at, `${section.trimEnd()}\n`).join("\n");
 }
+
+const titleOf = (section: string): string => section.split(/[:\n]/, 1)[0] ?? "";
 
 /** What a key costs: the same back end, method and gateway, once open and once with key, plan, three buckets and quota. */
 function compareKeyed(one: Target): Promise<string> {
@@ -267,6 +296,23 @@ function compareKeyed(one: Target): Promise<string> {
   return compare("HTTP_PROXY GET 200 B with key, throttles and quota", [
     { target: one, workload: plain },
     { target: { ...one, name: "Gatehouse, key + plan + throttles + quota" }, workload: keyed },
+  ]);
+}
+
+/** All that a publisher puts before a back end: key, plan, three buckets, quota, access log and metrics beside nginx with keys and a limit. */
+async function compareGuarded(backEndPort: number): Promise<string> {
+  const [nginxPort, port] = [await freePort(), await freePort()];
+  const command = nginxKeyed(folder, nginxPort, backEndPort, wideKey);
+  const nginxUrl = `http://127.0.0.1:${nginxPort}`;
+  const nginx = await start({ name: "nginx, key map + limit_req", command, url: nginxUrl, readyPath: "/_", core: 0 });
+  const setup = await seedGateway(cluster.url, folder, port, backEndPort, 1);
+  await addLoggedStage(setup.databaseUrl);
+  const url = `http://127.0.0.1:${port}`;
+  const own = await start({ name: "Gatehouse, all of them", ...setup, url, readyPath: "/_health", core: 0 });
+  const workload: Workload = { name: "guarded", method: "GET", path: "/x", headers: { "x-api-key": wideKey } };
+  return compare("HTTP_PROXY GET 200 B with key, plan, throttles, quota, access log and metrics", [
+    { target: nginx, workload },
+    { target: own, workload: { ...workload, path: loggedPath("keyed") } },
   ]);
 }
 
@@ -316,6 +362,7 @@ interface Entrant {
 
 async function compare(title: string, entrants: readonly Entrant[]): Promise<string> {
   const measured = entrants.map(({ target }) => ({ name: target.name, rounds: newRounds() }));
+  const [busy = 0] = loadavg();
   for (const { target, workload } of entrants) await loadRound(target.url, workload, target.pid, 1, folder);
   for (let round = 0; round < rounds; round++) {
     const order = round % 2 === 0 ? entrants : [...entrants].reverse();
@@ -326,7 +373,7 @@ async function compare(title: string, entrants: readonly Entrant[]): Promise<str
   }
   const cpu = measured.map(({ rounds }) => median(rounds.map((result) => result.cpuMicrosPerRequest)));
   console.error(`${title}: ${cpu.map((micros) => `${micros.toFixed(1)} µs`).join(", ")}`);
-  return loadTable(title, measured);
+  return loadTable(title, measured, busy);
 }
 
 function report(

@@ -26,6 +26,20 @@ export function nginxProxy(folder: string, port: number, backEndPort: number): s
   );
 }
 
+/** A proxy that knows its callers by their keys and limits each. */
+export function nginxKeyed(folder: string, port: number, backEndPort: number, key: string): string[] {
+  return nginx(
+    makeHome(folder, `keyed-${port}`),
+    `map_hash_bucket_size 128; map $http_x_api_key $caller { default ""; "${key}" caller; }
+     limit_req_zone $caller zone=callers:1m rate=100000r/s;
+     upstream back_end { server 127.0.0.1:${backEndPort}; keepalive 128; keepalive_requests 1000000000; }
+     server { listen 127.0.0.1:${port} backlog=4096;
+      location = /_ { return 200; } location / { if ($caller = "") { return 403; } limit_req zone=callers burst=100000 nodelay; limit_req_status 429;
+        proxy_pass http://back_end; proxy_http_version 1.1; proxy_set_header Connection "";
+        proxy_set_header X-Forwarded-For $remote_addr; } }`,
+  );
+}
+
 /** A proxy that keeps answers for five minutes, as nginx does: in files, their keys in memory. */
 export function nginxCache(folder: string, port: number, backEndPort: number): string[] {
   const home = makeHome(folder, `cache-${port}`);

@@ -7,7 +7,7 @@ export interface Measured {
 }
 
 /** A table of medians; the ratio is the first row's CPU time per request over this row's. */
-export function loadTable(title: string, measured: readonly Measured[]): string {
+export function loadTable(title: string, measured: readonly Measured[], loadAverage: number): string {
   const base = median(measured[0]?.rounds.map((round) => round.cpuMicrosPerRequest) ?? []);
   const rows = measured.map(({ name, rounds }) => {
     const of = (key: keyof Round) => median(rounds.map((round) => round[key]));
@@ -24,7 +24,7 @@ export function loadTable(title: string, measured: readonly Measured[]): string 
   });
   const head =
     "| Target | requests/s | p50 ms | p99 ms | CPU µs/request | CPU efficiency | RSS MiB | failures |\n|---|---|---|---|---|---|---|---|";
-  return `### ${title}\n\n${head}\n${rows.join("\n")}\n`;
+  return `### ${title}\n\nLoad average of the machine at the beginning: ${loadAverage.toFixed(1)}.\n\n${head}\n${rows.join("\n")}\n`;
 }
 
 export function median(values: readonly number[]): number {

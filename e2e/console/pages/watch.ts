@@ -8,7 +8,7 @@ export function watch(page: Page): { readonly complaints: readonly string[] } {
     if (message.type() === "error" && !isOfDeletedApi(message.location().url))
       complaints.push(`console: ${message.text()}`);
   });
-  page.on("pageerror", (error) => complaints.push(`exception: ${error.message}`));
+  page.on("pageerror", (error) => complaints.push(`exception on ${page.url()}: ${error.message}`));
   page.on("requestfailed", (request) => {
     if (!isHarmless(request)) complaints.push(`${request.method()} ${request.url()}: ${request.failure()?.errorText}`);
   });

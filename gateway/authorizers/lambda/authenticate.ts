@@ -5,6 +5,7 @@ import { invokeArn } from "../../access/invokeArn.ts";
 import type { CompiledAuthorizer, CompiledLambdaAuthorizer } from "../../config/compiledAuthorizer.ts";
 import { whyNoIdentity } from "../../explaining/whyUnauthorized.ts";
 import type { Invocation } from "../../invocation.ts";
+import type { MappingScope } from "../../mapping/mappingScope.ts";
 import { requestContextOf } from "../../requestContextOf.ts";
 import type { Ports } from "../../steps/step.ts";
 import { noOverrides } from "../../templates/index.ts";
@@ -40,23 +41,35 @@ const lambda = (authorizer: CompiledAuthorizer | undefined): CompiledLambdaAutho
   authorizer as CompiledLambdaAuthorizer;
 
 function requestOf(invocation: Invocation, authorizer: CompiledLambdaAuthorizer): AuthorizedRequest {
-  const { methodRequest, matched, resolved } = invocation;
+  const { matched, resolved } = invocation;
   return {
     authorizer,
     methodArn: invokeArn(invocation),
     resourcePath: matched.method.resourcePath,
     path: resolved.path,
-    scope: {
-      methodRequest,
-      pathParameters: matched.pathParameters,
-      stageVariables: resolved.api.stageVariables,
-      get context() {
-        return requestContextOf(invocation);
-      },
-      overrides: noOverrides(),
-      body: noBody,
-    },
+    scope: new RequestScope(invocation),
   };
+}
+
+/** A class, because each object literal with a getter is a shape of its own, which lives until the next full collection. */
+class RequestScope implements MappingScope {
+  readonly methodRequest: MappingScope["methodRequest"];
+  readonly pathParameters: MappingScope["pathParameters"];
+  readonly stageVariables: MappingScope["stageVariables"];
+  readonly overrides = noOverrides();
+  readonly body = noBody;
+  readonly #invocation: Invocation;
+
+  constructor(invocation: Invocation) {
+    this.methodRequest = invocation.methodRequest;
+    this.pathParameters = invocation.matched.pathParameters;
+    this.stageVariables = invocation.resolved.api.stageVariables;
+    this.#invocation = invocation;
+  }
+
+  get context(): Record<string, unknown> {
+    return requestContextOf(this.#invocation);
+  }
 }
 
 async function ask(

@@ -1,0 +1,14 @@
+// Where all sockets of a thread read into: by itself node:net takes 64 KB of new memory for each read, however little arrives.
+import type { OnReadOpts } from "node:net";
+
+const readBytes = 256 * 1024;
+const memory = Buffer.allocUnsafeSlow(readBytes);
+
+/** What `receive` is given is its own: the next read overwrites the memory, not the copy. */
+export const intoReadBuffer = (receive: (bytes: Buffer) => void): OnReadOpts => ({
+  buffer: memory,
+  callback(length) {
+    receive(Buffer.from(memory.subarray(0, length)));
+    return true;
+  },
+});
