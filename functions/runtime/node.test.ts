@@ -136,7 +136,11 @@ describe("response streaming (AWS Lambda developer guide, Response streaming for
 
   it("returns an error before the first byte as a result, and breaks the stream on a later one", async () => {
     await using host = testHost();
-    const version = host.version(streaming(`if (event.late) stream.write("part"); throw new RangeError("no");`));
+    const version = host.version(
+      streaming(
+        `if (event.late) { stream.write("part"); await new Promise((sent) => setTimeout(sent, 50)); } throw new RangeError("no");`,
+      ),
+    );
     const early = await host.runtime.stream(version, callOf({}));
     expect(early).toMatchObject({ functionError: "Unhandled" });
     const late = await host.runtime.stream(version, callOf({ late: true }));
