@@ -32,7 +32,6 @@ export default defineConfig({
     baseURL: process.env.CONSOLE_URL,
     viewport: { width: 1440, height: 900 },
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
     launchOptions: { executablePath: chromium, args },
   },
   projects: [
