@@ -1,9 +1,6 @@
 // Supervises the worker threads and feeds them: wires the adapters, answers the internal socket, drains on SIGTERM.
-import { randomUUID } from "node:crypto";
 import { createServer } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
-import { accountThrottle } from "../contract/accountThrottle.ts";
-import { invokeSocketOf } from "../contract/gatewayDoor.ts";
 import { EncryptedFile } from "./adapters/encryptedFile.ts";
 import { LambdaFunctions } from "./adapters/lambdaFunctions.ts";
 import { PostgresSource } from "./adapters/postgres.ts";
@@ -12,15 +9,13 @@ import { PostgresKeyUses } from "./adapters/postgresKeyUses.ts";
 import { PostgresLogs } from "./adapters/postgresLogs.ts";
 import { PostgresMetrics } from "./adapters/postgresMetrics.ts";
 import { PostgresUsage } from "./adapters/postgresUsage.ts";
-import { openRedis } from "./adapters/redisConnection.ts";
-import { RedisFleet } from "./adapters/redisFleet.ts";
-import { RedisInvalidations } from "./adapters/redisInvalidations.ts";
+import { countTogether } from "./adapters/redisTogether.ts";
 import { stderrLog } from "./adapters/stderrLog.ts";
 import { streamLines } from "./adapters/stdoutLines.ts";
 import { systemClock } from "./adapters/systemClock.ts";
-import { AwsAccess, type AwsEndpointSettings } from "./awsServices/awsAccess.ts";
+import { AwsAccess } from "./awsServices/awsAccess.ts";
 import { IntegrationRoles } from "./awsServices/integrationRoles.ts";
-import { allocateGenerations, Generations } from "./caching/generations.ts";
+import { allocateGenerations } from "./caching/generations.ts";
 import { clientCertificateOpener } from "./config/clientCertificate.ts";
 import { Configuration } from "./config/configuration.ts";
 import { type Env, readEnv } from "./env.ts";
@@ -29,7 +24,6 @@ import { createInternalServer } from "./internal/createInternalServer.ts";
 import { createMetricsServer } from "./internal/createMetricsServer.ts";
 import { listenPrivately } from "./internal/listenPrivately.ts";
 import { healthAnswer, withRedis } from "./listener/health.ts";
-import { TrustedProxies } from "./listener/trustedProxies.ts";
 import { LogRecorder } from "./logs/logRecorder.ts";
 import { familiesOf } from "./metrics/families.ts";
 import { MetricsRecorder } from "./metrics/metricsRecorder.ts";
@@ -37,8 +31,6 @@ import type { MetricFamily } from "./metrics/openMetrics.ts";
 import { RequestTotals } from "./metrics/requestTotals.ts";
 import type { MetricRow } from "./ports/metricSink.ts";
 import { allocateCounters } from "./throttling/counterMemory.ts";
-import { allocateFleet, Fleet } from "./throttling/fleet.ts";
-import { SharedCounters } from "./throttling/sharedCounters.ts";
 import { UsageLedger } from "./throttling/usageLedger.ts";
 import { connector } from "./upstream/connectTo.ts";
 import { DenyList } from "./upstream/denyList.ts";
@@ -47,6 +39,7 @@ import { memberChecker } from "./vpcLinks/checkMember.ts";
 import { HealthMonitor } from "./vpcLinks/healthMonitor.ts";
 import { ServedVpcLinks } from "./vpcLinks/servedVpcLinks.ts";
 import { WorkerPool } from "./workerPool.ts";
+import { awsEndpoints, checkLists, workerSettings } from "./workerSettings.ts";
 
 const pollMs = 1_000;
 /** Asking, answering and storing stay below the 5 s that a crash may lose. */
@@ -65,7 +58,10 @@ orExit(() => checkLists(env));
 
 const counters = allocateCounters();
 const cacheGenerations = allocateGenerations();
-const together = env.REDIS_URL === undefined ? undefined : countTogether(env.REDIS_URL);
+const together =
+  env.REDIS_URL === undefined
+    ? undefined
+    : countTogether(env.REDIS_URL, { counters, cacheGenerations, pool: () => pool, log });
 const ledger = new UsageLedger({
   memory: counters,
   store: new PostgresUsage(env.GATEWAY_DATABASE_URL),
@@ -97,7 +93,12 @@ const vpcLinkHealth = new HealthMonitor({
   },
 });
 const pool = new WorkerPool(
-  workerSettings(env),
+  workerSettings(env, {
+    counters,
+    cacheGenerations,
+    ...(together && { fleet: together.memory }),
+    hasLogLines: logLines !== undefined,
+  }),
   {
     known: () => ({
       everything: configuration.everything,
@@ -203,30 +204,6 @@ function functionsAt(endpoint: string): LambdaFunctions {
   });
 }
 
-/** What counting and forgetting together with other gateways takes, in this thread. */
-function countTogether(url: string) {
-  const id = randomUUID();
-  const memory = allocateFleet();
-  const fleet = new Fleet(memory, systemClock);
-  const redis = openRedis(url, log);
-  const own = new SharedCounters(counters, fleet);
-  const heart = new RedisFleet({ redis, id, fleet, own, workers: () => pool.size, log });
-  const generations = new Generations(cacheGenerations);
-  const invalidations = new RedisInvalidations({
-    redis,
-    subscriber: openRedis(url, log),
-    id,
-    generations,
-    flush: (request) => void pool.flushCache(request),
-    flushEverything: () => {
-      generations.advanceAll();
-      pool.forgetDecisions();
-    },
-    log,
-  });
-  return { url, memory, fleet, heart, invalidations };
-}
-
 function reportMetrics(): void {
   pool.report();
   setTimeout(() => Promise.all([metrics.flush(), keyUses.flush()]), answerMs);
@@ -269,66 +246,6 @@ function listenForMetrics(host: string, port: number): Promise<void> {
     );
     metricsServer.listen({ host, port }, resolve);
   });
-}
-
-function workerSettings(from: Env) {
-  return {
-    host: from.HOST,
-    port: from.GATEWAY_PORT,
-    reusePort: from.GATEWAY_WORKERS > 1,
-    ...(from.PUBLIC_GATEWAY_URL && { sharedHost: new URL(from.PUBLIC_GATEWAY_URL).hostname }),
-    integrationDeny: from.INTEGRATION_DENY,
-    integrationAllow: from.INTEGRATION_ALLOW,
-    ownPorts: from.OWN_PORTS,
-    ...(from.INTEGRATION_CA_FILE !== undefined && { certificateAuthorities: from.INTEGRATION_CA_FILE }),
-    awsEndpoints: awsEndpoints(from),
-    rolesKey: from.ROLES_KEY,
-    invokeSocket: invokeSocketOf(from.GATEWAY_SOCKET),
-    trustedProxies: from.TRUSTED_PROXIES,
-    keyHashKey: from.KEY_HASH_KEY,
-    secretsKey: from.SECRETS_KEY,
-    ...(from.INTEGRATION_ENDPOINT_URL_LAMBDA && {
-      functions: {
-        endpoint: from.INTEGRATION_ENDPOINT_URL_LAMBDA,
-        credentials: {
-          accessKeyId: from.INTEGRATION_ACCESS_KEY_ID,
-          secretAccessKey: from.INTEGRATION_SECRET_ACCESS_KEY,
-        },
-      },
-    }),
-    accountThrottle: from.LIMITS === "raised" ? null : accountThrottle,
-    counters,
-    ...(together && { redis: { url: together.url, fleet: together.memory } }),
-    cacheLimitBytes: Math.floor(from.CACHE_MAX_BYTES / from.GATEWAY_WORKERS),
-    cacheGenerations,
-    logLevel: from.LOG_LEVEL,
-    hasLogLines: logLines !== undefined,
-    explainSuccessPercent: from.EXPLAIN_SAMPLE_PERCENT,
-    explainShare: 1 / from.GATEWAY_WORKERS,
-    version: from.VERSION,
-  };
-}
-
-function awsEndpoints(from: Env): AwsEndpointSettings {
-  const { INTEGRATION_ACCESS_KEY_ID: accessKeyId, INTEGRATION_SECRET_ACCESS_KEY: secretAccessKey } = from;
-  const { INTEGRATION_ENDPOINT_URL: endpoint, serviceEndpoints: endpoints } = from;
-  return { endpoints, ...(endpoint !== undefined && { endpoint }), credentials: { accessKeyId, secretAccessKey } };
-}
-
-/** The workers read these lists; a mistake in one must stop the start, not each worker. */
-function checkLists({ INTEGRATION_DENY: deny, INTEGRATION_ALLOW: allow, TRUSTED_PROXIES }: Env): void {
-  const lists = {
-    INTEGRATION_DENY: () => new DenyList({ deny, allow: [], ownPorts: [] }),
-    INTEGRATION_ALLOW: () => new DenyList({ deny: [], allow, ownPorts: [] }),
-    TRUSTED_PROXIES: () => new TrustedProxies(TRUSTED_PROXIES),
-  };
-  for (const [name, read] of Object.entries(lists)) {
-    try {
-      read();
-    } catch (error) {
-      throw new Error(`${name}: ${error instanceof Error ? error.message : String(error)}`);
-    }
-  }
 }
 
 /** Listeners that share a port also share it with a stranger who allows it; one exclusive attempt finds him. */
