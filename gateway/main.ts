@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { accountThrottle } from "../contract/accountThrottle.ts";
 import { invokeSocketOf } from "../contract/gatewayDoor.ts";
+import { KeySets } from "./access/keySets.ts";
 import { EncryptedFile } from "./adapters/encryptedFile.ts";
 import { LambdaFunctions } from "./adapters/lambdaFunctions.ts";
 import { PostgresSource } from "./adapters/postgres.ts";
@@ -23,6 +24,7 @@ import { IntegrationRoles } from "./awsServices/integrationRoles.ts";
 import { allocateGenerations, Generations } from "./caching/generations.ts";
 import { clientCertificateOpener } from "./config/clientCertificate.ts";
 import { Configuration } from "./config/configuration.ts";
+import { ServedUserPools } from "./config/servedUserPools.ts";
 import { type Env, readEnv } from "./env.ts";
 import { ExplanationRecorder } from "./explaining/explanationRecorder.ts";
 import { createInternalServer } from "./internal/createInternalServer.ts";
@@ -117,9 +119,10 @@ const pool = new WorkerPool(
   log,
 );
 const roles = new IntegrationRoles(env.ROLES_KEY);
+const testUserPools = new ServedUserPools();
 const configuration: Configuration = new Configuration({
   copy: new EncryptedFile(env.CONFIG_DIR, env.CONFIG_KEY),
-  listeners: [ledger, roles, pool, testVpcLinks, vpcLinkHealth],
+  listeners: [ledger, roles, testUserPools, pool, testVpcLinks, vpcLinkHealth],
   clock: systemClock,
   log,
 });
@@ -142,6 +145,8 @@ const internal = createInternalServer({
     log,
     openClientCertificate: clientCertificateOpener(env.KEY_HASH_KEY),
     ...(functions && { functions }),
+    userPools: testUserPools,
+    keySets: new KeySets(testUpstream, systemClock),
   },
   flushCache: (request) => {
     together?.invalidations.flushed(request);
