@@ -49,7 +49,8 @@ async function start(methods: Readonly<Record<string, SnapshotMethod>>) {
   }));
   const mapped = { "gatewayresponse.header.Access-Control-Allow-Origin": `'${origin}'` };
   // As "Enable CORS" writes them.
-  const answered = { responseParameters: mapped, responseTemplates: {} };
+  const responseTemplates = { "application/json": '{"message":$context.error.messageString}' };
+  const answered = { responseParameters: mapped, responseTemplates };
   const gatewayResponses = { DEFAULT_4XX: answered, DEFAULT_5XX: answered };
   const credentials = { accessKeyId: "test", secretAccessKey: "test" };
   const gateway = await startGateway([stageChange({ ...snapshot(methods), authorizers, gatewayResponses })], {
@@ -57,7 +58,8 @@ async function start(methods: Readonly<Record<string, SnapshotMethod>>) {
   });
   const call = async (httpMethod: string, headers: Readonly<Record<string, string>> = {}) => {
     const answer = await gateway.fetch("/pets", { method: httpMethod, headers: { Origin: origin, ...headers } });
-    await answer.arrayBuffer();
+    if (answer.status >= 400) expect(await answer.json()).toEqual({ message: expect.stringMatching(/./) });
+    else await answer.arrayBuffer();
     const allowed = answer.headers.get("access-control-allow-origin");
     return { status: answer.status, allowed, errorType: answer.headers.get("x-amzn-errortype") };
   };
