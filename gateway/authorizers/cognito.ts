@@ -2,7 +2,9 @@
 import type { CompiledAuthorizer, CompiledUserPoolAuthorizer } from "../config/compiledAuthorizer.ts";
 import { scopeOfInvocation } from "../mapping/scopeOfInvocation.ts";
 import type { Authorizer } from "./authorizer.ts";
-import { presentedToken, tokenRefusal, verifyToken } from "./userPoolTokens.ts";
+import { presentedToken } from "./cognito/presentedToken.ts";
+import { tokenRefusal } from "./cognito/tokenRefusal.ts";
+import { verifyToken } from "./cognito/verifyToken.ts";
 
 const noBody = Buffer.alloc(0);
 

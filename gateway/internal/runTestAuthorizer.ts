@@ -8,9 +8,11 @@ import type {
 } from "../../contract/gatewayDoor.ts";
 import type { AccessPorts } from "../access/accessPorts.ts";
 import type { LambdaAuthorizer } from "../authorizers/authorizer.ts";
+import { presentedToken } from "../authorizers/cognito/presentedToken.ts";
+import { tokenRefusal } from "../authorizers/cognito/tokenRefusal.ts";
+import { verifyToken } from "../authorizers/cognito/verifyToken.ts";
 import { lambdaAuthorizers } from "../authorizers/index.ts";
 import { askFunction, unauthorized } from "../authorizers/lambda/askFunction.ts";
-import { presentedToken, tokenRefusal, verifyToken } from "../authorizers/userPoolTokens.ts";
 import { compileLambdaAuthorizer, compileUserPoolAuthorizer } from "../config/compileAuthorizer.ts";
 import { whyNoIdentity } from "../explaining/whyUnauthorized.ts";
 import { newRequestId } from "../listener/requestIds.ts";
