@@ -24,6 +24,19 @@ export interface RoleUse {
 /** "API Gateway permissions model for invoking an API": whom roles have to trust. */
 const servicePrincipal = "apigateway.amazonaws.com";
 
+/** In AWS's words where a role does not trust API Gateway. */
+export class RoleRefused extends Error {
+  readonly roleArn: string;
+  readonly reason: "distrust" | "unmapped";
+
+  constructor(roleArn: string, reason: "distrust" | "unmapped") {
+    const more = reason === "unmapped" ? ": no credentials are mapped to it" : "";
+    super(`API Gateway does not have permission to assume the provided role ${roleArn}${more}`);
+    this.roleArn = roleArn;
+    this.reason = reason;
+  }
+}
+
 interface OpenedRole {
   readonly trustPolicy: PolicyDocument;
   /** Each of these must allow what is done in the role. */
@@ -56,7 +69,7 @@ export class IntegrationRoles {
   /** Throws an Error with the reason why nobody may act in this role. */
   assume(roleArn: string, use: RoleUse): Credentials {
     const { credentials } = this.#assumed(roleArn, use)[0] ?? {};
-    if (!credentials) throw unmapped(roleArn);
+    if (!credentials) throw new RoleRefused(roleArn, "unmapped");
     return credentials;
   }
 
@@ -83,13 +96,13 @@ export class IntegrationRoles {
       ...(mapped ? [this.#open(mapped, (each) => openMapped(each, this.#sealingKey))] : []),
       ...(role ? [this.#open(role, openRole)] : []),
     ];
-    if (opened.length === 0) throw unmapped(roleArn);
+    if (opened.length === 0) throw new RoleRefused(roleArn, "unmapped");
     for (const each of opened) this.#trusting(roleArn, each, use);
     return opened;
   }
 
   #trusting(roleArn: string, { trustPolicy }: OpenedRole, use: RoleUse): void {
-    if (!trusts(trustPolicy, servicePrincipal, use)) throw new Error(`${refusal} ${roleArn}`);
+    if (!trusts(trustPolicy, servicePrincipal, use)) throw new RoleRefused(roleArn, "distrust");
   }
 
   /** Paths are a part of the ARN; names alone tell roles apart. */
@@ -133,11 +146,6 @@ const openRole = ({ trustPolicy, policyNames, policyDocuments }: LiveRole): Open
   trustPolicy: parseTrustPolicy(JSON.parse(trustPolicy)),
   limits: [[...policiesNamed(policyNames), ...knownPolicies(policyDocuments)]],
 });
-
-const unmapped = (roleArn: string): Error => new Error(`${refusal} ${roleArn}: no credentials are mapped to it`);
-
-/** AWS's words where a role does not trust API Gateway. */
-const refusal = "API Gateway does not have permission to assume the provided role";
 
 /** Guarantee: the seal shows that control wrote it, as RoleSecrets. */
 const roleSecrets = (value: unknown): Omit<Credentials, "accessKeyId"> => value as Omit<Credentials, "accessKeyId">;
