@@ -72,6 +72,8 @@ export interface TestAuthorizerResponse {
   readonly principalId?: string;
   /** JSON text. */
   readonly policy?: string;
+  /** What a user pool's token says of its bearer. */
+  readonly claims?: Readonly<Record<string, string>>;
 }
 
 export type TestAuthorizerAnswer = TestAuthorizerResponse | CheckResponse;

@@ -182,6 +182,18 @@ export interface VpcLinkHealthCheck {
   readonly unhealthyThreshold: number;
 }
 
+/** A role of IAM that integrations and authorizers may name. */
+export interface LiveRole {
+  readonly name: string;
+  readonly path: string;
+  /** Who may act in the role, as JSON text. */
+  readonly trustPolicy: string;
+  /** Of managed policies (iam/managedPolicies.ts). */
+  readonly policyNames: readonly string[];
+  /** Other policies, as JSON text. */
+  readonly policyDocuments: readonly string[];
+}
+
 /** Real credentials behind the ARN of a role that integrations name. */
 export interface LiveIntegrationRole {
   readonly arn: string;

@@ -1,6 +1,7 @@
 // Supervises the worker threads and feeds them: wires the adapters, answers the internal socket, drains on SIGTERM.
 import { createServer } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
+import { KeySets } from "./access/keySets.ts";
 import { EncryptedFile } from "./adapters/encryptedFile.ts";
 import { LambdaFunctions } from "./adapters/lambdaFunctions.ts";
 import { PostgresSource } from "./adapters/postgres.ts";
@@ -18,6 +19,7 @@ import { IntegrationRoles } from "./awsServices/integrationRoles.ts";
 import { allocateGenerations } from "./caching/generations.ts";
 import { clientCertificateOpener } from "./config/clientCertificate.ts";
 import { Configuration } from "./config/configuration.ts";
+import { ServedUserPools } from "./config/servedUserPools.ts";
 import { type Env, readEnv } from "./env.ts";
 import { ExplanationRecorder } from "./explaining/explanationRecorder.ts";
 import { createInternalServer } from "./internal/createInternalServer.ts";
@@ -118,9 +120,10 @@ const pool = new WorkerPool(
   log,
 );
 const roles = new IntegrationRoles(env.ROLES_KEY);
+const testUserPools = new ServedUserPools();
 const configuration: Configuration = new Configuration({
   copy: new EncryptedFile(env.CONFIG_DIR, env.CONFIG_KEY),
-  listeners: [ledger, roles, pool, testVpcLinks, vpcLinkHealth],
+  listeners: [ledger, roles, testUserPools, pool, testVpcLinks, vpcLinkHealth],
   clock: systemClock,
   log,
 });
@@ -143,6 +146,8 @@ const internal = createInternalServer({
     log,
     openClientCertificate: clientCertificateOpener(env.KEY_HASH_KEY),
     ...(functions && { functions }),
+    userPools: testUserPools,
+    keySets: new KeySets(testUpstream, systemClock),
   },
   flushCache: (request) => {
     together?.invalidations.flushed(request);

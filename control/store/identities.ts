@@ -142,6 +142,7 @@ async function reviseIdentity(
           Subject[]
         >`SELECT 'role/' || "roleName" || '/' || "id" AS "subject" FROM "RoleSession" WHERE "roleName" = ${name}`;
   await reviseSubjects("user", subjectsOf(rows));
+  if (kind === "role") await reviseSubjects("role", [name]);
 }
 
 async function revisePolicy({ prisma, reviseSubjects }: DatabaseTransaction, policyName: string): Promise<void> {
@@ -152,6 +153,10 @@ async function revisePolicy({ prisma, reviseSubjects }: DatabaseTransaction, pol
     UNION SELECT 'role/' || s."roleName" || '/' || s."id" FROM "RoleSession" s JOIN "Role" r ON r."name" = s."roleName"
       WHERE ${policyName} = ANY(r."customerPolicies")`;
   await reviseSubjects("user", subjectsOf(rows));
+  const roles = await prisma.$queryRaw<
+    Subject[]
+  >`SELECT "name" AS "subject" FROM "Role" WHERE ${policyName} = ANY("customerPolicies")`;
+  await reviseSubjects("role", subjectsOf(roles));
 }
 
 interface Subject {

@@ -69,11 +69,13 @@ export function roleStore({ prisma, record, reviseSubjects }: DatabaseTransactio
     insert: async (role) => {
       await prisma.role.create({ data: { ...role, tags: { ...role.tags } } });
       record({ entity: "Role", key: role.name, before: undefined, after: role });
+      await reviseSubjects("role", [role.name]);
     },
     update: async (name, change) => {
       const before = await prisma.role.findUniqueOrThrow({ where: { name } });
       const after = await prisma.role.update({ where: { name }, data: change });
       record({ entity: "Role", key: name, before, after });
+      await reviseSubjects("role", [name]);
     },
     insertSession: async (session) => {
       const { roleName, createdDate } = session;

@@ -17,9 +17,9 @@ export interface DatabaseTransaction {
   readonly record: (change: Change) => void;
   /** Tells the gateway, at commit, that this stage must be read again. */
   readonly revise: (restApiId: string, stageName: string) => Promise<void>;
-  /** The same for keys, plans, domain names or VPC links, by their ids, for users by their names, for roles and user pools by their ARNs. */
+  /** The same for keys, plans, domain names or VPC links, by their ids, for users and roles by their names, for integration roles and user pools by their ARNs. */
   readonly reviseSubjects: (
-    kind: "apiKey" | "usagePlan" | "domainName" | "vpcLink" | "integrationRole" | "user" | "userPool",
+    kind: "apiKey" | "usagePlan" | "domainName" | "vpcLink" | "integrationRole" | "role" | "user" | "userPool",
     ids: readonly string[],
   ) => Promise<void>;
 }

@@ -7,13 +7,14 @@ import { packageFile } from "../../scripts/testing/deploymentPackage.ts";
 import { aws, awsJson } from "./awsCli.ts";
 import { account, functionArn, functionRole, invocationsUri, stageUrl } from "./functions.ts";
 import { send } from "./http.ts";
-import { forgetRole, mapRole } from "./sendSigned.ts";
 
-const role = `arn:aws:iam::${account}:role/lambda_invoke_function_assume_apigw_role`;
-const invokesFunctions = {
-  Version: "2012-10-17",
-  Statement: [{ Effect: "Allow", Action: "lambda:InvokeFunction", Resource: "*" }],
-};
+const roleName = "lambda_invoke_function_assume_apigw_role";
+const role = `arn:aws:iam::${account}:role/${roleName}`;
+const policyOf = (statement: object) => JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
+const trusted = policyOf({
+  ...{ Effect: "Allow", Principal: { Service: "apigateway.amazonaws.com" }, Action: "sts:AssumeRole" },
+});
+const invokesFunctions = policyOf({ Effect: "Allow", Action: "lambda:InvokeFunction", Resource: "*" });
 
 const calc = `const operations = { "+": (a, b) => a + b, "-": (a, b) => a - b, "*": (a, b) => a * b, "/": (a, b) => (b === 0 ? NaN : a / b) };
 const named = { add: "+", sub: "-", mul: "*", div: "/" };
@@ -132,7 +133,9 @@ afterAll(async () => {
   await Promise.all([
     aws("apigateway", "delete-rest-api", "--rest-api-id", restApiId),
     aws("lambda", "delete-function", "--function-name", "Calc"),
-    forgetRole(role),
+    aws("iam", "delete-role-policy", "--role-name", roleName, "--policy-name", "invoke").then(() =>
+      aws("iam", "delete-role", "--role-name", roleName),
+    ),
     rm(folder, { recursive: true, force: true }),
   ]);
 });
@@ -145,17 +148,19 @@ async function calculate(httpMethod: string, path: string, body?: object) {
 const onePlusTwo = { a: 1, b: 2, op: "+" };
 const internal = { message: "Internal server error" };
 
+// "Create an assumable IAM role": the tutorial's role, with the inline policy it names.
 it("answers 500 while the role cannot be assumed, and while its policy does not let it invoke the function", async () => {
   expect(await calculate("POST", "/calc", onePlusTwo)).toEqual([500, internal]);
   const tested = async () => (await testInvoke("POST", ["--body", JSON.stringify(onePlusTwo)])).log;
   expect(await tested()).toContain(
     `Execution failed due to configuration error: API Gateway does not have permission to assume the provided role ${role}: no credentials are mapped to it\n`,
   );
-  await mapRole(role);
+  await awsJson("iam", "create-role", "--role-name", roleName, "--assume-role-policy-document", trusted);
   expect(await tested()).toContain(
     "Execution failed due to configuration error: Invalid permissions on Lambda function\n",
   );
-  await mapRole(role, invokesFunctions);
+  const policy = ["--policy-name", "invoke", "--policy-document", invokesFunctions];
+  await aws("iam", "put-role-policy", "--role-name", roleName, ...policy);
   const answered = () => calculate("POST", "/calc", onePlusTwo);
   await expect.poll(answered, { timeout: 10_000 }).toEqual([200, { ...onePlusTwo, c: 3 }]);
 });

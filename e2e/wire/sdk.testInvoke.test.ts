@@ -1,11 +1,13 @@
 // A method tried by the SDK before anything is deployed.
 import {
+  CreateAuthorizerCommand,
   CreateDeploymentCommand,
   CreateResourceCommand,
   PutIntegrationCommand,
   PutIntegrationResponseCommand,
   PutMethodCommand,
   PutMethodResponseCommand,
+  TestInvokeAuthorizerCommand,
   TestInvokeMethodCommand,
   type TestInvokeMethodCommandInput,
 } from "@aws-sdk/client-api-gateway";
@@ -63,5 +65,27 @@ describe("TestInvokeMethod", () => {
       name: "BadRequestException",
       message: "pathWithQueryString: The path is not one of the resource /",
     });
+  });
+});
+
+describe("TestInvokeAuthorizer", () => {
+  it("tries the tokens of a user pool, and answers what a client would be refused with", async () => {
+    const { restApiId } = api;
+    const { id: authorizerId } = await client.send(
+      new CreateAuthorizerCommand({
+        restApiId,
+        name: "pool",
+        type: "COGNITO_USER_POOLS",
+        providerARNs: ["arn:aws:cognito-idp:us-east-1:000000000000:userpool/us-east-1_Abc123"],
+        identitySource: "method.request.header.Authorization",
+      }),
+    );
+    for (const Authorization of ["", "Bearer a.b.c"]) {
+      const headers = { Authorization };
+      const answer = await client.send(new TestInvokeAuthorizerCommand({ restApiId, authorizerId, headers }));
+      expect(answer).toMatchObject({ clientStatus: 401, latency: expect.any(Number) });
+      expect(answer.claims).toBeUndefined();
+      expect(answer.log).toMatch(/ : Unauthorized\n$/);
+    }
   });
 });

@@ -1,4 +1,4 @@
-// Requests that no SDK knows, signed as the administrator: house operations, and methods of an API that ask for AWS_IAM.
+// Requests that no SDK knows, signed as the administrator: methods of an API that ask for AWS_IAM.
 import { Sha256 } from "@aws-crypto/sha256-js";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { target } from "../env.ts";
@@ -15,7 +15,7 @@ const administrator: SigningAs = {
 };
 
 export async function sendSigned(
-  service: "gatehouse" | "execute-api",
+  service: "execute-api",
   method: string,
   url: string,
   json?: object,
@@ -30,30 +30,3 @@ export async function sendSigned(
   const signed = await signer.sign(request);
   return send(method, url, signed.headers, body);
 }
-
-/** Gives credentials to a role, as an administrator does. */
-export async function mapRole(
-  roleArn: string,
-  policyDocument?: object,
-  at: Pick<typeof target, "MANAGEMENT_URL"> & { readonly credentials?: SigningAs } = target,
-): Promise<void> {
-  const trust = { Effect: "Allow", Principal: { Service: "apigateway.amazonaws.com" }, Action: "sts:AssumeRole" };
-  const url = new URL(`/_house/integration-roles/${encodeURIComponent(roleArn)}`, at.MANAGEMENT_URL).href;
-  const answer = await sendSigned(
-    ...(["gatehouse", "PUT", url] as const),
-    {
-      ...{ accessKeyId: "AKIAROLE", secretAccessKey: "secret" },
-      assumeRolePolicyDocument: JSON.stringify({ Version: "2012-10-17", Statement: [trust] }),
-      ...(policyDocument && { policyDocument: JSON.stringify(policyDocument) }),
-    },
-    at.credentials,
-  );
-  if (answer.status !== 200) throw new Error(answer.body);
-}
-
-export const forgetRole = (roleArn: string): Promise<Answer> =>
-  sendSigned(
-    "gatehouse",
-    "DELETE",
-    new URL(`/_house/integration-roles/${encodeURIComponent(roleArn)}`, target.MANAGEMENT_URL).href,
-  );

@@ -5,7 +5,7 @@ import type { LiveStage } from "../../contract/liveSettings.ts";
 import { shareText } from "../config/shareText.ts";
 import type { ConfigChanges, ConfigCopy, StageChange, StoredConfig, SubjectChanges } from "../ports/configSource.ts";
 
-const header = Buffer.from("gatehouse-config-4\n");
+const header = Buffer.from("gatehouse-config-5\n");
 const nonceBytes = 12;
 const tagBytes = 16;
 

@@ -58,8 +58,12 @@ export class LambdaFunctions implements Functions {
   }
 
   #headersOfRole({ role }: FunctionCall, path: string): Record<string, string> {
-    if (!role || this.#origin.socketPath === undefined) return {};
-    return roleAtDoor(this.#settings.roles, role.arn, { account: role.account, arn: role.sourceArn }, path);
+    if (!role) return {};
+    const { roles } = this.#settings;
+    const use = { account: role.account, arn: role.sourceArn };
+    if (this.#origin.socketPath !== undefined) return roleAtDoor(roles, role.arn, use, path);
+    roles.checkTrust(role.arn, use);
+    return {};
   }
 }
 

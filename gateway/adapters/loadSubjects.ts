@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { LiveUsagePlan, LiveUser, LiveVpcLink } from "../../contract/liveSettings.ts";
+import type { LiveRole, LiveUsagePlan, LiveUser, LiveVpcLink } from "../../contract/liveSettings.ts";
 import { eachSubject, subjectNames } from "../config/subjects.ts";
 import type { LiveSubjects, SubjectChange, SubjectChanges, SubjectName } from "../ports/configSource.ts";
 
@@ -126,6 +126,8 @@ const subjects: { readonly [Name in SubjectName]: Source<LiveSubjects[Name]> } =
     asItIs<LiveSubjects["integrationRoles"]>,
     "arn",
   ),
+  // The view builds the very shape.
+  roles: source("role", ["role"], ({ role }: { readonly role: LiveRole }) => role),
 };
 
 const none: Readonly<Record<SubjectName, readonly string[]>> = {
@@ -136,4 +138,5 @@ const none: Readonly<Record<SubjectName, readonly string[]>> = {
   domains: [],
   vpcLinks: [],
   integrationRoles: [],
+  roles: [],
 };

@@ -46,7 +46,15 @@ class Heard implements ConfigSink {
   }
 }
 
-const describeAll = ({ stages, apiKeys, usagePlans, domains, vpcLinks, integrationRoles }: ConfigChanges): string =>
+const describeAll = ({
+  stages,
+  apiKeys,
+  usagePlans,
+  domains,
+  vpcLinks,
+  integrationRoles,
+  roles,
+}: ConfigChanges): string =>
   [
     ...stages.map(({ restApiId, stageName, stage, snapshot: text }) => {
       const frozen = text ? JSON.parse(Buffer.from(text).toString()).deploymentId : "none";
@@ -60,6 +68,10 @@ const describeAll = ({ stages, apiKeys, usagePlans, domains, vpcLinks, integrati
     ...vpcLinks.map(({ id, value: vpcLink }) => `${id}=${vpcLink ? (vpcLink.target?.members ?? "nobody") : "gone"}`),
     ...integrationRoles.map(
       ({ id, value: role }) => `${id}=${role ? `${role.accessKeyId} ${role.sealedSecrets}` : "gone"}`,
+    ),
+    ...roles.map(
+      ({ id, value: role }) =>
+        `${id}=${role ? `${role.path} ${role.trustPolicy} ${role.policyNames} ${role.policyDocuments}` : "gone"}`,
     ),
   ]
     .sort()
@@ -180,6 +192,26 @@ describe("the feed of revisions", () => {
     await heard.until("all ");
     await database.deploy(api("d1"), "dev");
     await heard.until("apply api1/dev=d1:d1");
+  });
+
+  it("brings roles of IAM with all their policies, and says when they are gone", async () => {
+    const { database, heard, begin } = await start(never);
+    const revise = async (sql: string) => {
+      await database.query(sql);
+      await database.query(`INSERT INTO "Revision" ("kind", "subject") VALUES ('role', 'Maker')`);
+      await database.query("NOTIFY gatehouse_revision");
+    };
+    await database.query(
+      `INSERT INTO "Role" ("name", "path", "createdDate", "assumeRolePolicyDocument", "policies", "inlinePolicies")
+       VALUES ('Maker', '/own/', now(), '{"trust":1}', '{ReadOnlyAccess}', '{"a":"{}"}')`,
+    );
+    begin();
+    await heard.until('all Maker=/own/ {"trust":1} ReadOnlyAccess {}');
+    await heard.until("reachable");
+    await revise(`UPDATE "Role" SET "inlinePolicies" = '{}', "assumeRolePolicyDocument" = '{"trust":2}'`);
+    await heard.until('apply Maker=/own/ {"trust":2} ReadOnlyAccess ');
+    await revise(`DELETE FROM "Role"`);
+    await heard.until("apply Maker=gone");
   });
 
   it("reconnects and catches up after the database was away", async () => {

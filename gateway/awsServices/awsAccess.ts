@@ -55,7 +55,10 @@ export class AwsAccess {
 
   /** Throws an Error with the reason why the call cannot be signed. */
   credentials(reach: AwsReach, roleArn: string | undefined, use: RoleUse): Credentials {
-    if (reach.credentials) return reach.credentials;
+    if (reach.credentials) {
+      if (roleArn) this.roles.checkTrust(roleArn, use);
+      return reach.credentials;
+    }
     if (!roleArn) throw new Error(`${reach.origin.host} is AWS's own and the integration names no credentials`);
     return this.roles.assume(roleArn, use);
   }

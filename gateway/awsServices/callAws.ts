@@ -1,6 +1,7 @@
 // "Set up … an AWS integration": the integration request, signed with Signature Version 4 as the role or the endpoint wants it.
 import { executeApiArn } from "../../contract/arn.ts";
 import { type Credentials, signRequest } from "../../iam/sigv4.ts";
+import { whyRoleRefused } from "../explaining/whyIntegration.ts";
 import type { IntegrationRequest, Invocation } from "../invocation.ts";
 import { HeaderMap } from "../mapping/headerMap.ts";
 import type { Origin, UpstreamResponse } from "../ports/upstream.ts";
@@ -9,7 +10,7 @@ import type { Ports } from "../steps/step.ts";
 import { exchange } from "../upstream/callBackEnd.ts";
 import type { AwsAccess } from "./awsAccess.ts";
 import type { AwsTarget } from "./awsTarget.ts";
-import type { RoleUse } from "./integrationRoles.ts";
+import { RoleRefused, type RoleUse } from "./integrationRoles.ts";
 import { roleAtDoor } from "./roleAtDoor.ts";
 
 export async function callAws(invocation: Invocation, ports: Ports): Promise<UpstreamResponse> {
@@ -57,7 +58,8 @@ function orConfigurationError<T>(read: () => T): T {
   try {
     return read();
   } catch (cause) {
-    throw new GatewayError("API_CONFIGURATION_ERROR", { cause });
+    const why = cause instanceof RoleRefused ? whyRoleRefused(cause) : undefined;
+    throw new GatewayError("API_CONFIGURATION_ERROR", { cause, ...(why && { why }) });
   }
 }
 

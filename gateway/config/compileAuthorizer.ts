@@ -79,7 +79,8 @@ function ttlMsOf(seconds = defaultTtlSeconds): number {
   return seconds * 1_000;
 }
 
-function compileUserPoolAuthorizer(settings: SnapshotAuthorizer): CompiledUserPoolAuthorizer {
+/** Throws what is wrong with it. */
+export function compileUserPoolAuthorizer(settings: SnapshotAuthorizer): CompiledUserPoolAuthorizer {
   const { identitySource = "", identityValidationExpression, providerARNs, authorizerResultTtlInSeconds } = settings;
   const wrong = providerARNs.find((arn) => !userPoolArn.test(arn));
   if (wrong !== undefined || providerARNs.length === 0)

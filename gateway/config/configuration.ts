@@ -34,6 +34,7 @@ export class Configuration implements ConfigSink {
     domains: new Map(),
     vpcLinks: new Map(),
     integrationRoles: new Map(),
+    roles: new Map(),
   };
   readonly #copy: ConfigCopy;
   readonly #listeners: readonly ConfigurationListener[];

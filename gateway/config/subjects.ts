@@ -8,6 +8,7 @@ const names: Readonly<Record<SubjectName, true>> = {
   domains: true,
   vpcLinks: true,
   integrationRoles: true,
+  roles: true,
 };
 
 /** Guarantee: the record has every name there is, and no other. */

@@ -40,3 +40,21 @@ export const whyUnreachable =
       change: "See that what is behind the API runs and that the gateway may reach it.",
     };
   };
+
+const roleReasons = {
+  distrust: {
+    clause: "its trust policy does not let apigateway.amazonaws.com assume it for this method",
+    change: "Let the role's trust policy name apigateway.amazonaws.com, or name another role and deploy the API again.",
+  },
+  unmapped: {
+    clause: "no credentials are mapped to it",
+    change: "Have an administrator map credentials to it; for bundled functions a role of IAM with this ARN is enough.",
+  },
+};
+
+export const whyRoleRefused =
+  ({ roleArn, reason }: { readonly roleArn: string; readonly reason: keyof typeof roleReasons }): ExplainWhy =>
+  () => ({
+    rule: `The integration may not act in the role ${cutText(roleArn)}: ${roleReasons[reason].clause}.`,
+    change: roleReasons[reason].change,
+  });

@@ -2,7 +2,6 @@
 import { executeApiArn } from "../../contract/arn.ts";
 import type { TestAuthorizerRequest } from "../../contract/gatewayDoor.ts";
 import type { AuthorizedRequest } from "../authorizers/authorizer.ts";
-import { compileLambdaAuthorizer } from "../config/compileAuthorizer.ts";
 import { commonLogTime } from "../contextOf.ts";
 import { newExtendedRequestId } from "../listener/requestIds.ts";
 import { MethodRequest, type MethodRequestHead } from "../methodRequest.ts";
@@ -11,11 +10,13 @@ import { testHead } from "./testHead.ts";
 
 const resourcePath = "/";
 
-export function madeUpRequest(asked: TestAuthorizerRequest, requestId: string, nowMs: number): AuthorizedRequest {
-  const { authorizer, region, accountId, restApiId, stageVariables } = asked;
+/** Whatever authorizer is asked about it. */
+export type MadeUpRequest = Omit<AuthorizedRequest, "authorizer">;
+
+export function madeUpRequest(asked: TestAuthorizerRequest, requestId: string, nowMs: number): MadeUpRequest {
+  const { region, accountId, restApiId, stageVariables } = asked;
   const head = testHead({ ...asked, httpMethod: "GET" }, resourcePath, nowMs);
   return {
-    authorizer: compileLambdaAuthorizer(authorizer),
     methodArn: executeApiArn(region, accountId, restApiId, "ESTestInvoke-stage", head.httpMethod, head.path),
     resourcePath,
     path: head.path,

@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import type { TestAuthorizerRequest, TestAuthorizerResponse } from "../../contract/gatewayDoor.ts";
 import type { SnapshotAuthorizer } from "../../contract/snapshot.ts";
 import { readSignature, verifySignature } from "../../iam/sigv4.ts";
+import { noAccess } from "../access/noAccess.ts";
 import { LambdaFunctions } from "../adapters/lambdaFunctions.ts";
 import { readText, rolesOf, startBackEnd } from "../testing/servers.ts";
 import { DenyList } from "../upstream/denyList.ts";
@@ -45,7 +46,8 @@ async function startFunction(answer: Answer): Promise<{ ports: AuthorizerPorts; 
 function portsTo(endpoint: string): AuthorizerPorts {
   const upstream = new UpstreamClient(new DenyList({ deny: [], allow: [], ownPorts: [] }));
   onTestFinished(() => upstream.close());
-  return { clock, functions: new LambdaFunctions({ endpoint, credentials, upstream, clock, roles: rolesOf([]) }) };
+  const functions = new LambdaFunctions({ endpoint, credentials, upstream, clock, roles: rolesOf([]) });
+  return { ...noAccess({ upstream, clock }), clock, functions };
 }
 
 const token: SnapshotAuthorizer = {
@@ -296,20 +298,14 @@ describe("a function that decides nothing", () => {
 
 describe("an authorizer that cannot be tested", () => {
   it("is refused where no endpoint of functions is set", async () => {
-    expect(await runTestAuthorizer(asking(), { clock })).toEqual({
+    const { functions: _, ...ports } = portsTo("http://127.0.0.1:1");
+    expect(await runTestAuthorizer(asking(), ports)).toEqual({
       problems: [
         {
           where: "authorizerUri",
           message: "Functions cannot be invoked: INTEGRATION_ENDPOINT_URL_LAMBDA is not set",
         },
       ],
-    });
-  });
-
-  it("is refused by name when it asks a user pool", async () => {
-    const { ports } = await startFunction({ payload: JSON.stringify(decision) });
-    expect(await runTestAuthorizer(asking({ type: "COGNITO_USER_POOLS" }), ports)).toEqual({
-      problems: [{ where: "type", message: "Authorizers of type COGNITO_USER_POOLS cannot be run yet" }],
     });
   });
 

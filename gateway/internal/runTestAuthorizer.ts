@@ -6,21 +6,26 @@ import type {
   TestAuthorizerRequest,
   TestAuthorizerResponse,
 } from "../../contract/gatewayDoor.ts";
+import type { AccessPorts } from "../access/accessPorts.ts";
 import type { LambdaAuthorizer } from "../authorizers/authorizer.ts";
+import { presentedToken } from "../authorizers/cognito/presentedToken.ts";
+import { tokenRefusal } from "../authorizers/cognito/tokenRefusal.ts";
+import { verifyToken } from "../authorizers/cognito/verifyToken.ts";
 import { lambdaAuthorizers } from "../authorizers/index.ts";
 import { askFunction, unauthorized } from "../authorizers/lambda/askFunction.ts";
+import { compileLambdaAuthorizer, compileUserPoolAuthorizer } from "../config/compileAuthorizer.ts";
 import { whyNoIdentity } from "../explaining/whyUnauthorized.ts";
 import { newRequestId } from "../listener/requestIds.ts";
 import { failureLine } from "../logs/failureLine.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Functions } from "../ports/functions.ts";
 import { GatewayError } from "../responses/gatewayError.ts";
-import { madeUpRequest } from "./madeUpRequest.ts";
+import { type MadeUpRequest, madeUpRequest } from "./madeUpRequest.ts";
 import { testRequestProblems } from "./testHead.ts";
 import { TestLog } from "./testLog.ts";
 
 /** What the test of an authorizer reaches of the outside. */
-export interface AuthorizerPorts {
+export interface AuthorizerPorts extends Pick<AccessPorts, "userPools" | "keySets"> {
   readonly clock: Clock;
   /** Absent where no endpoint is set: nothing is decided then. */
   readonly functions?: Functions;
@@ -28,20 +33,19 @@ export interface AuthorizerPorts {
 
 export async function runTestAuthorizer(
   asked: TestAuthorizerRequest,
-  { clock, functions }: AuthorizerPorts,
+  ports: AuthorizerPorts,
 ): Promise<TestAuthorizerAnswer> {
   const problems = testRequestProblems({ ...asked, httpMethod: "GET" });
   if (problems.length > 0) return { problems };
-  const { type, id } = asked.authorizer;
-  const kind = lambdaAuthorizers[type];
-  if (!kind) return problem("type", `Authorizers of type ${type} cannot be run yet`);
-  if (!functions)
+  const kind = lambdaAuthorizers[asked.authorizer.type];
+  if (kind && !ports.functions)
     return problem("authorizerUri", "Functions cannot be invoked: INTEGRATION_ENDPOINT_URL_LAMBDA is not set");
   const requestId = newRequestId();
-  const log = new TestLog(requestId, clock);
-  log.info(`Starting authorizer: ${id} for request: ${requestId}`);
+  const log = new TestLog(requestId, ports.clock);
   const startedAt = performance.now();
-  const outcome = await decide(kind, asked, { requestId, log, functions, nowMs: clock.now() });
+  const request = madeUpRequest(asked, requestId, ports.clock.now());
+  const trial = { ...ports, requestId, log, request };
+  const outcome = await decide(() => (kind ? askLambda(kind, asked, trial) : askUserPool(asked, trial)), log);
   return { ...outcome, log: log.text, latency: Math.round(performance.now() - startedAt) };
 }
 
@@ -49,32 +53,47 @@ const problem = (where: string, message: string): TestAuthorizerAnswer => ({ pro
 
 type Outcome = Omit<TestAuthorizerResponse, "log" | "latency">;
 
-interface Trial {
+interface Trial extends AuthorizerPorts {
   readonly requestId: string;
   readonly log: TestLog;
-  readonly functions: Functions;
-  readonly nowMs: number;
+  readonly request: MadeUpRequest;
 }
 
-async function decide(
-  kind: LambdaAuthorizer,
-  asked: TestAuthorizerRequest,
-  { requestId, log, functions, nowMs }: Trial,
-): Promise<Outcome> {
+async function decide(ask: () => Promise<Outcome>, log: TestLog): Promise<Outcome> {
   try {
-    const request = madeUpRequest(asked, requestId, nowMs);
-    const identity = kind.identityOf(request);
-    if (!identity) throw unauthorized({ log, requestId }, whyNoIdentity(request));
-    log.info(`Incoming identity: ${kind.shownIdentity(identity)}`);
-    const { restApiId: id, region, accountId } = asked;
-    const asking = { restApi: { id, region, accountId }, requestId, log, functions };
-    const { principalId, policy } = await askFunction(kind, request, identity, asking);
-    return { clientStatus: 0, principalId, policy: JSON.stringify(policy) };
+    return await ask();
   } catch (error) {
     if (!(error instanceof GatewayError)) log.error(`Execution failed due to configuration error: ${textOf(error)}`);
     const failure = error instanceof GatewayError ? error : new GatewayError("AUTHORIZER_CONFIGURATION_ERROR");
     log.error(failureLine(failure));
     return { clientStatus: failure.statusCode };
+  }
+}
+
+async function askLambda(
+  kind: LambdaAuthorizer,
+  { restApiId: id, region, accountId, authorizer }: TestAuthorizerRequest,
+  { requestId, log, functions, request: made }: Trial,
+): Promise<Outcome> {
+  log.info(`Starting authorizer: ${authorizer.id} for request: ${requestId}`);
+  const request = { ...made, authorizer: compileLambdaAuthorizer(authorizer) };
+  const identity = kind.identityOf(request);
+  if (!identity) throw unauthorized({ log, requestId }, whyNoIdentity(request));
+  log.info(`Incoming identity: ${kind.shownIdentity(identity)}`);
+  const asking = { restApi: { id, region, accountId }, requestId, log, functions };
+  const { principalId, policy } = await askFunction(kind, request, identity, asking);
+  return { clientStatus: 0, principalId, policy: JSON.stringify(policy) };
+}
+
+/** No method is asked for, so no scopes are: an ID token it is. */
+async function askUserPool({ authorizer: settings }: TestAuthorizerRequest, trial: Trial): Promise<Outcome> {
+  const authorizer = compileUserPoolAuthorizer(settings);
+  const presented = presentedToken(authorizer, trial.request.scope, trial);
+  try {
+    const { context } = await verifyToken(presented, authorizer, trial);
+    return { clientStatus: 0, claims: context.claims };
+  } catch (error) {
+    throw tokenRefusal(error, authorizer, trial);
   }
 }
 

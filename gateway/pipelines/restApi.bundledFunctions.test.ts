@@ -4,13 +4,14 @@ import { createServer, type IncomingHttpHeaders } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import type { LiveIntegrationRole } from "../../contract/liveSettings.ts";
+import type { LiveIntegrationRole, LiveRole } from "../../contract/liveSettings.ts";
 import type { SnapshotAuthorizer, SnapshotIntegration } from "../../contract/snapshot.ts";
 import { LambdaFunctions } from "../adapters/lambdaFunctions.ts";
 import { invocationsUri } from "../testing/fakeFunctions.ts";
 import { decision } from "../testing/functions.ts";
-import { integrationRole, roleArn, trusting } from "../testing/integrationRoles.ts";
-import { startGateway } from "../testing/servers.ts";
+import { integrationRole, liveRole, roleArn, trusting } from "../testing/integrationRoles.ts";
+import { changesOf } from "../testing/keysAndPlans.ts";
+import { rolesOf, startGateway } from "../testing/servers.ts";
 import { integration, method, mockMethod, snapshot, stageChange } from "../testing/snapshots.ts";
 
 const credentials = { accessKeyId: "test", secretAccessKey: "test" };
@@ -43,9 +44,10 @@ interface Setting {
   readonly integration?: Partial<SnapshotIntegration>;
   readonly authorizer?: Partial<SnapshotAuthorizer>;
   readonly roles?: readonly LiveIntegrationRole[];
+  readonly rolesOfIam?: readonly LiveRole[];
 }
 
-async function start({ integration: other, authorizer, roles = [] }: Setting) {
+async function start({ integration: other, authorizer, roles = [], rolesOfIam = [] }: Setting) {
   const { socket, heard } = await startDoor();
   const proxy = method(
     integration({ type: "AWS_PROXY", httpMethod: "POST", uri: invocationsUri(functionArn), ...other }),
@@ -66,6 +68,7 @@ async function start({ integration: other, authorizer, roles = [] }: Setting) {
     awsEndpoints: { lambda: `unix:${socket}` },
     functions: (parts) => new LambdaFunctions({ endpoint: `unix:${socket}`, credentials, ...parts }),
     integrationRoles: roles,
+    roles: rolesOfIam,
   });
   const reason = async () => {
     while (gateway.rows.length === 0) await new Promise((resolve) => setImmediate(resolve));
@@ -173,5 +176,72 @@ describe("an authorizer with credentials", () => {
     expect(await reason()).toContain(
       "an authorizer error: API Gateway does not have permission to assume the provided role",
     );
+  });
+});
+
+// "API Gateway permissions model for invoking an API": the role's policies say what it may do, its trust policy who may act in it.
+describe("a role of IAM as credentials", () => {
+  const call = async (rolesOfIam: readonly LiveRole[], roles: readonly LiveIntegrationRole[] = []) => {
+    const gateway = await start({ integration: { credentials: roleArn }, rolesOfIam, roles });
+    const { status } = await gateway.fetch("/f");
+    return { status, told: toldRole(gateway.heard[0]), calls: gateway.heard.length };
+  };
+  const calledWith = (decided: string) => ({ status: 200, told: [roleArn, decided], calls: 1 });
+  const refused = { status: 500, told: [undefined, undefined], calls: 0 };
+
+  it.each<[string, Partial<LiveRole>, string]>([
+    ["allow it", { policyDocuments: [policyOn(functionArn)] }, "Allow"],
+    ["allow it by a managed policy", { policyNames: ["AWSLambda_FullAccess"] }, "Allow"],
+    ["allow another function", { policyDocuments: [policyOn(`${functionArn}2`)] }, "ImplicitDeny"],
+    ["say nothing of it", {}, "ImplicitDeny"],
+    ["allow and deny it", { policyDocuments: [policyOn("*"), policyOn(functionArn, "Deny")] }, "ExplicitDeny"],
+  ])("limits what is invoked, without a mapping, to what its policies say, which %s", async (_, role, decided) => {
+    expect(await call([liveRole([], role)])).toEqual(calledWith(decided));
+  });
+
+  it.each<[string, Partial<LiveRole>]>([
+    ["trusts another service", { trustPolicy: trusting({}, { Service: "lambda.amazonaws.com" }) }],
+    [
+      "trusts API Gateway for another API",
+      { trustPolicy: trusting({ Condition: { ArnLike: { "aws:SourceArn": "arn:aws:execute-api:*:*:other/*" } } }) },
+    ],
+    ["has a trust policy that is not understood", { trustPolicy: trusting({ Condition: { Magic: {} } }) }],
+    ["has a policy that is not understood", { policyDocuments: ["{}"] }],
+    ["has another path", { path: "/" }],
+    ["has another name", { name: "writer2" }],
+  ])("may not be used when it %s", async (_, role) => {
+    expect(await call([liveRole([policyOn("*")], role)])).toEqual(refused);
+  });
+
+  it("of another account is none of ours", async () => {
+    const credentials = roleArn.replace("000000000000", "111111111111");
+    const gateway = await start({ integration: { credentials }, rolesOfIam: [liveRole([policyOn("*")])] });
+    expect([(await gateway.fetch("/f")).status, gateway.heard]).toEqual([500, []]);
+  });
+
+  it("and what is mapped to its ARN have to agree", async () => {
+    const mapped = (policy?: string, trust = trusting()) => [integrationRole(trust, undefined, roleArn, policy)];
+    const both = liveRole([policyOn("*")]);
+    expect(await call([both], mapped(policyOn("*")))).toEqual(calledWith("Allow"));
+    expect(await call([both], mapped())).toEqual(calledWith("Allow"));
+    expect(await call([both], mapped(policyOn(`${functionArn}2`)))).toEqual(calledWith("ImplicitDeny"));
+    expect(await call([both], mapped(policyOn("*", "Deny")))).toEqual(calledWith("ExplicitDeny"));
+    expect(await call([liveRole()], mapped(policyOn("*")))).toEqual(calledWith("ImplicitDeny"));
+    const distrusting = trusting({}, { Service: "lambda.amazonaws.com" });
+    expect(await call([both], mapped(policyOn("*"), distrusting))).toEqual(refused);
+    expect(await call([liveRole([policyOn("*")], { trustPolicy: distrusting })], mapped(policyOn("*")))).toEqual(
+      refused,
+    );
+  });
+
+  it("is used as it is at present", async () => {
+    const roles = rolesOf([], [liveRole([policyOn("*")])]);
+    const use = { account: "000000000000", arn: sourceArn };
+    const decide = () => roles.decide(roleArn, use, { action: "lambda:InvokeFunction", resource: functionArn });
+    expect(decide()).toBe("Allow");
+    roles.apply(changesOf({ roles: [liveRole()] }));
+    expect(decide()).toBe("ImplicitDeny");
+    roles.apply({ ...changesOf({}), roles: [{ id: "writer" }] });
+    expect(decide).toThrow("no credentials are mapped to it");
   });
 });

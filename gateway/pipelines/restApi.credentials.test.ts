@@ -3,7 +3,7 @@ import type { LiveStage } from "../../contract/liveSettings.ts";
 import type { SnapshotIntegration } from "../../contract/snapshot.ts";
 import type { Upstream, UpstreamRequest } from "../ports/upstream.ts";
 import { invocationsUri } from "../testing/fakeFunctions.ts";
-import { integrationRole, roleArn, trusting } from "../testing/integrationRoles.ts";
+import { integrationRole, liveRole, roleArn, trusting } from "../testing/integrationRoles.ts";
 import { startBackEnd, startGateway, type TestGatewaySettings } from "../testing/servers.ts";
 import { integration, method, snapshot, stageChange } from "../testing/snapshots.ts";
 
@@ -122,6 +122,23 @@ describe("an integration's role", () => {
     );
     expect((await fetch("/t")).status).toBe(200);
     expect(authorization).toContain("Credential=test/");
+  });
+
+  it("that is one of IAM has to trust API Gateway there, too", async () => {
+    const { url } = await startBackEnd((_, response) => response.end("{}"));
+    const settings = { awsEndpoints: { dynamodb: url }, awsUpstream: undefined };
+    const statusWith = async (trustPolicy: string) => {
+      const roles = [liveRole([], { trustPolicy })];
+      return (await (await start({ credentials: roleArn }, { ...settings, roles })).fetch("/t")).status;
+    };
+    expect(await statusWith(trusting())).toBe(200);
+    expect(await statusWith(trusting({}, { Service: "lambda.amazonaws.com" }))).toBe(500);
+  });
+
+  it("that is one of IAM has no credentials at AWS itself before an administrator maps some", async () => {
+    const roles = [liveRole(['{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}'])];
+    const { fetch, aws } = await start({ credentials: roleArn }, { roles });
+    expect([(await fetch("/t")).status, aws.sent]).toEqual([500, []]);
   });
 });
 

@@ -6,6 +6,7 @@ import { LambdaFunctions } from "../adapters/lambdaFunctions.ts";
 import { liveDomain } from "../testing/domains.ts";
 import { type Explained, explainedBy } from "../testing/explained.ts";
 import { authorizerUri, decision, startFunctions } from "../testing/functions.ts";
+import { liveRole, roleArn, trusting } from "../testing/integrationRoles.ts";
 import { keyValue, liveApiKey, liveUsagePlan, liveUser, secretOf } from "../testing/keysAndPlans.ts";
 import {
   exchange,
@@ -420,6 +421,19 @@ describe("an integration that fails", () => {
     const { url } = await startBackEnd((_, response) => void response.writeHead(404).end());
     const http = integration({ type: "HTTP", httpMethod: "GET", uri: url, integrationResponses: only });
     expect(await ruleAt(await start({ "GET /": method(http) }), "/")).toContain("(status 404)");
+  });
+
+  it("may not act in its role", async () => {
+    const uri = "arn:aws:apigateway:eu-west-1:dynamodb:action/ListTables";
+    const aws = method(integration({ type: "AWS", httpMethod: "POST", uri, credentials: roleArn }));
+    const ruleWith = async (settings: TestGatewaySettings) =>
+      ruleAt(await start({ "GET /": aws }, {}, {}, settings), "/");
+    const begins = `The integration may not act in the role ${roleArn}: `;
+    expect(await ruleWith({})).toBe(`${begins}no credentials are mapped to it.`);
+    const trustPolicy = trusting({}, { Service: "lambda.amazonaws.com" });
+    expect(await ruleWith({ roles: [liveRole([], { trustPolicy })] })).toBe(
+      `${begins}its trust policy does not let apigateway.amazonaws.com assume it for this method.`,
+    );
   });
 
   it("takes no body of the type that was sent", async () => {

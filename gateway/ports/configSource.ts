@@ -2,6 +2,7 @@ import type {
   LiveApiKey,
   LiveDomain,
   LiveIntegrationRole,
+  LiveRole,
   LiveStage,
   LiveUsagePlan,
   LiveUser,
@@ -33,6 +34,7 @@ export interface LiveSubjects {
   readonly domains: LiveDomain;
   readonly vpcLinks: LiveVpcLink;
   readonly integrationRoles: LiveIntegrationRole;
+  readonly roles: LiveRole;
 }
 
 export type SubjectName = keyof LiveSubjects;

@@ -1,4 +1,4 @@
-import type { LiveIntegrationRole, RoleSecrets } from "../../contract/liveSettings.ts";
+import type { LiveIntegrationRole, LiveRole, RoleSecrets } from "../../contract/liveSettings.ts";
 import { sealText } from "../../iam/sealedText.ts";
 import { rolesKey } from "./servers.ts";
 
@@ -22,4 +22,14 @@ export const integrationRole = (
   sealedSecrets: Buffer.from(sealText(rolesKey, arn, JSON.stringify(secrets))).toString("base64"),
   trustPolicy,
   ...(policy !== undefined && { policy }),
+});
+
+/** The role of IAM that has this ARN. */
+export const liveRole = (policyDocuments: readonly string[] = [], other: Partial<LiveRole> = {}): LiveRole => ({
+  name: "writer",
+  path: "/apis/",
+  trustPolicy: trusting(),
+  policyNames: [],
+  policyDocuments,
+  ...other,
 });

@@ -7,6 +7,7 @@ import type {
   LiveApiKey,
   LiveDomain,
   LiveIntegrationRole,
+  LiveRole,
   LiveUsagePlan,
   LiveUser,
   LiveUserPoolMapping,
@@ -108,6 +109,8 @@ export interface TestGatewaySettings {
   /** What calls to them are signed with. */
   readonly awsCredentials?: Credentials;
   readonly integrationRoles?: readonly LiveIntegrationRole[];
+  /** Of IAM. */
+  readonly roles?: readonly LiveRole[];
   /** What stands for AWS itself. */
   readonly awsUpstream?: Upstream;
   readonly clientLimits?: ClientLimits;
@@ -159,7 +162,7 @@ export async function startGateway(
     new DenyList({ deny: [], allow: [], ownPorts: [], ...settings.denyList }),
     settings.upstream,
   );
-  const roles = rolesOf(settings.integrationRoles ?? []);
+  const roles = rolesOf(settings.integrationRoles ?? [], settings.roles);
   const aws = new AwsAccess(
     {
       endpoints: settings.awsEndpoints ?? {},
@@ -243,10 +246,13 @@ const flushingAtOnce = (gatherer: ExplanationGatherer): ExplanationLog => {
 
 export const rolesKey = Buffer.alloc(32, "r");
 
-export function rolesOf(known: readonly LiveIntegrationRole[]): IntegrationRoles {
-  const roles = new IntegrationRoles(rolesKey);
-  roles.apply(changesOf({ integrationRoles: known }));
-  return roles;
+export function rolesOf(
+  integrationRoles: readonly LiveIntegrationRole[],
+  roles: readonly LiveRole[] = [],
+): IntegrationRoles {
+  const known = new IntegrationRoles(rolesKey);
+  known.apply(changesOf({ integrationRoles, roles }));
+  return known;
 }
 
 export const recordingLog = (lines: string[]): Log => {

@@ -29,6 +29,8 @@ class WatchedBody implements BodySource {
   #received = 0;
   #idle: NodeJS.Timeout | undefined;
   #pacing: NodeJS.Timeout | undefined;
+  /** When what has come would have come at the rate, by `performance.now()`. */
+  #dueAt = 0;
   #isPaused = false;
 
   constructor(source: BodySource, invocation: Invocation, idleLimitMs: number) {
@@ -39,11 +41,7 @@ class WatchedBody implements BodySource {
   }
 
   start(sink: BodySink): void {
-    this.#idle = setTimeout(() => {
-      this.#stop();
-      this.#source.cancel();
-      sink.failed(new UpstreamTimeout());
-    }, this.#idleMs);
+    this.#idle = setTimeout(() => this.#isSilent(sink), this.#idleMs);
     this.#source.start({
       data: (chunk) => {
         this.#heard(chunk);
@@ -67,6 +65,7 @@ class WatchedBody implements BodySource {
 
   resume(): void {
     this.#isPaused = false;
+    this.#idle?.refresh();
     if (!this.#pacing) this.#source.resume();
   }
 
@@ -81,15 +80,37 @@ class WatchedBody implements BodySource {
       this.#invocation.timeToFirstContentMs =
         (this.#invocation.timeToAllHeadersMs ?? 0) + performance.now() - this.#headersAt;
     this.#received += chunk.length;
-    if (this.#received > unthrottledBytes && !this.#pacing) this.#pace(chunk.length / bytesPerMs);
+    const throttled = Math.min(chunk.length, this.#received - unthrottledBytes);
+    if (throttled > 0) this.#pace(throttled / bytesPerMs);
   }
 
-  #pace(delayMs: number): void {
+  /** What a source still brings after it was paused counts as well. */
+  #pace(takesMs: number): void {
+    this.#dueAt = Math.max(this.#dueAt, performance.now()) + takesMs;
+    if (this.#pacing) return;
     this.#source.pause();
-    this.#pacing = setTimeout(() => {
-      this.#pacing = undefined;
-      if (!this.#isPaused) this.#source.resume();
-    }, delayMs);
+    this.#awaitDue();
+  }
+
+  #awaitDue(): void {
+    const leftMs = this.#dueAt - performance.now();
+    if (leftMs > 0) {
+      this.#pacing = setTimeout(() => this.#awaitDue(), Math.ceil(leftMs));
+      return;
+    }
+    this.#pacing = undefined;
+    if (!this.#isPaused) this.#source.resume();
+  }
+
+  /** While the client does not read, the silence is not the back end's. */
+  #isSilent(sink: BodySink): void {
+    if (this.#isPaused) {
+      this.#idle?.refresh();
+      return;
+    }
+    this.#stop();
+    this.#source.cancel();
+    sink.failed(new UpstreamTimeout());
   }
 
   #stop(): void {

@@ -85,6 +85,12 @@ describe("TestInvokeAuthorizer", () => {
       expect(await invoke()).toEqual(answer);
     });
 
+    it("answers the claims of a user pool's token", async () => {
+      const claims = { sub: "ana", email_verified: "true" };
+      gateway.authorizerAnswer = { clientStatus: 0, log: "Execution log for request r\n", latency: 1, claims };
+      expect(await invoke()).toEqual({ clientStatus: 0, log: "Execution log for request r\n", latency: 1, claims });
+    });
+
     it("answers the status of a client that would have been refused", async () => {
       gateway.authorizerAnswer = { clientStatus: 401, log: "Unauthorized\n", latency: 0 };
       expect(await invoke()).toEqual({ clientStatus: 401, log: "Unauthorized\n", latency: 0 });

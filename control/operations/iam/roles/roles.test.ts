@@ -240,3 +240,44 @@ describe("SimulateCustomPolicy", () => {
     });
   });
 });
+
+// "API Gateway permissions model for invoking an API": integrations act in roles, so the gateway has to know what they are at present.
+describe("the gateway", () => {
+  it("is told of every change of a role: made, trusted, allowed and gone", async () => {
+    const RoleName = "Told";
+    const revisions = async () =>
+      (await server.database.query(`SELECT 1 FROM "gateway"."revision" WHERE "kind" = 'role' AND "subject" = 'Told'`))
+        .length;
+    const seen = async () =>
+      (await server.database.query<{ role: object }>(`SELECT "role" FROM "gateway"."role" WHERE "id" = 'Told'`))[0]
+        ?.role;
+    const document = policyDocument({ Action: "lambda:InvokeFunction" });
+    const told: number[] = [];
+    const tell = async (change: Promise<unknown>) => {
+      await change;
+      told.push(await revisions());
+    };
+    await tell(create(RoleName, { Path: "/own/" }));
+    const PolicyDocument = trust("lambda.amazonaws.com");
+    await tell(iam.send(new sdk.UpdateAssumeRolePolicyCommand({ RoleName, PolicyDocument })));
+    await tell(iam.send(new sdk.PutRolePolicyCommand({ RoleName, PolicyName: "p", PolicyDocument: document })));
+    const policy = await iam.send(new sdk.CreatePolicyCommand({ PolicyName: "ToldPolicy", PolicyDocument: document }));
+    const PolicyArn = policy.Policy?.Arn ?? "";
+    await tell(iam.send(new sdk.AttachRolePolicyCommand({ RoleName, PolicyArn })));
+    const changed = policyDocument({ Action: "lambda:GetFunction" });
+    const version = { PolicyArn, PolicyDocument: changed, SetAsDefault: true };
+    await tell(iam.send(new sdk.CreatePolicyVersionCommand(version)));
+    expect(await seen()).toEqual({
+      name: "Told",
+      path: "/own/",
+      trustPolicy: PolicyDocument,
+      policyNames: [],
+      policyDocuments: expect.arrayContaining([document, changed]),
+    });
+    await iam.send(new sdk.DetachRolePolicyCommand({ RoleName, PolicyArn }));
+    await iam.send(new sdk.DeleteRolePolicyCommand({ RoleName, PolicyName: "p" }));
+    await tell(iam.send(new sdk.DeleteRoleCommand({ RoleName })));
+    expect(await seen()).toBeUndefined();
+    expect(told).toEqual([1, 2, 3, 4, 5, 8]);
+  });
+});
