@@ -37,7 +37,9 @@ export function AttachedPolicies({ holder, keepsBuiltIn }: AttachedPoliciesProps
       variant="inline-link"
       ariaLabel={`Detach ${PolicyName}`}
       disabled={remove.isPending || (keepsBuiltIn && isBuiltIn(PolicyArn))}
-      disabledReason={keepsBuiltIn ? "This group is a role of Gatehouse itself: its built-in policies stay." : undefined}
+      disabledReason={
+        keepsBuiltIn ? "This group is a role of Gatehouse itself: its built-in policies stay." : undefined
+      }
       onClick={() => remove.mutate({ PolicyArn, PolicyName })}
     >
       Detach

@@ -66,7 +66,12 @@ export function CreatePolicyDialog({ onDismiss }: { onDismiss: () => void }) {
       onDismiss={onDismiss}
     >
       <FormField label="Policy name" description="Cannot be changed." errorText={errors.name}>
-        <Input value={value.name} spellcheck={false} autoFocus onChange={({ detail }) => change({ name: detail.value })} />
+        <Input
+          value={value.name}
+          spellcheck={false}
+          autoFocus
+          onChange={({ detail }) => change({ name: detail.value })}
+        />
       </FormField>
       <DescriptionField
         value={value.description}

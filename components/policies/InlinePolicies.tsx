@@ -65,9 +65,7 @@ export function InlinePolicies({ holder }: { holder: PolicyHolder }) {
         ]}
       />
       {open?.dialog === "create" && <InlinePolicyDialog holder={holder} onDismiss={close} />}
-      {open?.dialog === "edit" && (
-        <EditInlinePolicy holder={holder} policyName={open.policyName} onDismiss={close} />
-      )}
+      {open?.dialog === "edit" && <EditInlinePolicy holder={holder} policyName={open.policyName} onDismiss={close} />}
       {open?.dialog === "delete" && (
         <DeleteInlinePolicyDialog holder={holder} policyName={open.policyName} onDismiss={close} />
       )}

@@ -3,12 +3,12 @@
 import type { Policy } from "@aws-sdk/client-iam";
 import Link from "@cloudscape-design/components/link";
 import { useState } from "react";
+import { iamArn } from "../../contract/arn.ts";
 import { type ListColumn, ListTable } from "../console/ListTable.tsx";
 import { NotPermitted } from "../console/NotPermitted.tsx";
 import { PermittedButton } from "../console/PermittedButton.tsx";
 import { useManagementQuery } from "../console/useManagement.ts";
 import { useMay } from "../console/usePermission.ts";
-import { iamArn } from "../../contract/arn.ts";
 import { useHome } from "../session/useHome.ts";
 import { DateTime } from "../ui/DateTime.tsx";
 import { CreatePolicyDialog } from "./CreatePolicyDialog.tsx";

@@ -16,7 +16,8 @@ export function PolicyDocument({ policy, versionId }: { policy: Policy; versionI
     enabled: mayRead === true,
     keepsPrevious: true,
   });
-  const description = versionId === DefaultVersionId ? `${versionId}, the one that counts` : `${versionId}, not in force`;
+  const description =
+    versionId === DefaultVersionId ? `${versionId}, the one that counts` : `${versionId}, not in force`;
   return (
     <Container
       header={

@@ -1,6 +1,6 @@
 import {
-  AttachGroupPolicyCommand,
   type AttachedPolicy,
+  AttachGroupPolicyCommand,
   AttachRolePolicyCommand,
   AttachUserPolicyCommand,
   DeleteGroupPolicyCommand,

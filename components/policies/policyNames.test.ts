@@ -10,5 +10,7 @@ it("takes IAM's names", () => {
 it("tells the policies that come along from a customer's, and keeps an ARN's path in the address", () => {
   expect(isBuiltIn("arn:aws:iam::aws:policy/ReadOnlyAccess")).toBe(true);
   expect(isBuiltIn("arn:aws:iam::000000000000:policy/ReadOnlyAccess")).toBe(false);
-  expect(policyHref("arn:aws:iam::000000000000:policy/a b/Own")).toBe("/policies/arn:aws:iam::000000000000:policy/a%20b/Own");
+  expect(policyHref("arn:aws:iam::000000000000:policy/a b/Own")).toBe(
+    "/policies/arn:aws:iam::000000000000:policy/a%20b/Own",
+  );
 });

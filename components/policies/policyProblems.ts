@@ -1,4 +1,10 @@
-import { checkedIdentityPolicy, checkedTrustPolicy, maxPolicySize, maxTrustPolicySize, sizeOf } from "../../iam/checkedPolicy.ts";
+import {
+  checkedIdentityPolicy,
+  checkedTrustPolicy,
+  maxPolicySize,
+  maxTrustPolicySize,
+  sizeOf,
+} from "../../iam/checkedPolicy.ts";
 import { PolicyError } from "../../iam/policyError.ts";
 import type { CodeProblem } from "../ui/codeLanguage.ts";
 import { jsonProblems } from "../ui/json.ts";

@@ -28,7 +28,10 @@ export const policyTemplates: readonly PolicyTemplate[] = [
     id: "api",
     text: "Manage one API",
     description: "Put the API's id in place of abc123",
-    document: allow("apigateway:*", ["arn:aws:apigateway:*::/restapis/abc123", "arn:aws:apigateway:*::/restapis/abc123/*"]),
+    document: allow("apigateway:*", [
+      "arn:aws:apigateway:*::/restapis/abc123",
+      "arn:aws:apigateway:*::/restapis/abc123/*",
+    ]),
   },
   {
     id: "invoke",

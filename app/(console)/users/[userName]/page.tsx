@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { Prefetched } from "../../../../components/console/Prefetched.tsx";
+import { groupsOfUserQuery } from "../../../../components/groups/groupQueries.ts";
+import { attachedPoliciesQuery, inlinePoliciesQuery } from "../../../../components/policies/holderQueries.ts";
 import { UserDetails } from "../../../../components/users/UserDetails.tsx";
 import { accessKeysQuery, sessionsQuery, userQuery } from "../../../../components/users/userQueries.ts";
 
@@ -11,8 +13,11 @@ export async function generateMetadata({ params }: Parameters): Promise<Metadata
 
 export default async function Page({ params }: Parameters) {
   const userName = decodeURIComponent((await params).userName);
+  const holder = { kind: "user", name: userName } as const;
+  const policies = [groupsOfUserQuery(userName), attachedPoliciesQuery(holder), inlinePoliciesQuery(holder)];
+  const own = [userQuery(userName), accessKeysQuery(userName), sessionsQuery(userName)];
   return (
-    <Prefetched queries={[userQuery(userName), accessKeysQuery(userName), sessionsQuery(userName)]} missingIsFine>
+    <Prefetched queries={[...own, ...policies]} missingIsFine>
       <UserDetails userName={userName} />
     </Prefetched>
   );
