@@ -15,6 +15,7 @@ import { AccessKeysTable } from "./AccessKeysTable.tsx";
 import { DeleteUserDialog } from "./DeleteUserDialog.tsx";
 import { EditUserDialog } from "./EditUserDialog.tsx";
 import { GroupsOfUser } from "./GroupsOfUser.tsx";
+import { MfaDevicesOfUser } from "./MfaDevicesOfUser.tsx";
 import { SecretDialog } from "./SecretDialog.tsx";
 import { SessionsTable } from "./SessionsTable.tsx";
 import { UserSummary } from "./UserSummary.tsx";
@@ -32,6 +33,7 @@ export function UserDetails({ userName }: { userName: string }) {
       <UserSummary user={user} />
       <GroupsOfUser userName={userName} arn={arn} />
       <PoliciesOf holder={{ kind: "user", name: userName, arn }} />
+      <MfaDevicesOfUser userName={userName} arn={arn} />
       <AccessKeysTable userName={userName} />
       <SessionsTable userName={userName} />
     </SpaceBetween>
