@@ -3,6 +3,7 @@
 import type { Policy } from "@aws-sdk/client-iam";
 import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
+import Skeleton from "@cloudscape-design/components/skeleton";
 import { RequestError } from "../console/RequestError.tsx";
 import { useManagementQuery } from "../console/useManagement.ts";
 import { useMay } from "../console/usePermission.ts";
@@ -27,6 +28,7 @@ export function PolicyDocument({ policy, versionId }: { policy: Policy; versionI
       }
     >
       <RequestError title="The document could not be read" error={error} onRetry={() => void refetch()} />
+      {data === undefined && !error && <Skeleton height="220px" />}
       {data !== undefined && <CodeBlock text={data} label="Policy document" empty="It is empty." />}
     </Container>
   );

@@ -1,5 +1,5 @@
-/** Where a member such as `Statement[1].Action` stands in a JSON text that can be parsed; nothing when it is not there. */
-export function lineOf(text: string, member: string): { line: number; column: number } | undefined {
+/** Where a member such as `Statement[1].Action` stands in a JSON text that can be parsed, or what should hold it. */
+export function lineOf(text: string, member: string): { line: number; column: number } {
   const steps = member.match(/[^.[\]]+/g) ?? [];
   let position = skipSpace(text, 0);
   for (const step of steps) {
