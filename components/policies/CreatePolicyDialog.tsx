@@ -82,7 +82,6 @@ export function CreatePolicyDialog({ onDismiss }: { onDismiss: () => void }) {
       <PolicyEditor
         label="Policy document"
         value={value.document}
-        error={errors.document}
         templates={policyTemplates}
         problemsOf={identityPolicyProblems}
         onChange={(document) => change({ document })}

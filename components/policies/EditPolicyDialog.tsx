@@ -45,7 +45,7 @@ const check = ({ document }: VersionForm) => ({ document: firstProblem(identityP
 function NewVersionDialog({ policy, document, onDismiss }: EditPolicyDialogProps & { document: string }) {
   const { Arn = "", PolicyName } = policy;
   const form = useForm<VersionForm>({ document, isDefault: true }, check);
-  const { value, errors, change } = form;
+  const { value, change } = form;
   const { data: versions = [] } = useManagementQuery(policyVersionsQuery(Arn));
   const notify = useNotify();
   const create = useManagementMutation({
@@ -82,7 +82,6 @@ function NewVersionDialog({ policy, document, onDismiss }: EditPolicyDialogProps
       <PolicyEditor
         label="Policy document"
         value={value.document}
-        error={errors.document}
         templates={policyTemplates}
         problemsOf={identityPolicyProblems}
         onChange={(text) => change({ document: text })}

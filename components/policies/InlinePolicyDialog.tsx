@@ -69,7 +69,6 @@ export function InlinePolicyDialog({ holder, edited, onDismiss }: InlinePolicyDi
       <PolicyEditor
         label="Policy document"
         value={document}
-        error={form.errors.document}
         templates={policyTemplates}
         problemsOf={identityPolicyProblems}
         onChange={(text) => form.change({ document: text })}

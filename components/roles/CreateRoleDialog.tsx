@@ -67,7 +67,6 @@ export function CreateRoleDialog({ onDismiss }: { onDismiss: () => void }) {
       <PolicyEditor
         label="Trust policy"
         value={value.trust}
-        error={errors.trust}
         templates={templates}
         problemsOf={trustPolicyProblems}
         onChange={(trust) => change({ trust })}

@@ -28,8 +28,8 @@ test("a policy on a group opens a button for its members, and closes it again wh
   await dialog.getByLabel("Policy name").fill(policyName);
   await expect(dialog.getByRole("textbox", { name: "Policy document" })).toBeAttached();
   await editor.writeTemplate("Policy document", documentOf({ Action: "everything", Resource: "*" }));
-  await expect(dialog.getByText("Statement[0].Action must be * or service:action.").first()).toBeVisible();
-  await expect(dialog.getByText("Line 6, column 17:").first()).toBeVisible();
+  await expect(dialog.getByText("Statement[0].Action must be * or service:action.")).toBeVisible();
+  await expect(dialog.getByText(/^Line 1, column \d+:/)).toBeVisible();
   await dialog.getByRole("button", { name: "Create policy" }).click();
   await picture("policy-refused");
   await editor.writeTemplate(

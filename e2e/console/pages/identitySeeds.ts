@@ -26,7 +26,7 @@ export const iam = new IAMClient({
 });
 
 export const documentOf = (statement: object): string =>
-  JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", ...statement }] }, null, 2);
+  JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", ...statement }] });
 
 export interface SeededIdentities extends AsyncDisposable {
   readonly groupName: string;
