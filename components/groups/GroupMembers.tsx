@@ -1,7 +1,6 @@
 "use client";
 
 import type { User } from "@aws-sdk/client-iam";
-import Box from "@cloudscape-design/components/box";
 import Link from "@cloudscape-design/components/link";
 import { useState } from "react";
 import { PermittedButton } from "../console/PermittedButton.tsx";
@@ -58,7 +57,7 @@ export function GroupMembers({ groupName, arn }: { groupName: string; arn: strin
             id: "actions",
             header: "Actions",
             width: 160,
-            cell: (user) => <Box float="right">{removeButton(user)}</Box>,
+            cell: removeButton,
           },
         ]}
       />

@@ -27,8 +27,8 @@ export function GroupsTable() {
         description="Users who may do the same. What a group's policies allow, all its members may do."
         list={list}
         columns={columns}
-        fields={["GroupName", "Arn"]}
-        findBy="name or ARN"
+        fields={["GroupName"]}
+        findBy="name"
         empty="There are no groups."
         actions={() => (
           <PermittedButton
@@ -52,10 +52,10 @@ const columns: readonly ListColumn<Group>[] = [
     header: "Group name",
     isRowHeader: true,
     sortingField: "GroupName",
+    width: 320,
     cell: ({ GroupName = "" }) => <Link href={groupHref(GroupName)}>{GroupName}</Link>,
   },
-  { id: "purpose", header: "Built-in role", cell: ({ GroupName = "" }) => purposeOf(GroupName) },
-  { id: "arn", header: "ARN", sortingField: "Arn", cell: ({ Arn }) => Arn },
+  { id: "purpose", header: "Built-in role", width: 480, cell: ({ GroupName = "" }) => purposeOf(GroupName) },
   {
     id: "created",
     header: "Created",

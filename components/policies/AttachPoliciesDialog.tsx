@@ -13,7 +13,13 @@ import { holderCalls, type PolicyHolder } from "./policyHolder.ts";
 import { isBuiltIn } from "./policyNames.ts";
 import { policiesKey, policiesQuery } from "./policyQueries.ts";
 
-export function AttachPoliciesDialog({ holder, onDismiss }: { holder: PolicyHolder; onDismiss: () => void }) {
+export interface AttachPoliciesDialogProps {
+  readonly holder: PolicyHolder;
+  readonly offersBuiltIn: boolean;
+  readonly onDismiss: () => void;
+}
+
+export function AttachPoliciesDialog({ holder, offersBuiltIn, onDismiss }: AttachPoliciesDialogProps) {
   const { kind, name } = holder;
   const { data: policies, error } = useManagementQuery(policiesQuery);
   const { data: attached = [] } = useManagementQuery(attachedPoliciesQuery(holder));
@@ -22,7 +28,7 @@ export function AttachPoliciesDialog({ holder, onDismiss }: { holder: PolicyHold
   const notify = useNotify();
   const has = new Set(attached.map(({ PolicyArn }) => PolicyArn));
   const options = (policies ?? [])
-    .filter(({ Arn }) => !has.has(Arn))
+    .filter(({ Arn = "" }) => !has.has(Arn) && (offersBuiltIn || !isBuiltIn(Arn)))
     .map(({ Arn = "", PolicyName }) => ({
       value: Arn,
       label: PolicyName,
@@ -63,7 +69,7 @@ export function AttachPoliciesDialog({ holder, onDismiss }: { holder: PolicyHold
           filteringPlaceholder="Find policies"
           statusType={policies ? "finished" : "loading"}
           loadingText="Reading the policies"
-          empty="Every policy is attached already."
+          empty="There is no other policy to attach. Create one under Policies."
           onChange={({ detail }) => setChosen(detail.selectedOptions.map(({ value = "" }) => value))}
         />
       </FormField>

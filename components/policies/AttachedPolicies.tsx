@@ -1,7 +1,6 @@
 "use client";
 
 import type { AttachedPolicy } from "@aws-sdk/client-iam";
-import Box from "@cloudscape-design/components/box";
 import Link from "@cloudscape-design/components/link";
 import { useState } from "react";
 import { PermittedButton } from "../console/PermittedButton.tsx";
@@ -77,11 +76,13 @@ export function AttachedPolicies({ holder, keepsBuiltIn }: AttachedPoliciesProps
             id: "actions",
             header: "Actions",
             width: 160,
-            cell: (policy) => <Box float="right">{detachButton(policy)}</Box>,
+            cell: detachButton,
           },
         ]}
       />
-      {attaching && <AttachPoliciesDialog holder={holder} onDismiss={() => setAttaching(false)} />}
+      {attaching && (
+        <AttachPoliciesDialog holder={holder} offersBuiltIn={!keepsBuiltIn} onDismiss={() => setAttaching(false)} />
+      )}
     </>
   );
 }

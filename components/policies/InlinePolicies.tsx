@@ -1,6 +1,5 @@
 "use client";
 
-import Box from "@cloudscape-design/components/box";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState } from "react";
 import { PermittedButton } from "../console/PermittedButton.tsx";
@@ -54,12 +53,10 @@ export function InlinePolicies({ holder }: { holder: PolicyHolder }) {
             header: "Actions",
             width: 160,
             cell: (policyName) => (
-              <Box float="right">
-                <SpaceBetween direction="horizontal" size="xs">
-                  {button("edit", policyName, "Edit", "Put")}
-                  {button("delete", policyName, "Delete", "Delete")}
-                </SpaceBetween>
-              </Box>
+              <SpaceBetween direction="horizontal" size="xs">
+                {button("edit", policyName, "Edit", "Put")}
+                {button("delete", policyName, "Delete", "Delete")}
+              </SpaceBetween>
             ),
           },
         ]}

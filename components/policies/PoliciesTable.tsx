@@ -53,6 +53,7 @@ const columns: readonly ListColumn<Policy>[] = [
     header: "Policy name",
     isRowHeader: true,
     sortingField: "PolicyName",
+    width: 400,
     cell: ({ PolicyName, Arn = "" }) => <Link href={policyHref(Arn)}>{PolicyName}</Link>,
   },
   {

@@ -29,7 +29,7 @@ export function PolicyDocument({ policy, versionId }: { policy: Policy; versionI
     >
       <RequestError title="The document could not be read" error={error} onRetry={() => void refetch()} />
       {data === undefined && !error && <Skeleton height="220px" />}
-      {data !== undefined && <CodeBlock text={data} label="Policy document" empty="It is empty." />}
+      {data !== undefined && <CodeBlock text={data} label="Policy document" empty="It is empty." whole />}
     </Container>
   );
 }

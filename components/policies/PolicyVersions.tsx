@@ -6,7 +6,6 @@ import {
   type PolicyVersion,
   SetDefaultPolicyVersionCommand,
 } from "@aws-sdk/client-iam";
-import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { PermittedButton } from "../console/PermittedButton.tsx";
@@ -54,28 +53,28 @@ export function PolicyVersions({ policy, shown, onShow }: PolicyVersionsProps) {
         Show
       </Button>
       {!IsDefaultVersion && (
-        <>
-          <PermittedButton
-            action="iam:SetDefaultPolicyVersion"
-            path={Arn}
-            variant="inline-link"
-            disabled={pending}
-            ariaLabel={`Set ${VersionId} as default`}
-            onClick={() => makeDefault.mutate(VersionId)}
-          >
-            Set as default
-          </PermittedButton>
-          <PermittedButton
-            action="iam:DeletePolicyVersion"
-            path={Arn}
-            variant="inline-link"
-            disabled={pending}
-            ariaLabel={`Delete ${VersionId}`}
-            onClick={() => remove.mutate(VersionId)}
-          >
-            Delete
-          </PermittedButton>
-        </>
+        <PermittedButton
+          action="iam:SetDefaultPolicyVersion"
+          path={Arn}
+          variant="inline-link"
+          disabled={pending}
+          ariaLabel={`Set as default: ${VersionId}`}
+          onClick={() => makeDefault.mutate(VersionId)}
+        >
+          Set as default
+        </PermittedButton>
+      )}
+      {!IsDefaultVersion && (
+        <PermittedButton
+          action="iam:DeletePolicyVersion"
+          path={Arn}
+          variant="inline-link"
+          disabled={pending}
+          ariaLabel={`Delete ${VersionId}`}
+          onClick={() => remove.mutate(VersionId)}
+        >
+          Delete
+        </PermittedButton>
       )}
     </SpaceBetween>
   );
@@ -101,7 +100,7 @@ export function PolicyVersions({ policy, shown, onShow }: PolicyVersionsProps) {
           id: "actions",
           header: "Actions",
           width: 280,
-          cell: (version) => <Box float="right">{actions(version)}</Box>,
+          cell: actions,
         },
       ]}
     />

@@ -2,6 +2,7 @@
 
 import FormField from "@cloudscape-design/components/form-field";
 import Input from "@cloudscape-design/components/input";
+import SpaceBetween from "@cloudscape-design/components/space-between";
 import { DescriptionField } from "../ui/DescriptionField.tsx";
 import type { Form } from "../ui/useForm.ts";
 import type { RoleForm } from "./roleForm.ts";
@@ -9,7 +10,7 @@ import type { RoleForm } from "./roleForm.ts";
 /** What of a role can be changed beside its policies. */
 export function RoleFields({ value, errors, change }: Pick<Form<RoleForm>, "value" | "errors" | "change">) {
   return (
-    <>
+    <SpaceBetween size="l">
       <DescriptionField
         value={value.description}
         error={errors.description}
@@ -27,6 +28,6 @@ export function RoleFields({ value, errors, change }: Pick<Form<RoleForm>, "valu
           onChange={({ detail }) => change({ hours: detail.value })}
         />
       </FormField>
-    </>
+    </SpaceBetween>
   );
 }

@@ -38,8 +38,8 @@ export function RolesTable() {
         description="Nobody's own: whoever a role's trust policy names acts in it for a while, with its permissions."
         list={list}
         columns={columns}
-        fields={["RoleName", "Description", "Arn"]}
-        findBy="name, description or ARN"
+        fields={["RoleName", "Description"]}
+        findBy="name or description"
         empty={
           <EmptyList title="No roles yet" actions={create}>
             Create one for programs that need other permissions for an hour, or for functions and integrations.
@@ -58,10 +58,10 @@ const columns: readonly ListColumn<Role>[] = [
     header: "Role name",
     isRowHeader: true,
     sortingField: "RoleName",
+    width: 320,
     cell: ({ RoleName = "" }) => <Link href={roleHref(RoleName)}>{RoleName}</Link>,
   },
-  { id: "description", header: "Description", cell: ({ Description }) => Description || "–" },
-  { id: "arn", header: "ARN", sortingField: "Arn", cell: ({ Arn }) => Arn },
+  { id: "description", header: "Description", width: 480, cell: ({ Description }) => Description || "–" },
   {
     id: "created",
     header: "Created",

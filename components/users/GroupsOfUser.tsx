@@ -1,7 +1,6 @@
 "use client";
 
 import type { Group } from "@aws-sdk/client-iam";
-import Box from "@cloudscape-design/components/box";
 import Link from "@cloudscape-design/components/link";
 import { useState } from "react";
 import { iamArn } from "../../contract/arn.ts";
@@ -65,7 +64,7 @@ export function GroupsOfUser({ userName, arn }: { userName: string; arn: string 
             id: "actions",
             header: "Actions",
             width: 160,
-            cell: (group) => <Box float="right">{removeButton(group)}</Box>,
+            cell: removeButton,
           },
         ]}
       />

@@ -1,7 +1,6 @@
 "use client";
 
 import { DeactivateMFADeviceCommand, DeleteVirtualMFADeviceCommand, type MFADevice } from "@aws-sdk/client-iam";
-import Box from "@cloudscape-design/components/box";
 import { PermittedButton } from "../console/PermittedButton.tsx";
 import { RequestError } from "../console/RequestError.tsx";
 import { SectionTable } from "../console/SectionTable.tsx";
@@ -51,7 +50,7 @@ export function MfaDevicesOfUser({ userName, arn }: { userName: string; arn: str
           id: "actions",
           header: "Actions",
           width: 160,
-          cell: (device) => <Box float="right">{removeButton(device)}</Box>,
+          cell: removeButton,
         },
       ]}
     />

@@ -81,7 +81,7 @@ const changesOfProductGroup = (arn: string): readonly Change[] => [
 const changesOfPolicy = (arn: string): readonly Change[] => [
   [/^Delete$/, "iam:DeletePolicy", arn],
   [/^Edit policy$/, "iam:CreatePolicyVersion", arn],
-  [/^Set v\d as default$/, "iam:SetDefaultPolicyVersion", arn],
+  [/^Set as default: v\d$/, "iam:SetDefaultPolicyVersion", arn],
   [/^Delete v\d$/, "iam:DeletePolicyVersion", arn],
 ];
 
