@@ -3,11 +3,11 @@
 import FormField from "@cloudscape-design/components/form-field";
 import Input from "@cloudscape-design/components/input";
 import { RequestError } from "../console/RequestError.tsx";
-import { useManagementMutation } from "../console/useManagement.ts";
+import { useManagementMutation, useManagementQuery } from "../console/useManagement.ts";
 import { FormDialog } from "../ui/FormDialog.tsx";
 import { useNotify } from "../ui/Notifications.tsx";
 import { useForm } from "../ui/useForm.ts";
-import { holderKey } from "./holderQueries.ts";
+import { holderKey, inlinePoliciesQuery } from "./holderQueries.ts";
 import { PolicyEditor } from "./PolicyEditor.tsx";
 import { holderCalls, type PolicyHolder } from "./policyHolder.ts";
 import { nameError } from "./policyNames.ts";
@@ -26,16 +26,22 @@ export interface InlinePolicyDialogProps {
   readonly onDismiss: () => void;
 }
 
-const check = ({ policyName, document }: InlinePolicyForm) => ({
-  policyName: nameError(policyName, 128, "InvokeOrders"),
-  document: firstProblem(identityPolicyProblems(document)),
-});
+/** IAM would put the new one in place of another of that name. */
+const checkBeside =
+  (taken: readonly string[]) =>
+  ({ policyName, document }: InlinePolicyForm) => ({
+    policyName: taken.includes(policyName)
+      ? "There is an inline policy of this name already: edit that one, or choose another name."
+      : nameError(policyName, 128, "InvokeOrders"),
+    document: firstProblem(identityPolicyProblems(document)),
+  });
 
 const fresh = (): InlinePolicyForm => ({ policyName: "", document: policyTemplates[0]?.document ?? "" });
 
 export function InlinePolicyDialog({ holder, edited, onDismiss }: InlinePolicyDialogProps) {
   const { kind, name } = holder;
-  const form = useForm<InlinePolicyForm>(edited ?? fresh, check);
+  const { data: names = [] } = useManagementQuery(inlinePoliciesQuery(holder));
+  const form = useForm<InlinePolicyForm>(edited ?? fresh, checkBeside(edited ? [] : names));
   const { policyName, document } = form.value;
   const notify = useNotify();
   const put = useManagementMutation({
