@@ -9,9 +9,10 @@ export const accountArn = (region: string, accountId: string, path: string): str
 export const houseArn = (region: string, accountId: string, path: string): string =>
   `arn:aws:gatehouse:${region}:${accountId}:${path}`;
 
-/** What a permission about a path of the management API (a function's name, `*` for none in particular) is on: most paths name no account, some and all of the house do. */
+/** What a permission about a path of the management API (a function's name, an ARN of IAM, `*` for none in particular) is on: most paths name no account, some and all of the house do. */
 export function permissionArn(region: string, accountId: string, action: string, path: string): string {
   if (action.startsWith("gatehouse:")) return houseArn(region, accountId, path);
+  if (action.startsWith("iam:")) return path;
   if (action.startsWith("lambda:")) return path === "*" ? path : functionArn(region, accountId, path);
   return /^\/(portals|portalproducts)\//.test(path) ? accountArn(region, accountId, path) : managementArn(region, path);
 }

@@ -5,6 +5,7 @@ import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import { useMemo } from "react";
 import { useAppearance } from "../layout/AppearanceProvider.tsx";
 import { CodeEditor } from "../ui/CodeEditor.tsx";
+import type { CodeProblem } from "../ui/codeLanguage.ts";
 import { json, jsonProblems } from "../ui/json.ts";
 
 export interface JsonEditorProps {
@@ -12,13 +13,18 @@ export interface JsonEditorProps {
   readonly value: string;
   readonly mayBeEmpty?: boolean;
   readonly height?: number;
+  /** Where JSON alone is not enough. */
+  readonly problemsOf?: (text: string) => CodeProblem[];
   readonly onChange: (value: string) => void;
 }
 
 /** A JSON text, checked as it is typed. */
-export function JsonEditor({ label, value, mayBeEmpty = false, height, onChange }: JsonEditorProps) {
+export function JsonEditor({ label, value, mayBeEmpty = false, height, problemsOf, onChange }: JsonEditorProps) {
   const { dark } = useAppearance();
-  const problems = useMemo(() => jsonProblems(value, mayBeEmpty), [value, mayBeEmpty]);
+  const problems = useMemo(
+    () => (problemsOf ?? ((text: string) => jsonProblems(text, mayBeEmpty)))(value),
+    [value, mayBeEmpty, problemsOf],
+  );
   return (
     <div>
       <CodeEditor

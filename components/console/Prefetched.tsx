@@ -13,9 +13,9 @@ export interface PrefetchedProps {
   readonly children: ReactNode;
 }
 
-/** In the words of API Gateway and of Lambda. */
+/** In the words of API Gateway, of Lambda and of IAM. */
 const isMissing = (error: unknown): boolean =>
-  isNamed(error, "NotFoundException") || isNamed(error, "ResourceNotFoundException");
+  ["NotFoundException", "ResourceNotFoundException", "NoSuchEntityException"].some((name) => isNamed(error, name));
 
 /**
  * Reads on the server what the screen inside is going to ask for. What is missing on the server is a page not found;

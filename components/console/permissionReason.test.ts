@@ -9,6 +9,8 @@ describe("the reason of a forbidden action", () => {
     expect(permissionReason("apigateway:POST", "/usageplans/p1/keys")).toContain("productManagers");
     expect(permissionReason("apigateway:GET", "/restapis")).toContain("readOnly");
     expect(permissionReason("gatehouse:CreateUser", "/_house/users")).toContain("administrators");
+    expect(permissionReason("iam:ListGroups", "*")).toContain("readOnly");
+    expect(permissionReason("iam:CreateGroup", "*")).toContain("administrators");
     expect(permissionReason("gatehouse:GetUsers", "/_house/users")).toContain("readOnly");
   });
 });

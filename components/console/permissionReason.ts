@@ -6,7 +6,7 @@ export const permissionReason = (action: string, path: string): string =>
 function groupFor(action: string, path: string): string {
   if (/^(\/_house)?\/(portals|portal-?products|mails)(\/|$)/.test(path))
     return /:(Get|List)/.test(action) ? "readOnly" : "productManagers";
-  if (action.startsWith("lambda:")) return /:(Get|List)/.test(action) ? "readOnly" : "administrators";
+  if (/^(lambda|iam):/.test(action)) return /:(Get|List)/.test(action) ? "readOnly" : "administrators";
   if (action.startsWith("gatehouse:")) return action.startsWith("gatehouse:Get") ? "readOnly" : "administrators";
   if (action === "apigateway:GET") return "readOnly";
   return /^\/(apikeys|usageplans)(\/|$)/.test(path) ? "productManagers" : "apiDevelopers";

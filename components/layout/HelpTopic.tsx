@@ -118,12 +118,57 @@ const topics: readonly Topic[] = [
         </p>
         <h3>Groups</h3>
         <p>
-          They say what a user may do. <code>administrators</code>: everything. <code>apiDevelopers</code>: APIs, keys
-          and plans. <code>productManagers</code>: keys and plans. <code>readOnly</code>: reads. A change counts from
-          the next call on.
+          They say what a user may do, together with the policies attached to the user. <code>administrators</code>:
+          everything. <code>apiDevelopers</code>: APIs, keys and plans. <code>productManagers</code>: keys and plans.{" "}
+          <code>readOnly</code>: reads. A change counts from the next call on.
         </p>
         <h3>When somebody leaves</h3>
         <p>Disable the user: sessions end and access keys are refused at once, and everything can be had back.</p>
+      </>
+    ),
+  },
+  {
+    page: /^\/groups/,
+    header: "Groups",
+    body: (
+      <>
+        <p>What a group&#39;s policies allow, its members may do. A user can be in ten groups.</p>
+        <h3>Built-in roles</h3>
+        <p>
+          <code>administrators</code>, <code>apiDevelopers</code>, <code>productManagers</code> and{" "}
+          <code>readOnly</code> come with Gatehouse: their built-in policies stay, and yours can be added.
+        </p>
+        <h3>At least one administrator</h3>
+        <p>A change that would leave nobody who may sign in and attach policies is refused.</p>
+      </>
+    ),
+  },
+  {
+    page: /^\/roles/,
+    header: "Roles",
+    body: (
+      <>
+        <p>
+          A role has permissions, but no password and no keys. Whoever its trust policy names takes temporary
+          credentials with AssumeRole, and may then do what the role may.
+        </p>
+        <h3>Trust policy</h3>
+        <p>Its principals are users, roles or accounts by their ARN, or services such as API Gateway.</p>
+      </>
+    ),
+  },
+  {
+    page: /^\/policies/,
+    header: "Policies",
+    body: (
+      <>
+        <p>
+          A policy allows or denies actions on resources. What nothing allows is refused; an explicit deny always wins.
+        </p>
+        <h3>Versions</h3>
+        <p>Saving keeps what was there before. The default version counts; set an older one as default to go back.</p>
+        <h3>Inline policies</h3>
+        <p>They stand on the page of the one user, group or role they belong to.</p>
       </>
     ),
   },

@@ -14,13 +14,14 @@ export function SideBar() {
   const { data: restApi } = useManagementQuery(restApiQuery(apiId), { enabled: false });
   const { data: caller } = useManagementQuery(callerQuery, { staleTime: Number.POSITIVE_INFINITY });
   const seesFunctions = useMay("lambda:ListFunctions", "*");
-  const seesUsers = useMay("gatehouse:GetUsers", "/_house/users");
+  const identityLinks = useIdentityLinks();
   const items: SideNavigationProps.Item[] = Object.entries(roots)
-    .filter(([href]) => href !== "/account" && !portalLinks.some((link) => link.href === href))
-    .filter(([href]) => href !== "/users" || seesUsers)
+    .filter(([href]) => href !== "/account" && !inSections.has(href))
     .filter(([href]) => href !== "/functions" || seesFunctions)
     .map(([href, text]) => ({ type: "link", text, href }));
   items.push({ type: "divider" }, { type: "section-group", title: "Developer portal", items: portalLinks });
+  if (identityLinks.length > 0)
+    items.push({ type: "divider" }, { type: "section-group", title: "Identity and access", items: identityLinks });
   if (restApi) items.push({ type: "divider" }, apiSection(apiId, restApi.name ?? apiId));
   return (
     <div className="sideBar">
@@ -44,6 +45,24 @@ const portalLinks: readonly SideNavigationProps.Link[] = [
   { type: "link", text: "Portals", href: "/portals" },
   { type: "link", text: "Products", href: "/portal-products" },
 ];
+
+const identityPages = ["/users", "/groups", "/roles", "/policies"] as const;
+
+/** Pages with a place of their own. */
+const inSections: ReadonlySet<string> = new Set([...portalLinks.map(({ href }) => href), ...identityPages]);
+
+/** Those that the caller may read. */
+function useIdentityLinks(): SideNavigationProps.Link[] {
+  const may = {
+    "/users": useMay("gatehouse:GetUsers", "/_house/users"),
+    "/groups": useMay("iam:ListGroups", "*"),
+    "/roles": useMay("iam:ListRoles", "*"),
+    "/policies": useMay("iam:ListPolicies", "*"),
+  };
+  return identityPages
+    .filter((href) => may[href])
+    .map((href): SideNavigationProps.Link => ({ type: "link", text: roots[href] ?? "", href }));
+}
 
 const apiSection = (apiId: string, name: string): SideNavigationProps.Item => ({
   type: "section-group",

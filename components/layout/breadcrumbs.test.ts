@@ -48,6 +48,8 @@ describe("breadcrumbs", () => {
 
   it("names a user below the users", () => {
     expect(texts("/users/ana")).toEqual(["Users", "ana"]);
+    expect(texts("/roles/deployer")).toEqual(["Roles", "deployer"]);
+    expect(texts("/policies/arn:aws:iam::000000000000:policy/team/Deploys")).toEqual(["Policies", "Deploys"]);
     expect(texts("/account")).toEqual(["Your account"]);
   });
 

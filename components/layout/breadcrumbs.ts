@@ -30,6 +30,9 @@ export const roots: Readonly<Record<string, string>> = {
   "/portals": "Portals",
   "/portal-products": "Portal products",
   "/users": "Users",
+  "/groups": "Groups",
+  "/roles": "Roles",
+  "/policies": "Policies",
   "/account": "Your account",
 };
 
@@ -58,6 +61,11 @@ export function breadcrumbs(pathname: string, names: Names): Crumb[] {
     return [
       { text: "Logs", href: "/logs" },
       { text: "Shared request", href: pathname },
+    ];
+  if (root === "/policies" && apiId)
+    return [
+      { text: "Policies", href: root },
+      { text: pathname.split("/").map(decode).at(-1) ?? "", href: pathname },
     ];
   if (root !== "/apis" && root in roots) {
     const crumb = { text: roots[root] ?? "", href: root };

@@ -3,12 +3,20 @@
 import Box from "@cloudscape-design/components/box";
 import CopyToClipboard from "@cloudscape-design/components/copy-to-clipboard";
 
+export interface CodeBlockProps {
+  readonly text: string;
+  readonly label: string;
+  readonly empty: string;
+  /** As long as it is, instead of scrolling by itself. */
+  readonly whole?: boolean;
+}
+
 /** Text to read and to copy, as it is; long lines wrap, long texts scroll. */
-export function CodeBlock({ text, label, empty }: { text: string; label: string; empty: string }) {
+export function CodeBlock({ text, label, empty, whole = false }: CodeBlockProps) {
   if (text === "") return <Box color="text-body-secondary">{empty}</Box>;
   return (
     <div className="codeBlock">
-      <section className="codeBlockText" aria-label={label}>
+      <section className={whole ? "codeBlockText codeBlockWhole" : "codeBlockText"} aria-label={label}>
         <pre>{text}</pre>
       </section>
       <div className="codeBlockCopy">

@@ -16,6 +16,7 @@ import type { Management } from "../../lib/aws.ts";
 import { isNamed } from "../../lib/describeError.ts";
 import { RequestError } from "../console/RequestError.tsx";
 import { useManagementMutation } from "../console/useManagement.ts";
+import { CopyLine } from "../ui/CopyLine.tsx";
 import { mfaDevicesQuery } from "./userQueries.ts";
 
 interface Device {
@@ -66,13 +67,13 @@ export function EnableMfaDialog({ userName, onDismiss }: { userName: string; onD
           <RequestError title="No MFA device could be made" error={create.error} />
           <RequestError title="The MFA device could not be enabled" error={enable.error} />
           {create.data && (
-            <>
+            <SpaceBetween size="m">
               <Box>Read this picture with your authenticator app, or type the seed into it.</Box>
               <img src={create.data.picture} alt="QR code of the MFA device" width={220} height={220} />
-              <Box variant="code">{create.data.seed}</Box>
+              <CopyLine text={create.data.seed} label="Copy the seed" code />
               {field(0, "MFA code")}
               {field(1, "The code after it")}
-            </>
+            </SpaceBetween>
           )}
           <Button variant="primary" formAction="submit" loading={enable.isPending} disabled={!create.data}>
             Enable MFA

@@ -3,27 +3,37 @@
 import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useState } from "react";
+import { userArn } from "../../contract/arn.ts";
 import { isNamed } from "../../lib/describeError.ts";
 import { PermittedButton } from "../console/PermittedButton.tsx";
 import { RequestError } from "../console/RequestError.tsx";
 import { useManagementMutation, useManagementQuery } from "../console/useManagement.ts";
+import { PoliciesOf } from "../policies/PoliciesOf.tsx";
+import { useHome } from "../session/useHome.ts";
 import { NotHere } from "../ui/NotHere.tsx";
 import { AccessKeysTable } from "./AccessKeysTable.tsx";
 import { DeleteUserDialog } from "./DeleteUserDialog.tsx";
 import { EditUserDialog } from "./EditUserDialog.tsx";
+import { GroupsOfUser } from "./GroupsOfUser.tsx";
+import { MfaDevicesOfUser } from "./MfaDevicesOfUser.tsx";
 import { SecretDialog } from "./SecretDialog.tsx";
 import { SessionsTable } from "./SessionsTable.tsx";
 import { UserSummary } from "./UserSummary.tsx";
 import { type User, userQuery, usersKey } from "./userQueries.ts";
 
 export function UserDetails({ userName }: { userName: string }) {
+  const { accountId } = useHome();
   const { data: user, error, refetch } = useManagementQuery(userQuery(userName));
   if (isNamed(error, "NotFoundException")) return <NotHere what="user" back="/users" backText="Show all users" />;
   if (!user) return <RequestError title="The user could not be read" error={error} onRetry={() => void refetch()} />;
+  const arn = userArn(accountId, userName);
   return (
     <SpaceBetween size="l">
       <UserHeader user={user} />
       <UserSummary user={user} />
+      <GroupsOfUser userName={userName} arn={arn} />
+      <PoliciesOf holder={{ kind: "user", name: userName, arn }} />
+      <MfaDevicesOfUser userName={userName} arn={arn} />
       <AccessKeysTable userName={userName} />
       <SessionsTable userName={userName} />
     </SpaceBetween>

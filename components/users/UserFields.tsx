@@ -3,6 +3,7 @@
 import FormField from "@cloudscape-design/components/form-field";
 import Input from "@cloudscape-design/components/input";
 import Multiselect from "@cloudscape-design/components/multiselect";
+import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useManagementQuery } from "../console/useManagement.ts";
 import { groupPurposes, type UserErrors, type UserForm } from "./userForm.ts";
 import { usersQuery } from "./userQueries.ts";
@@ -23,7 +24,7 @@ export function UserFields({ form, errors, named = false, onChange }: UserFields
     description: groupPurposes[name],
   }));
   return (
-    <>
+    <SpaceBetween size="l">
       {!named && (
         <FormField
           label="User name"
@@ -46,6 +47,6 @@ export function UserFields({ form, errors, named = false, onChange }: UserFields
           }
         />
       </FormField>
-    </>
+    </SpaceBetween>
   );
 }

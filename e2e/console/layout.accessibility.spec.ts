@@ -42,7 +42,8 @@ test("axe finds nothing serious or critical in dialogs and panels", async ({ sig
 }) => {
   test.setTimeout(walkMs);
   await using seeded = await seedConsole(`dialogs ${project.name}`);
-  const { apiId, orderId, apiKeyId, usagePlanId } = seeded;
+  const { apiId, orderId, apiKeyId, usagePlanId, identities } = seeded;
+  const group = `/groups/${identities.groupName}`;
   const resource = `/apis/${apiId}/resources/${orderId}`;
   const plan = `/usage-plans/${usagePlanId}`;
   const dialogs: readonly (readonly [path: string, button: string | RegExp])[] = [
@@ -68,7 +69,17 @@ test("axe finds nothing serious or critical in dialogs and panels", async ({ sig
     [plan, "Add stage"],
     [plan, "Add method throttle"],
     [plan, /^Grant requests to/],
+    ["/groups", "Create group"],
+    [group, "Add members"],
+    [group, "Attach policies"],
+    [group, "Create inline policy"],
+    [group, /^Edit invokes/],
+    ["/roles", "Create role"],
+    [`/roles/${identities.roleName}`, "Edit"],
+    ["/policies", "Create policy"],
+    [`/policies/${identities.policyArn}`, "Edit policy"],
     ["/users", "Create user"],
+    ["/users/admin", "Add to groups"],
     ["/users/admin", "Edit user"],
   ];
   const found: string[] = [];

@@ -6,7 +6,7 @@ import { watch } from "./pages/watch.ts";
 
 /** What a button that changes something begins with. */
 const changing =
-  /^(Create|Delete|Edit|Add|Remove|Deploy|Disable|Enable|Reset|End|Change|Send|Import|Grant|Save|Set|Replace)\b/;
+  /^(Create|Delete|Edit|Add|Remove|Deploy|Disable|Enable|Reset|End|Change|Send|Import|Grant|Save|Set|Replace|Attach|Detach)\b/;
 /** These change a draft that is not sent yet, or what everybody may do with the own account. */
 const ownOrDraft =
   /^(Add (binary media type|header|identity provider|model|parameter|query parameter|response|section|stage variable|template|variable)|Remove( .*)?|Change password)$/;

@@ -33,6 +33,7 @@ const consolePages: Product = {
     "components",
     "lib",
     "contract",
+    "iam",
     "public",
     "proxy.ts",
     "next.config.js",

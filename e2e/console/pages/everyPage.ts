@@ -10,6 +10,8 @@ import type { Locator, Page } from "@playwright/test";
 import type { Change, ConsolePage } from "./consolePage.ts";
 import { expect } from "./consoleTest.ts";
 import { seedFunction } from "./functionSeeds.ts";
+import { identityChangesOfUser, identityPages } from "./identityPages.ts";
+import { type SeededIdentities, seedIdentities } from "./identitySeeds.ts";
 import { callMany, deployLogged } from "./loggedApi.ts";
 import { gateway, seedApi, seedMockMethod, seedResource } from "./managementClient.ts";
 import { MethodPage } from "./methodPage.ts";
@@ -28,6 +30,7 @@ export interface SeededConsole extends AsyncDisposable {
   readonly domainName: string;
   readonly vpcLinkId: string;
   readonly functionName: string;
+  readonly identities: Omit<SeededIdentities, typeof Symbol.asyncDispose>;
   readonly portal: Omit<SeededPortal, typeof Symbol.asyncDispose>;
 }
 
@@ -57,6 +60,7 @@ export async function seedConsole(label: string): Promise<SeededConsole> {
     `orders-${label.replaceAll(/\W+/g, "-")}`,
     "export const handler = async () => ({});",
   );
+  const identities = await seedIdentities(label);
   const portal = await seedPortal(label, restApiId, "dev");
   return {
     apiId: restApiId,
@@ -67,9 +71,11 @@ export async function seedConsole(label: string): Promise<SeededConsole> {
     domainName: reached.domainName,
     vpcLinkId: reached.vpcLinkId,
     functionName: written.name,
+    identities,
     portal,
     [Symbol.asyncDispose]: async () => {
       await portal[Symbol.asyncDispose]();
+      await identities[Symbol.asyncDispose]();
       await written[Symbol.asyncDispose]();
       await reached[Symbol.asyncDispose]();
       const patchOperations = [{ op: "remove", path: "/apiStages", value: `${restApiId}:dev` } as const];
@@ -86,7 +92,8 @@ export const walkMs = 900_000;
 
 /** Every page of the console: a new one joins with a line here, and with one for each button that changes something. */
 export function everyPage(seeded: SeededConsole): readonly ConsolePage[] {
-  const { refusedCall } = seeded;
+  const { refusedCall, identities } = seeded;
+  const userArn = identities.groupArn.replace(/:group\/.*$/, ":user/admin");
   const { apiId, orderId, apiKeyId, usagePlanId, domainName, vpcLinkId, functionName, portal } = seeded;
   const api = `/apis/${apiId}`;
   const method = `${api}/resources/${orderId}/methods/GET`;
@@ -235,7 +242,13 @@ export function everyPage(seeded: SeededConsole): readonly ConsolePage[] {
       title: "Users",
       changes: [["Create user", "gatehouse:CreateUser", "/_house/users"]],
     },
-    { name: "page-user", path: "/users/admin", title: "User", changes: changesOfUser("/_house/users/admin") },
+    {
+      name: "page-user",
+      path: "/users/admin",
+      title: "User",
+      changes: [...changesOfUser("/_house/users/admin"), ...identityChangesOfUser(userArn)],
+    },
+    ...identityPages(identities),
     { name: "page-dashboards", path: "/dashboards", title: "Dashboards" },
     {
       name: "page-dashboard",

@@ -1,5 +1,6 @@
 // "CreatePolicy", "GetPolicy", "ListPolicies", "DeletePolicy" and "ListEntitiesForPolicy" of the IAM API reference.
 import type { Policy } from "@aws-sdk/client-iam";
+import { maxPolicySize } from "../../../../iam/checkedPolicy.ts";
 import { managedPolicies } from "../../../../iam/managedPolicies.ts";
 import type { Call, IamOperation } from "../../../call.ts";
 import { listedPolicy, managedPolicyAnswer, policyAnswer } from "../answers.ts";
@@ -9,11 +10,8 @@ import { pageIn } from "../paging.ts";
 import { withTags } from "../tagLists.ts";
 import { attachmentCount, managedPolicyId, nameOf, ownPolicy, policyOf } from "./policyArns.ts";
 
-/** "IAM and AWS STS quotas": characters of a managed policy. */
-const maxSize = 6144;
-
 export function checkManagedPolicy(document: string): void {
-  if (sizeOf(document) > maxSize) throw limitExceeded(`Cannot exceed quota for PolicySize: ${maxSize}`);
+  if (sizeOf(document) > maxPolicySize) throw limitExceeded(`Cannot exceed quota for PolicySize: ${maxPolicySize}`);
   checkIdentityPolicy(document);
 }
 

@@ -1,0 +1,5 @@
+"use client";
+
+import { SegmentError } from "../../../components/layout/SegmentError.tsx";
+
+export default SegmentError;
