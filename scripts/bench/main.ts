@@ -287,7 +287,9 @@ function withSection(text: string, section: string): string {
   return parts.with(at < 0 ? parts.push("") - 1 : at, `${section.trimEnd()}\n`).join("\n");
 }
 
-const titleOf = (section: string): string => section.split(/[:\n]/, 1)[0] ?? "";
+function titleOf(section: string): string {
+  return section.split(/[:\n]/, 1)[0] ?? "";
+}
 
 /** What a key costs: the same back end, method and gateway, once open and once with key, plan, three buckets and quota. */
 function compareKeyed(one: Target): Promise<string> {

@@ -20,6 +20,8 @@ const keys = 50_000;
 const resources = 300;
 const verbs = ["get", "post", "delete"];
 const keysPerImport = 10_000;
+/** Half a megabyte is made of rows: what counts is a process that has done so before. */
+const embeds = 20;
 const limits = { importKeysMs: 10_000, importMs: 2_000, embedMs: 50, pageMs: 20 };
 const secretsKey = randomBytes(32);
 const credentials = { accessKeyId: "AKIABENCHMARKADMINIS", secretAccessKey: randomBytes(30).toString("base64") };
@@ -77,7 +79,8 @@ export async function measureManagement(url: string, rounds: number): Promise<st
   }
   const imports = await timed(rounds, () => ask(url, "POST", "/restapis?mode=import", document));
   const { id } = await ask(url, "POST", "/restapis?mode=import", document);
-  const embedded = await timed(rounds, () => ask(url, "GET", `/restapis/${id}/resources?embed=methods&limit=500`));
+  const embed = () => ask(url, "GET", `/restapis/${id}/resources?embed=methods&limit=500`);
+  const embedded = await timed(embeds, embed, embeds);
   const keyImports = await timed(rounds, () => importKeys(url));
   const rows = [
     row(`ImportApiKeys of ${keysPerImport} new keys`, keyImports, limits.importKeysMs),
@@ -92,7 +95,7 @@ export async function measureManagement(url: string, rounds: number): Promise<st
   }
   return `### Management API: ${apis} APIs and ${keys} keys in the database
 
-One call after the other, ${rounds} times each. A list is asked for its first page, one in its middle and one of each filter: the slowest of them counts.
+One call after the other, ${rounds} times each; the embedded methods ${embeds} times after ${embeds} that do not count. A list is asked for its first page, one in its middle and one of each filter: the slowest of them counts.
 
 | Call | median ms | longest ms | limit ms |
 |---|---|---|---|
@@ -106,9 +109,9 @@ function row(name: string, times: readonly number[], limit: number) {
   return { text, isTooSlow: !(middle <= limit) };
 }
 
-/** Milliseconds of each round, after one that does not count. */
-async function timed(rounds: number, call: () => Promise<unknown>): Promise<number[]> {
-  await call();
+/** Milliseconds of each round, after some that do not count. */
+async function timed(rounds: number, call: () => Promise<unknown>, before = 1): Promise<number[]> {
+  for (let round = 0; round < before; round++) await call();
   const times: number[] = [];
   for (let round = 0; round < rounds; round++) {
     const started = performance.now();
