@@ -1,4 +1,4 @@
-// What needs no running product. `npm run check` leaves out the sweeps, which take minutes; `npm test` does not.
+// What needs no running product. `npm run check` leaves out whole operations and sweeps, which take minutes; `npm test` does not.
 import { importRules } from "./importRules.ts";
 import { byExitCode, vitest } from "./runners.ts";
 import type { Check } from "./tally.ts";
@@ -17,5 +17,5 @@ export const checks: readonly Check[] = [
 
 export const checksAndSweeps: readonly Check[] = [
   ...ofTheSources,
-  { title: "unit tests and sweeps", run: () => vitest([]) },
+  { title: "unit tests, operations and sweeps", run: () => vitest([]) },
 ];
