@@ -3,7 +3,7 @@
 import type { Socket } from "node:net";
 import { BodyReader } from "../framing/bodyReader.ts";
 import { checkCharacters } from "../framing/fields.ts";
-import { writePieces } from "../framing/writePieces.ts";
+import { Outbox } from "../framing/outbox.ts";
 import type { BodySink } from "../ports/upstream.ts";
 import { BadRequestError, type RequestRefused } from "../responses/gatewayError.ts";
 import type { ClientLimits } from "./clientLimits.ts";
@@ -41,6 +41,7 @@ export class ClientConnection {
   /** Who works on the answer. */
   answerer: Answerer | undefined;
   readonly #socket: Socket;
+  readonly #outbox: Outbox;
   readonly #serve: Serve;
   readonly #limits: ClientLimits;
   readonly #hearRefusal: HearRefusal;
@@ -54,11 +55,14 @@ export class ClientConnection {
   #sink: BodySink | undefined;
   #isSinkFull = false;
   #answer: "none" | "begun" | "whole" = "none";
+  /** Wait for what waits in the outbox. */
+  #listeners: ((error?: Error | null) => void)[] = [];
   #isTrusted = true;
 
   constructor(accepted: Socket, serve: Serve, limits: ClientLimits, hearRefusal: HearRefusal) {
     const socket = readingSocket(accepted, (bytes) => this.#receive(bytes));
     this.#socket = socket;
+    this.#outbox = new Outbox(socket, () => this.#sent());
     this.#serve = serve;
     this.#limits = limits;
     this.#hearRefusal = hearRefusal;
@@ -106,7 +110,7 @@ export class ClientConnection {
   }
 
   sayContinue(): void {
-    this.#socket.write("HTTP/1.1 100 Continue\r\n\r\n", "latin1");
+    this.#outbox.write("HTTP/1.1 100 Continue\r\n\r\n");
   }
 
   /** What has arrived of it is handed over at once. */
@@ -128,24 +132,28 @@ export class ClientConnection {
   }
 
   cancelBody(sink: BodySink): void {
-    if (this.#sink === sink) this.#socket.destroy();
+    if (this.#sink === sink) this.destroy();
   }
 
+  /** What was written before still leaves. */
   destroy(): void {
+    this.#outbox.flush();
     this.#socket.destroy();
   }
 
   /** Writes a piece of an answer. False: the client does not keep up, and its time is counted until `drained`. */
   write(text: string, bytes: Buffer | null = null, after = ""): boolean {
     this.#answer = "begun";
-    if (writePieces(this.#socket, text, bytes, after)) return true;
+    if (this.#outbox.write(text, bytes, after)) return true;
     this.#limitReader();
     return false;
   }
 
   /** Hears when all that was written has left, or cannot any more. */
   whenWritten(heard: (error?: Error | null) => void): void {
-    if (this.#socket.writableLength === 0) heard();
+    if (!this.#outbox.isEmpty) this.#listeners.push(heard);
+    else if (this.#socket.destroyed) heard(new Error("The client has gone"));
+    else if (this.#socket.writableLength === 0) heard();
     else this.#socket.write("", heard);
   }
 
@@ -153,7 +161,7 @@ export class ClientConnection {
   complete(closes: boolean): void {
     this.#answer = "whole";
     this.answerer = undefined;
-    if (this.#socket.writableLength > 0) this.#limitReader();
+    if (this.#outbox.isEmpty) this.#watchReader();
     if (closes) this.#close();
     else if (this.isRequestRead) this.#next();
     else this.readBody(readAway);
@@ -264,7 +272,7 @@ export class ClientConnection {
   #refuse(refusal: RequestRefused): void {
     if (this.#phase === "closing") return;
     if (this.#answer === "begun") {
-      this.#socket.destroy();
+      this.destroy();
       return;
     }
     if (this.#answer === "none") this.#answerRefusal(refusal);
@@ -276,7 +284,7 @@ export class ClientConnection {
   #answerRefusal(failure: RequestRefused): void {
     const ids = { requestId: newRequestId(), extendedRequestId: newExtendedRequestId() };
     const refused = { failure, ids, sourceIp: this.peerAddress };
-    this.#socket.write(refusalBytes(refused), "latin1");
+    this.#outbox.write(refusalBytes(refused));
     this.#hearRefusal(refused);
   }
 
@@ -287,6 +295,7 @@ export class ClientConnection {
     this.#phase = "closing";
     this.#pending = undefined;
     this.#sink = undefined;
+    this.#outbox.flush();
     if (isAllRead) {
       socket.destroySoon();
       return;
@@ -310,6 +319,20 @@ export class ClientConnection {
     if (this.#slowSince !== undefined) this.#socket.setTimeout(0);
     if (this.answerer?.drained) this.answerer.drained();
     else this.#advance();
+  }
+
+  /** What waited in the outbox has left it. */
+  #sent(): void {
+    if (this.#answer !== "begun") this.#watchReader();
+    const listeners = this.#listeners;
+    if (listeners.length === 0) return;
+    this.#listeners = [];
+    for (const heard of listeners) this.whenWritten(heard);
+  }
+
+  /** An answer that is whole has to be taken in time. */
+  #watchReader(): void {
+    if (this.#socket.writableLength > 0) this.#limitReader();
   }
 
   #release(): void {

@@ -1,6 +1,6 @@
 import type { OnReadOpts, Socket } from "node:net";
+import { Outbox } from "../framing/outbox.ts";
 import { intoReadBuffer } from "../framing/readBuffer.ts";
-import { writePieces } from "../framing/writePieces.ts";
 import type { BodySource, UpstreamCall, UpstreamReply, UpstreamRequest } from "../ports/upstream.ts";
 import { UpstreamTimeout } from "../ports/upstream.ts";
 import { ResponseBody } from "./responseBody.ts";
@@ -21,6 +21,7 @@ export class Connection {
   readonly openedAt = performance.now();
   idleSince = 0;
   readonly #socket: Socket;
+  readonly #outbox: Outbox;
   readonly #owner: ConnectionOwner;
   readonly #parser: ResponseParser;
   #reply: UpstreamReply | undefined;
@@ -36,6 +37,7 @@ export class Connection {
     this.originKey = originKey;
     const socket = connect(intoReadBuffer((bytes) => this.#received(bytes)));
     this.#socket = socket;
+    this.#outbox = new Outbox(socket);
     this.#owner = owner;
     this.#parser = new ResponseParser({
       head: (head, body) => this.#head(head, body),
@@ -68,7 +70,7 @@ export class Connection {
     this.#parser.expect(request.method);
     this.#timer = setTimeout(() => abort(new UpstreamTimeout()), request.timeoutMs);
     const { body } = request;
-    if (body === null || Buffer.isBuffer(body)) writePieces(this.#socket, head, body);
+    if (body === null || Buffer.isBuffer(body)) this.#outbox.write(head, body);
     else this.#stream(head, body);
     return { abort };
   }
@@ -92,19 +94,19 @@ export class Connection {
       data: (chunk) => {
         const before = chunked ? `${unsent}${chunk.length.toString(16)}\r\n` : unsent;
         unsent = "";
-        if (!writePieces(this.#socket, before, chunk, chunked ? "\r\n" : "")) body.pause();
+        if (!this.#outbox.write(before, chunk, chunked ? "\r\n" : "")) body.pause();
       },
       end: () => {
         const last = chunked ? `${unsent}0\r\n\r\n` : unsent;
         unsent = "";
-        if (last !== "") writePieces(this.#socket, last);
+        if (last !== "") this.#outbox.write(last);
         this.#isSent = true;
         this.#requestBody = undefined;
       },
       failed: (error) => this.#fail(error),
     });
     // What has already arrived of the body has gone out together with the head.
-    if (unsent !== "") writePieces(this.#socket, unsent);
+    if (unsent !== "") this.#outbox.write(unsent);
     unsent = "";
   }
 
