@@ -8,11 +8,21 @@ export function responseHead(status: number, headers: readonly string[]): string
   for (let i = 0; i + 1 < headers.length; i += 2) {
     const name = headers[i] ?? "";
     const value = headers[i + 1] ?? "";
-    if (!isToken(name) || /[^\t\x20-\x7e\x80-\xff]/.test(value)) return undefined;
+    if (!isName(name) || /[^\t\x20-\x7e\x80-\xff]/.test(value)) return undefined;
     if (name.length === 4 && name.toLowerCase() === "date") hasDate = true;
     head += `${name}: ${value}\r\n`;
   }
   return hasDate ? `${head}\r\n` : `${head}Date: ${httpDate()}\r\n\r\n`;
+}
+
+const names = new Set<string>();
+
+/** Most answers have the same headers. */
+function isName(name: string): boolean {
+  if (names.has(name)) return true;
+  if (!isToken(name)) return false;
+  if (names.size < 1_000) names.add(name);
+  return true;
 }
 
 const statusLines = new Map<number, string>();
