@@ -72,7 +72,7 @@ export class ClientConnection {
     socket.on("timeout", () => socket.destroy());
     socket.on("error", () => socket.destroy());
     // A client that says it has sent all is one that has gone: its answer has nowhere to go.
-    socket.on("end", () => socket.destroy());
+    socket.on("end", () => this.destroy());
     socket.on("close", () => {
       this.#phase = "closing";
       this.#end(new Error("The client has gone"));

@@ -1,3 +1,4 @@
+import { connect } from "node:net";
 import { describe, expect, it } from "vitest";
 import { exchange, startGateway } from "../testing/servers.ts";
 import { mockMethod, snapshot, stageChange } from "../testing/snapshots.ts";
@@ -14,6 +15,25 @@ describe("a client's connection", () => {
     expect(received.match(/HTTP\/1\.1 200/g)).toHaveLength(2);
     expect(received).toMatch(/Connection: keep-alive/);
     expect(received).not.toMatch(/Keep-Alive: /);
+  });
+
+  it("brings an answer that is there at once to a client that closes its side with its request", async () => {
+    const { port } = await start();
+    const received = await new Promise<string>((resolve, reject) => {
+      let text = "";
+      const socket = connect({ port, host: "127.0.0.1", allowHalfOpen: true }, () => socket.end(request()));
+      socket.on("data", (chunk) => {
+        text += chunk.toString("latin1");
+      });
+      socket.on("end", () => resolve(text)).on("error", reject);
+    });
+    expect(received).toMatch(/^HTTP\/1\.1 200 .*ok$/s);
+  });
+
+  it("brings every answer to requests sent ahead, however many", async () => {
+    const { port } = await start();
+    const received = await exchange(port, request().repeat(300) + request("Connection: close"));
+    expect(received.match(/HTTP\/1\.1 200/g)).toHaveLength(301);
   });
 
   it("ends when the client asks for it", async () => {
