@@ -13,7 +13,8 @@ export function SideBar() {
   const { apiId = "" } = useParams<{ apiId?: string }>();
   const { data: restApi } = useManagementQuery(restApiQuery(apiId), { enabled: false });
   const { data: caller } = useManagementQuery(callerQuery, { staleTime: Number.POSITIVE_INFINITY });
-  const seesFunctions = useMay("lambda:ListFunctions", "*");
+  // Until it is known they are there: a list that grows under the pointer leads to the wrong page.
+  const seesFunctions = useMay("lambda:ListFunctions", "*") !== false;
   const identityLinks = useIdentityLinks();
   const items: SideNavigationProps.Item[] = Object.entries(roots)
     .filter(([href]) => href !== "/account" && !inSections.has(href))
@@ -60,7 +61,7 @@ function useIdentityLinks(): SideNavigationProps.Link[] {
     "/policies": useMay("iam:ListPolicies", "*"),
   };
   return identityPages
-    .filter((href) => may[href])
+    .filter((href) => may[href] !== false)
     .map((href): SideNavigationProps.Link => ({ type: "link", text: roots[href] ?? "", href }));
 }
 
