@@ -5,6 +5,7 @@ import ColumnLayout from "@cloudscape-design/components/column-layout";
 import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
 import { CodeBlock } from "../ui/CodeBlock.tsx";
+import { NamedValues } from "../ui/NamedValues.tsx";
 import type { RequestExplanation } from "./explanationQuery.ts";
 
 /** What the request brought, without what its sender keeps secret. */
@@ -26,31 +27,14 @@ export function MaskedInputs({ call }: { readonly call: RequestExplanation }) {
       }
     >
       <ColumnLayout columns={2} minColumnWidth={280}>
-        <Values label="Headers" values={headers} />
-        <Values label="Query" values={query} />
-        <Values label="Authorizer" values={authorizer} />
+        <NamedValues label="Headers" values={headers} />
+        <NamedValues label="Query" values={query} />
+        <NamedValues label="Authorizer" values={authorizer} />
         <div>
           <Box variant="awsui-key-label">Body</Box>
           <CodeBlock text={body ?? ""} label="Body" empty="None" />
         </div>
       </ColumnLayout>
     </Container>
-  );
-}
-
-function Values({ label, values }: { readonly label: string; readonly values: RequestExplanation["headers"] }) {
-  return (
-    <div>
-      <Box variant="awsui-key-label">{label}</Box>
-      {values.length === 0 && <Box color="text-body-secondary">None</Box>}
-      <dl className="testHeaders">
-        {values.map(({ name, value }, index) => (
-          <div key={`${index}:${name}`}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </div>
   );
 }

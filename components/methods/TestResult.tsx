@@ -10,6 +10,7 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import type { TraceMethodOutput } from "../../contract/houseOperations.ts";
 import { CodeBlock } from "../ui/CodeBlock.tsx";
+import { NamedValues } from "../ui/NamedValues.tsx";
 import { TestSteps } from "./TestSteps.tsx";
 import { latencyParts, prettyBody, statusType } from "./testOutcome.ts";
 
@@ -37,18 +38,7 @@ export function TestResult({ result }: { result: TraceMethodOutput }) {
               { label: "Latency", value: <Latency result={result} /> },
             ]}
           />
-          <div>
-            <Box variant="awsui-key-label">Headers</Box>
-            {headers.length === 0 && <Box color="text-body-secondary">None</Box>}
-            <dl className="testHeaders">
-              {headers.map(({ name, value }, index) => (
-                <div key={`${index}:${name}`}>
-                  <dt>{name}</dt>
-                  <dd>{value}</dd>
-                </div>
-              ))}
-            </dl>
-          </div>
+          <NamedValues label="Headers" values={headers} />
           <div>
             <Box variant="awsui-key-label">Body</Box>
             <CodeBlock text={prettyBody(body)} label="Response body" empty="The response has no body." />

@@ -33,6 +33,7 @@ const headLimitBytes = 32 * 1024;
 const pendingLimitBytes = 64 * 1024;
 const lingerMs = 2_000;
 const headEnd = Buffer.from("\r\n\r\n");
+const lineFeed = 10;
 
 export class ClientConnection {
   /** Without the prefix of addresses of version 4 in version 6; empty for a peer on a socket of this machine. */
@@ -50,6 +51,8 @@ export class ClientConnection {
   #since = performance.now();
   #slowSince: number | undefined;
   #pending: Buffer | undefined;
+  /** How much of a head that is not whole yet has been looked at: bytes that come singly are not each read anew. */
+  #seen = 0;
   #isAdvancing = false;
   #body: BodyReader | undefined;
   #sink: BodySink | undefined;
@@ -213,11 +216,14 @@ export class ClientConnection {
 
   #parseHead(bytes: Buffer): ClientRequest | undefined {
     const start = emptyLines(bytes);
-    const end = bytes.indexOf(headEnd, start);
+    const end = bytes.indexOf(headEnd, Math.max(start, this.#seen - headEnd.length));
     if ((end < 0 ? bytes.length : end) - start > headLimitBytes) throw tooLarge();
     if (end < 0) {
       // What can no longer become a request is not waited for.
-      checkCharacters(bytes.toString("latin1", start).replace(/\r$/, ""));
+      const last = this.#seen - 1;
+      const from = Math.max(start, bytes[last] === lineFeed ? last - 1 : last);
+      checkCharacters(bytes.toString("latin1", from).replace(/\r$/, ""));
+      this.#seen = bytes.length;
       return undefined;
     }
     this.#keepFrom(bytes, end + headEnd.length);
@@ -247,6 +253,7 @@ export class ClientConnection {
 
   #keepFrom(bytes: Buffer, from: number): void {
     this.#pending = from < bytes.length ? bytes.subarray(from) : undefined;
+    this.#seen = 0;
   }
 
   #attempt<Result>(parse: () => Result): Result | undefined {

@@ -30,6 +30,22 @@ describe("a client's connection", () => {
     expect(received).toMatch(/^HTTP\/1\.1 200 .*ok$/s);
   });
 
+  it.each([
+    ["each byte by itself", [...request("Connection: close")]],
+    ["each line by itself", request("Connection: close").split(/(?<=\n)/)],
+    ["each line without its end", request("Connection: close").split(/(?=\r\n)/)],
+    ["a part of a line after its end", request("Connection: close").split(/(?<=\n.)/s)],
+  ])("answers a request of which %s arrives", async (_what, pieces) => {
+    const { port } = await start();
+    expect(await inPieces(port, pieces)).toMatch(/^HTTP\/1\.1 200 .*ok$/s);
+  });
+
+  it("refuses a line break that is no pair, between what arrived before and after", async () => {
+    const { port } = await start();
+    expect(await inPieces(port, ["GET / HTTP/1.1\r\nHost: h", "\nX: 1\r\n\r\n"])).toMatch(/^HTTP\/1\.1 400 /);
+    expect(await inPieces(port, ["GET / HTTP/1.1\r\nHost: h\r", "X: 1"])).toMatch(/^HTTP\/1\.1 400 /);
+  });
+
   it("brings every answer to requests sent ahead, however many", async () => {
     const { port } = await start();
     const received = await exchange(port, request().repeat(300) + request("Connection: close"));
@@ -41,3 +57,20 @@ describe("a client's connection", () => {
     expect(await exchange(port, request("Connection: close"))).toMatch(/Connection: close.*ok$/s);
   });
 });
+
+/** Each piece leaves once the one before has been read. */
+function inPieces(port: number, pieces: readonly string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = "";
+    const socket = connect({ port, host: "127.0.0.1", noDelay: true }, async () => {
+      for (const piece of pieces) {
+        socket.write(piece, "latin1");
+        for (let turn = 0; turn < 5; turn++) await new Promise((next) => setImmediate(next));
+      }
+    });
+    socket.on("data", (chunk) => {
+      text += chunk.toString("latin1");
+    });
+    socket.on("close", () => resolve(text)).on("error", reject);
+  });
+}
