@@ -24,10 +24,13 @@ export class Outbox {
     return this.#text === "";
   }
 
-  /** Text, bytes and text. False: 'drain' says when there is room for more. */
-  write(before: string, bytes: Buffer | null = null, after = ""): boolean {
-    if (bytes !== null && bytes.length > shortBytes) this.#writeLong(before, bytes, after);
-    else this.#wait(bytes === null ? before : before + bytes.toString("latin1") + after);
+  /** Text, bytes and text; `left` hears when the bytes are needed no more. False: 'drain' says when there is room for more. */
+  write(before: string, bytes: Buffer | null = null, after = "", left?: () => void): boolean {
+    if (bytes !== null && bytes.length > shortBytes) this.#writeLong(before, bytes, after, left);
+    else {
+      this.#wait(bytes === null ? before : before + bytes.toString("latin1") + after);
+      left?.();
+    }
     // Mostly the system has taken all of it at once, however much it is.
     return this.#socket.writableLength === 0 || !this.#socket.writableNeedDrain;
   }
@@ -46,12 +49,12 @@ export class Outbox {
     if (this.#text.length > waitingCharacters) this.flush();
   }
 
-  #writeLong(before: string, bytes: Buffer, after: string): void {
+  #writeLong(before: string, bytes: Buffer, after: string, left: (() => void) | undefined): void {
     const front = this.#text + before;
     this.#text = "";
     this.#socket.cork();
     if (front !== "") this.#socket.write(front, "latin1");
-    this.#socket.write(bytes);
+    this.#socket.write(bytes, left);
     if (after !== "") this.#socket.write(after, "latin1");
     this.#socket.uncork();
     this.#sent();

@@ -2,13 +2,13 @@
 import type { OnReadOpts } from "node:net";
 
 const readBytes = 256 * 1024;
-const memory = Buffer.allocUnsafeSlow(readBytes);
+export const sharedMemory = Buffer.allocUnsafeSlow(readBytes);
 
 /** What `receive` is given is its own: the next read overwrites the memory, not the copy. */
 export const intoReadBuffer = (receive: (bytes: Buffer) => void): OnReadOpts => ({
-  buffer: memory,
+  buffer: sharedMemory,
   callback(length) {
-    receive(Buffer.from(memory.subarray(0, length)));
+    receive(Buffer.from(sharedMemory.subarray(0, length)));
     return true;
   },
 });

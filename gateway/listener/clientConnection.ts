@@ -145,9 +145,9 @@ export class ClientConnection {
   }
 
   /** Writes a piece of an answer. False: the client does not keep up, and its time is counted until `drained`. */
-  write(text: string, bytes: Buffer | null = null, after = ""): boolean {
+  write(text: string, bytes: Buffer | null = null, after = "", left?: () => void): boolean {
     this.#answer = "begun";
-    if (this.#outbox.write(text, bytes, after)) return true;
+    if (this.#outbox.write(text, bytes, after, left)) return true;
     this.#limitReader();
     return false;
   }

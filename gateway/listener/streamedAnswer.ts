@@ -45,11 +45,17 @@ export class StreamedAnswer implements BodySink, Answerer {
   }
 
   data(chunk: Buffer): void {
+    this.lent(chunk);
+  }
+
+  lent(chunk: Buffer, giveBack?: () => void): void {
     const { isChunked, limitBytes } = this.#settings;
-    if (chunk.length === 0) return;
     this.#sent += chunk.length;
-    if (this.#sent > Math.min(limitBytes, this.#body.length ?? limitBytes)) this.#connection.destroy();
-    else if (!this.#write(chunk, isChunked)) this.#body.pause();
+    if (this.#sent > Math.min(limitBytes, this.#body.length ?? limitBytes)) {
+      giveBack?.();
+      this.#connection.destroy();
+    } else if (chunk.length === 0) giveBack?.();
+    else if (!this.#write(chunk, isChunked, giveBack)) this.#body.pause();
   }
 
   end(): void {
@@ -70,11 +76,11 @@ export class StreamedAnswer implements BodySink, Answerer {
     this.#connection.destroy();
   }
 
-  #write(chunk: Buffer, isChunked: boolean): boolean {
+  #write(chunk: Buffer, isChunked: boolean, left: (() => void) | undefined): boolean {
     const head = this.#takeHead();
     return isChunked
-      ? this.#connection.write(`${head}${chunk.length.toString(16)}\r\n`, chunk, "\r\n")
-      : this.#connection.write(head, chunk);
+      ? this.#connection.write(`${head}${chunk.length.toString(16)}\r\n`, chunk, "\r\n", left)
+      : this.#connection.write(head, chunk, "", left);
   }
 
   #takeHead(): string {

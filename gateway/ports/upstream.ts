@@ -49,6 +49,8 @@ export interface BodySource {
 
 export interface BodySink {
   data(chunk: Buffer): void;
+  /** Instead of `data`, for who can: the bytes are overwritten after `giveBack`, which is called once in any case. */
+  lent?(chunk: Buffer, giveBack: () => void): void;
   end(): void;
   failed(error: Error): void;
 }

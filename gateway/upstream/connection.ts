@@ -1,6 +1,6 @@
 import type { OnReadOpts, Socket } from "node:net";
+import { type LentMemory, ReadingPlace } from "../framing/lentMemory.ts";
 import { Outbox } from "../framing/outbox.ts";
-import { intoReadBuffer } from "../framing/readBuffer.ts";
 import type { BodySource, UpstreamCall, UpstreamReply, UpstreamRequest } from "../ports/upstream.ts";
 import { UpstreamTimeout } from "../ports/upstream.ts";
 import { ResponseBody } from "./responseBody.ts";
@@ -15,12 +15,16 @@ export interface ConnectionOwner {
 /** The back end closed a kept connection before a single byte of the response. */
 export class StaleConnection extends Error {}
 
+/** What comes in longer pieces is read into memory of its own. */
+const muchBytes = 16 * 1024;
+
 /** One connection to a back end, one exchange at a time. */
 export class Connection {
   readonly originKey: string;
   readonly openedAt = performance.now();
   idleSince = 0;
   readonly #socket: Socket;
+  readonly #place = new ReadingPlace((bytes, lender) => this.#received(bytes, lender));
   readonly #outbox: Outbox;
   readonly #owner: ConnectionOwner;
   readonly #parser: ResponseParser;
@@ -35,20 +39,21 @@ export class Connection {
 
   constructor(originKey: string, connect: (onread: OnReadOpts) => Socket, owner: ConnectionOwner) {
     this.originKey = originKey;
-    const socket = connect(intoReadBuffer((bytes) => this.#received(bytes)));
+    const socket = connect(this.#place.onread);
     this.#socket = socket;
     this.#outbox = new Outbox(socket);
     this.#owner = owner;
     this.#parser = new ResponseParser({
       head: (head, body) => this.#head(head, body),
-      data: (chunk) => this.#body?.push(chunk),
-      complete: () => this.#complete(),
+      data: (chunk, lender) => this.#body?.push(chunk, lender),
+      complete: (isClean) => this.#complete(isClean),
     });
     socket.setNoDelay(true);
     socket.on("end", () => this.#attempt(() => this.#parser.end()));
     socket.on("drain", () => this.#requestBody?.resume());
     socket.on("error", (error) => this.#fail(error));
     socket.on("close", () => {
+      this.#place.close();
       this.#fail(new Error("The back end closed the connection"));
       owner.closed(this);
     });
@@ -110,9 +115,10 @@ export class Connection {
     unsent = "";
   }
 
-  #received(chunk: Buffer): void {
+  #received(chunk: Buffer, lender: LentMemory | undefined): void {
     this.#heardBack = true;
-    this.#attempt(() => this.#parser.push(chunk));
+    if (chunk.length > muchBytes) this.#place.expectsMuch = true;
+    this.#attempt(() => this.#parser.push(chunk, lender));
   }
 
   #attempt(parse: () => void): void {
@@ -125,6 +131,7 @@ export class Connection {
 
   #head(head: ResponseHead, body: Buffer | null | undefined): void {
     this.#keepAlive = head.keepAlive;
+    if (head.length !== undefined) this.#place.expectsMuch = head.length > muchBytes;
     const reply = this.#reply;
     this.#reply = undefined;
     if (body === undefined) this.#body = new ResponseBody(this.#flow(), head.length);
@@ -144,13 +151,13 @@ export class Connection {
   }
 
   /** A response that came before the whole request was sent leaves the connection in an unknown state. */
-  #complete(): void {
+  #complete(isClean: boolean): void {
     clearTimeout(this.#timer);
     const body = this.#body;
     this.#body = undefined;
     // A slow reader may have paused the connection with the last bytes; the next exchange must not find it so.
     if (this.#socket.isPaused()) this.#socket.resume();
-    const reusable = this.#keepAlive && this.#isSent && !this.#socket.destroyed;
+    const reusable = isClean && this.#keepAlive && this.#isSent && !this.#socket.destroyed;
     if (reusable) this.#owner.idle(this);
     else this.#socket.destroy();
     body?.settle("ended");

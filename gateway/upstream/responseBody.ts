@@ -1,3 +1,4 @@
+import type { LentMemory } from "../framing/lentMemory.ts";
 import type { BodySink, BodySource } from "../ports/upstream.ts";
 
 /** What the body of a response needs of its connection. */
@@ -10,12 +11,17 @@ export interface FlowControl {
 /** How much waits in memory before the reader has started. */
 const waitingLimitBytes = 64 * 1024;
 
+interface Waiting {
+  bytes: Buffer;
+  lender: LentMemory | undefined;
+}
+
 /** Bytes between a back end's connection and whoever reads them; what comes before the reader waits here. */
 export class ResponseBody implements BodySource {
   readonly length?: number;
   readonly #flow: FlowControl;
   #sink: BodySink | undefined;
-  #waiting: Buffer[] = [];
+  #waiting: Waiting[] = [];
   #waitingBytes = 0;
   #outcome: "open" | "ended" | Error = "open";
 
@@ -26,8 +32,10 @@ export class ResponseBody implements BodySource {
 
   start(sink: BodySink): void {
     this.#sink = sink;
-    for (const chunk of this.#waiting) sink.data(chunk);
-    this.#waiting = [];
+    for (const { bytes, lender } of this.#waiting.splice(0)) {
+      pass(sink, bytes, lender);
+      lender?.giveBack();
+    }
     if (this.#outcome === "ended") sink.end();
     else if (this.#outcome === "open") this.#flow.resume();
     else sink.failed(this.#outcome);
@@ -45,12 +53,14 @@ export class ResponseBody implements BodySource {
     if (this.#outcome === "open") this.#flow.cancel();
   }
 
-  push(chunk: Buffer): void {
+  push(chunk: Buffer, lender?: LentMemory): void {
     if (this.#sink) {
-      this.#sink.data(chunk);
+      pass(this.#sink, chunk, lender);
       return;
     }
-    this.#waiting.push(chunk);
+    this.#waiting.push({ bytes: chunk, lender: lender?.hold() });
+    // The reader mostly starts within the same turn; if not, lent memory would be held for nobody knows how long.
+    if (lender) setImmediate(() => this.#ownWaiting());
     this.#waitingBytes += chunk.length;
     if (this.#waitingBytes > waitingLimitBytes) this.#flow.pause();
   }
@@ -61,4 +71,19 @@ export class ResponseBody implements BodySource {
     if (outcome === "ended") this.#sink?.end();
     else this.#sink?.failed(outcome);
   }
+
+  #ownWaiting(): void {
+    for (const each of this.#waiting) {
+      if (!each.lender) continue;
+      each.bytes = Buffer.from(each.bytes);
+      each.lender.giveBack();
+      each.lender = undefined;
+    }
+  }
+}
+
+/** Who may keep the bytes gets a copy of what is only lent. */
+function pass(sink: BodySink, bytes: Buffer, lender: LentMemory | undefined): void {
+  if (lender && sink.lent) sink.lent(bytes, lender.hold().giveBack);
+  else sink.data(lender ? Buffer.from(bytes) : bytes);
 }

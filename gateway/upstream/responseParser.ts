@@ -2,6 +2,7 @@
 // because a back end's answer must never be taken for the answer to somebody else's request.
 import { BodyReader } from "../framing/bodyReader.ts";
 import { checkCharacters, ProtocolError, readFields } from "../framing/fields.ts";
+import type { LentMemory } from "../framing/lentMemory.ts";
 
 export interface ResponseHead {
   readonly status: number;
@@ -16,9 +17,10 @@ export interface ResponseHead {
 export interface ResponseEvents {
   /** `body`: the whole of it, when it has arrived already; null when there is none; undefined: it follows as data. */
   head(head: ResponseHead, body: Buffer | null | undefined): void;
-  data(chunk: Buffer): void;
-  /** Nothing of this response is left. */
-  complete(): void;
+  /** With a `lender` the bytes are overwritten when it is given back. */
+  data(chunk: Buffer, lender?: LentMemory): void;
+  /** Nothing of this response is left. `isClean`: nothing came after it either. */
+  complete(isClean: boolean): void;
 }
 
 type State = "idle" | "head" | "body" | "untilClose";
@@ -32,6 +34,7 @@ export class ResponseParser {
   #state: State = "idle";
   #method = "GET";
   #pending: Buffer | undefined;
+  #lender: LentMemory | undefined;
   #body = new BodyReader(0);
   #interim = 0;
 
@@ -50,9 +53,10 @@ export class ResponseParser {
     this.#interim = 0;
   }
 
-  /** Throws ProtocolError; the connection is then of no further use. */
-  push(chunk: Buffer): void {
+  /** Throws ProtocolError; the connection is then of no further use. With a `lender` the bytes stay only until this returns. */
+  push(chunk: Buffer, lender?: LentMemory): void {
     let data: Buffer | undefined = this.#pending ? Buffer.concat([this.#pending, chunk]) : chunk;
+    this.#lender = this.#pending ? undefined : lender;
     this.#pending = undefined;
     while (data && data.length > 0) data = this.#advance(data);
   }
@@ -61,7 +65,7 @@ export class ResponseParser {
   end(): void {
     if (this.#state !== "untilClose") throw new ProtocolError("The back end closed the connection early");
     this.#state = "idle";
-    this.#events.complete();
+    this.#events.complete(false);
   }
 
   /** Returns what is left to read; `undefined`: more must arrive first. */
@@ -72,7 +76,7 @@ export class ResponseParser {
       case "body":
         return this.#readBody(data);
       case "untilClose":
-        this.#events.data(data);
+        this.#events.data(data, this.#lender);
         return undefined;
       case "idle":
         throw new ProtocolError("The back end sent bytes nobody asked for");
@@ -83,10 +87,7 @@ export class ResponseParser {
     const end = data.indexOf(headEnd);
     if ((end < 0 ? data.length : end) > headLimitBytes)
       throw new ProtocolError("The back end's response head is too long");
-    if (end < 0) {
-      this.#pending = data;
-      return undefined;
-    }
+    if (end < 0) return this.#wait(data);
     const head = parseHead(data.toString("latin1", 0, end + 2));
     const rest = data.subarray(end + 4);
     if (head.status >= 200) return this.#startBody(head, rest);
@@ -100,7 +101,7 @@ export class ResponseParser {
     if (this.#method === "HEAD" || status === 204 || status === 304 || (length === 0 && !head.chunked)) {
       return this.#finish(head, null, rest);
     }
-    if (!head.chunked && length !== undefined && rest.length >= length)
+    if (!this.#lender && !head.chunked && length !== undefined && rest.length >= length)
       return this.#finish(head, rest.subarray(0, length), rest.subarray(length));
     if (head.chunked || length !== undefined) {
       this.#state = "body";
@@ -110,30 +111,26 @@ export class ResponseParser {
     return rest;
   }
 
-  #finish(head: ResponseHead, body: Buffer | null, rest: Buffer): Buffer {
-    // Bytes beyond the response: answer it, but never use this connection again.
-    const clean = rest.length === 0 ? head : { ...head, keepAlive: false };
+  #finish(head: ResponseHead, body: Buffer | null, rest: Buffer): undefined {
     this.#state = "idle";
-    this.#events.head(clean, body);
-    this.#events.complete();
-    return rest.length === 0 ? rest : Buffer.alloc(0);
+    this.#events.head(head, body);
+    this.#events.complete(rest.length === 0);
   }
 
   #readBody(data: Buffer): Buffer | undefined {
     const read = this.#body.read(data);
-    if (read === 0) {
-      this.#pending = data;
-      return undefined;
-    }
-    if (this.#body.content) this.#events.data(this.#body.content);
+    if (read === 0) return this.#wait(data);
+    if (this.#body.content) this.#events.data(this.#body.content, this.#lender);
     const rest = data.subarray(read);
-    return this.#body.isDone ? this.#completeWith(rest) : rest;
+    if (!this.#body.isDone) return rest;
+    this.#state = "idle";
+    // Bytes beyond the response are nobody's: it has been answered, but never with them.
+    this.#events.complete(rest.length === 0);
+    return undefined;
   }
 
-  #completeWith(rest: Buffer): Buffer {
-    this.#state = "idle";
-    this.#events.complete();
-    return rest;
+  #wait(data: Buffer): undefined {
+    this.#pending = this.#lender ? Buffer.from(data) : data;
   }
 }
 

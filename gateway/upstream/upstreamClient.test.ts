@@ -94,6 +94,26 @@ describe("kept connections", () => {
     expect(connections).toBe(2);
   });
 
+  it("are given up before a reader who asks again at the last bytes could be answered with what came after them", async () => {
+    const started = Promise.withResolvers<void>();
+    const { url } = await startRawBackEnd((socket) => {
+      const head = "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n";
+      const more = async () => {
+        await started.promise;
+        socket.write(`ne${head}evil`);
+      };
+      socket.on("data", () => socket.write(`${head}mi`, more));
+    });
+    const { send, text } = startClient();
+    const { body } = await send(url).response;
+    const next = new Promise<string>((resolve, reject) => {
+      if (body === null || Buffer.isBuffer(body)) return reject(new Error("The body should stream"));
+      body.start({ data: () => undefined, end: () => resolve(text(url)), failed: reject });
+      started.resolve();
+    });
+    expect(await next).toBe("mine");
+  });
+
   it.each([
     "garbage\r\n\r\n",
     "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",

@@ -1,0 +1,99 @@
+// Long answers go out uncopied, in memory that serves again once a client has taken them: none may ever see bytes of another's.
+import { createHash, randomBytes } from "node:crypto";
+import { get } from "node:http";
+import { describe, expect, it } from "vitest";
+import { startBackEnd, startGateway } from "../testing/servers.ts";
+import { proxyMethod, snapshot, stageChange } from "../testing/snapshots.ts";
+
+const random = randomBytes(9_000_000);
+const digest = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
+const sizes = [9_000, 20_000, 65_536, 200_000, 8_000_000];
+
+async function startServing() {
+  const { url } = await startBackEnd((request, response) => {
+    const [start = 0, length = 0, pieces = 1] = (request.url ?? "").split("/").slice(1).map(Number);
+    if (pieces === 1) response.setHeader("Content-Length", length);
+    for (let at = 0; at < length; at += Math.ceil(length / pieces))
+      response.write(random.subarray(start + at, start + Math.min(length, at + Math.ceil(length / pieces))));
+    response.end();
+  });
+  const requestParameters = { "integration.request.path.proxy": "method.request.path.proxy" };
+  const proxy = proxyMethod(`${url}/{proxy}`, { requestParameters });
+  const { port } = await startGateway([stageChange(snapshot({ "GET /{proxy+}": proxy }))]);
+  return `http://127.0.0.1:${port}/_aws/execute-api/api1/prod`;
+}
+
+function partOf(length: number): { path: string; right: string } {
+  const start = Math.floor(Math.random() * (random.length - length));
+  const pieces = 1 + Math.floor(Math.random() * 3);
+  return { path: `${start}/${length}/${pieces}`, right: digest(random.subarray(start, start + length)) };
+}
+
+interface Reading {
+  /** Milliseconds before each piece but the first. */
+  readonly delay?: () => number;
+  readonly giveUpAt?: number;
+  readonly startsAfter?: Promise<void>;
+}
+
+/** The digest of what came. */
+function fetchSlowly(url: string, { delay, giveUpAt = Number.POSITIVE_INFINITY, startsAfter }: Reading = {}) {
+  return new Promise<string>((resolve, reject) => {
+    const request = get(url, { agent: false }, async (response) => {
+      const taken: Buffer[] = [];
+      let length = 0;
+      response.on("error", reject);
+      response.on("end", () => resolve(digest(Buffer.concat(taken))));
+      await startsAfter;
+      response.on("data", (chunk: Buffer) => {
+        taken.push(chunk);
+        length += chunk.length;
+        if (length > giveUpAt) {
+          request.destroy();
+          resolve("given up");
+        }
+        if (!delay) return;
+        response.pause();
+        setTimeout(() => response.resume(), delay());
+      });
+    });
+    request.on("error", reject);
+  });
+}
+
+describe("long answers of back ends", () => {
+  it.each([
+    ["at once", () => 0],
+    ["slowly", () => Math.random() * 4],
+  ])("reach clients that take them %s, whole and their own, beside clients that give up", async (_how, delay) => {
+    const url = await startServing();
+    const wrong: string[] = [];
+    let given = 0;
+    const client = async () => {
+      for (const length of [...sizes].sort(() => Math.random() - 0.5)) {
+        const { path, right } = partOf(length);
+        const gives = Math.random() < 0.2;
+        const got = await fetchSlowly(`${url}/${path}`, { delay, ...(gives && { giveUpAt: length / 2 }) });
+        if (!gives && got !== right) wrong.push(path);
+        given += 1;
+      }
+    };
+    await Promise.all(Array.from({ length: 30 }, client));
+    expect(wrong).toEqual([]);
+    expect(given).toBe(30 * sizes.length);
+  });
+
+  it("stay their own while a client has not taken the end, and the connection to the back end serves others", async () => {
+    const url = await startServing();
+    const others = Promise.withResolvers<void>();
+    // Somewhere among these lengths the system takes all but a part of the last piece.
+    const late = Array.from({ length: 60 }, (_, index) => partOf(2_000_000 + index * 100_000));
+    const taken = late.map(({ path }) => fetchSlowly(`${url}/${path}`, { startsAfter: others.promise }));
+    for (let count = 0; count < 200; count += 1) {
+      const { path, right } = partOf(200_000);
+      expect(await fetchSlowly(`${url}/${path}`)).toBe(right);
+    }
+    others.resolve();
+    expect(await Promise.all(taken)).toEqual(late.map(({ right }) => right));
+  });
+});
