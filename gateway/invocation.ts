@@ -1,3 +1,4 @@
+import { performance } from "node:perf_hooks";
 import type { LiveStage } from "../contract/liveSettings.ts";
 import type { AccessAttempts, Authenticated, AuthorizerCall } from "./access/authenticated.ts";
 import type { CacheUse } from "./caching/cacheUse.ts";

@@ -4,11 +4,11 @@ import type { OnReadOpts } from "node:net";
 const readBytes = 256 * 1024;
 export const sharedMemory = Buffer.allocUnsafeSlow(readBytes);
 
-/** What `receive` is given is its own: the next read overwrites the memory, not the copy. */
+/** What `receive` is given is lent: it is overwritten once `receive` has returned. */
 export const intoReadBuffer = (receive: (bytes: Buffer) => void): OnReadOpts => ({
   buffer: sharedMemory,
   callback(length) {
-    receive(Buffer.from(sharedMemory.subarray(0, length)));
+    receive(sharedMemory.subarray(0, length));
     return true;
   },
 });

@@ -1,6 +1,8 @@
 // One client's connection: its requests are taken out of its bytes one after the other, each answered before the next is looked at.
 // Long, because reading, answering and ending share the state of one connection.
+
 import type { Socket } from "node:net";
+import { performance } from "node:perf_hooks";
 import { BodyReader } from "../framing/bodyReader.ts";
 import { checkCharacters } from "../framing/fields.ts";
 import { Outbox } from "../framing/outbox.ts";
@@ -9,7 +11,7 @@ import { BadRequestError, type RequestRefused } from "../responses/gatewayError.
 import type { ClientLimits } from "./clientLimits.ts";
 import { readingSocket } from "./readingSocket.ts";
 import { type Refused, refusalBytes, refusalOf, tooLarge, tooSlow } from "./refusals.ts";
-import { type ClientRequest, parseRequestHead } from "./requestHead.ts";
+import { type ClientRequest, type FieldLines, parseRequestHead } from "./requestHead.ts";
 import { newExtendedRequestId, newRequestId } from "./requestIds.ts";
 
 /** Serves the request a connection has read: reads its body where it has one, and answers. */
@@ -32,6 +34,8 @@ const headLimitBytes = 32 * 1024;
 /** What may wait here: a body nobody reads yet, or requests sent ahead. */
 const pendingLimitBytes = 64 * 1024;
 const lingerMs = 2_000;
+/** Header lines, in characters, that an idle connection keeps. */
+const keptLines = 2_000;
 const headEnd = Buffer.from("\r\n\r\n");
 const lineFeed = 10;
 
@@ -51,9 +55,12 @@ export class ClientConnection {
   #since = performance.now();
   #slowSince: number | undefined;
   #pending: Buffer | undefined;
+  /** What is pending stays only until it has been received. */
+  #isLent = false;
   /** How much of a head that is not whole yet has been looked at: bytes that come singly are not each read anew. */
   #seen = 0;
   #isAdvancing = false;
+  #fieldLines: FieldLines | undefined;
   #body: BodyReader | undefined;
   #sink: BodySink | undefined;
   #isSinkFull = false;
@@ -188,8 +195,11 @@ export class ClientConnection {
       this.#phase = "head";
       this.#since = performance.now();
     }
+    this.#isLent = this.#pending === undefined;
     this.#pending = this.#pending ? Buffer.concat([this.#pending, chunk]) : chunk;
     this.#advance();
+    if (this.#isLent && this.#pending) this.#pending = Buffer.from(this.#pending);
+    this.#isLent = false;
   }
 
   /** Reads as far as what has arrived reaches and whoever reads can take it. */
@@ -227,7 +237,9 @@ export class ClientConnection {
       return undefined;
     }
     this.#keepFrom(bytes, end + headEnd.length);
-    return parseRequestHead(bytes.toString("latin1", start, end + 2));
+    const request = parseRequestHead(bytes.toString("latin1", start, end + 2), this.#fieldLines);
+    this.#fieldLines = request.fieldLines.text.length <= keptLines ? request.fieldLines : undefined;
+    return request;
   }
 
   /** True: some of the body was read. */
@@ -239,7 +251,7 @@ export class ClientConnection {
     const read = this.#attempt(() => body.read(bytes)) ?? 0;
     if (read === 0) return false;
     this.#keepFrom(bytes, read);
-    if (body.content) sink.data(body.content);
+    if (body.content) sink.data(this.#isLent ? Buffer.from(body.content) : body.content);
     if (body.isDone && this.#sink === sink) this.#endBody(sink);
     return true;
   }

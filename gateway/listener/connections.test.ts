@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 import { describe, expect, it } from "vitest";
-import { exchange, startGateway } from "../testing/servers.ts";
-import { mockMethod, snapshot, stageChange } from "../testing/snapshots.ts";
+import { exchange, startBackEnd, startGateway } from "../testing/servers.ts";
+import { mockMethod, proxyMethod, snapshot, stageChange } from "../testing/snapshots.ts";
 
 const request = (...lines: string[]) =>
   `${["GET /_aws/execute-api/api1/prod/ HTTP/1.1", "Host: localhost", ...lines].join("\r\n")}\r\n\r\n`;
@@ -50,6 +50,19 @@ describe("a client's connection", () => {
     const { port } = await start();
     const received = await exchange(port, request().repeat(300) + request("Connection: close"));
     expect(received.match(/HTTP\/1\.1 200/g)).toHaveLength(301);
+  });
+
+  it("takes each request's own header lines, whether they repeat those of the last one or not", async () => {
+    const { url } = await startBackEnd((heard, response) => response.end(`<${heard.headers["x-a"]}>`));
+    const { port } = await startGateway([stageChange(snapshot({ "GET /": proxyMethod(url) }))]);
+    const requests = ["1", "1", "2", "2 ", "1"].map((value) => request(`X-A: ${value}`)).join("");
+    const last = request("X-A: 1", "Connection: close");
+    const received = await exchange(port, `${requests}${last}`, /(<[12]>.*){6}$/s);
+    expect(received.match(/<.>/g)).toEqual(["<1>", "<1>", "<2>", "<2>", "<1>", "<1>"]);
+    expect(received.match(/Connection: \S+/g)?.slice(-2)).toEqual(["Connection: keep-alive", "Connection: close"]);
+    expect(await exchange(port, `${request("X-A: 1")}${request("X-A : 1")}`, /400/)).toMatch(
+      /200 OK.*HTTP\/1\.1 400 /s,
+    );
   });
 
   it("ends when the client asks for it", async () => {

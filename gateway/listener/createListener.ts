@@ -1,3 +1,4 @@
+import { performance } from "node:perf_hooks";
 import { Invocation, type Payload } from "../invocation.ts";
 import { restApi } from "../pipelines/restApi.ts";
 import { runPipeline } from "../pipelines/runPipeline.ts";

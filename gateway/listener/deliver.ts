@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer";
 import type { Payload } from "../invocation.ts";
 import type { BodySource } from "../ports/upstream.ts";
 import { responseLimitBytes } from "../upstream/readBody.ts";

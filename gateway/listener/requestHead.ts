@@ -13,41 +13,52 @@ export interface ClientRequest {
   /** The client will not close the connection after the answer. */
   readonly keepsConnection: boolean;
   /** The value of Expect. */
-  readonly expectation?: string;
+  readonly expectation: string | undefined;
+  readonly fieldLines: FieldLines;
+}
+
+/** The header lines of a head, and what they say to this connection alone. */
+export interface FieldLines {
+  readonly text: string;
+  readonly headers: readonly string[];
+  readonly saysClose: boolean;
+  readonly saysKeepAlive: boolean;
+  readonly expectation: string | undefined;
 }
 
 const methods: ReadonlySet<string> = new Set(METHODS.filter((method) => method !== "CONNECT"));
 
-/** `text` is a head without its empty line. Throws ProtocolError. */
-export function parseRequestHead(text: string): ClientRequest {
-  checkCharacters(text);
+/**
+ * `text` is a head without its empty line; `before` what the last request of the connection said: a client mostly says the same
+ * again. Throws ProtocolError.
+ */
+export function parseRequestHead(text: string, before?: FieldLines): ClientRequest {
   const lineEnd = text.indexOf("\r\n");
+  checkCharacters(text.slice(0, lineEnd));
   const method = text.slice(0, text.indexOf(" "));
   const version = text.slice(lineEnd - 9, lineEnd);
   const isHttp11 = version === " HTTP/1.1";
   const url = text.slice(method.length + 1, lineEnd - 9);
   if (!methods.has(method) || url === "" || !(isHttp11 || version === " HTTP/1.0"))
     throw new ProtocolError("Invalid request line");
-  const headers = readFields(text, lineEnd + 2);
-  const { connection, expect } = ownFields(headers);
-  return {
-    method,
-    url,
-    headers,
-    isHttp11,
-    keepsConnection: isHttp11 ? !/\bclose\b/i.test(connection) : /\bkeep-alive\b/i.test(connection),
-    ...(expect !== undefined && { expectation: expect }),
-  };
+  const lines = text.slice(lineEnd + 2);
+  const fieldLines = before?.text === lines ? before : parseFieldLines(lines);
+  const { headers, saysClose, saysKeepAlive, expectation } = fieldLines;
+  const keepsConnection = isHttp11 ? !saysClose : saysKeepAlive;
+  return { method, url, headers, isHttp11, keepsConnection, expectation, fieldLines };
 }
 
-/** What is said to this connection alone. */
-function ownFields(headers: readonly string[]): { connection: string; expect?: string } {
+function parseFieldLines(text: string): FieldLines {
+  checkCharacters(text);
+  const headers = readFields(text, 0);
   let connection = "";
-  let expect: string | undefined;
+  let expectation: string | undefined;
   for (let i = 0; i < headers.length; i += 2) {
     const name = headers[i] ?? "";
     if (name.length === 10 && name.toLowerCase() === "connection") connection += `,${headers[i + 1]}`;
-    else if (name.length === 6 && name.toLowerCase() === "expect") expect = headers[i + 1] ?? "";
+    else if (name.length === 6 && name.toLowerCase() === "expect") expectation = headers[i + 1] ?? "";
   }
-  return expect === undefined ? { connection } : { connection, expect };
+  const saysClose = /\bclose\b/i.test(connection);
+  const saysKeepAlive = /\bkeep-alive\b/i.test(connection);
+  return { text, headers, saysClose, saysKeepAlive, expectation };
 }

@@ -24,5 +24,17 @@ export function newExtendedRequestId(): string {
 /** `Root=1-{seconds}-{96 bits}` ("AWS X-Ray tracing header"). */
 export function newTraceId(epochMs: number): string {
   const from = draw(12);
-  return `Root=1-${Math.floor(epochMs / 1000).toString(16)}-${pool.toString("hex", from, from + 12)}`;
+  return `${rootOf(Math.floor(epochMs / 1000))}${pool.toString("hex", from, from + 12)}`;
+}
+
+let second = 0;
+let root = "";
+
+/** Made once a second. */
+function rootOf(epochSeconds: number): string {
+  if (epochSeconds !== second) {
+    second = epochSeconds;
+    root = `Root=1-${epochSeconds.toString(16)}-`;
+  }
+  return root;
 }

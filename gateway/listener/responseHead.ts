@@ -8,20 +8,24 @@ export function responseHead(status: number, headers: readonly string[]): string
   for (let i = 0; i + 1 < headers.length; i += 2) {
     const name = headers[i] ?? "";
     const value = headers[i + 1] ?? "";
-    if (!isName(name) || /[^\t\x20-\x7e\x80-\xff]/.test(value)) return undefined;
+    if (!isSafe(name, value)) return undefined;
     if (name.length === 4 && name.toLowerCase() === "date") hasDate = true;
     head += `${name}: ${value}\r\n`;
   }
   return hasDate ? `${head}\r\n` : `${head}Date: ${httpDate()}\r\n\r\n`;
 }
 
-const names = new Set<string>();
+/** The last value of each name: most answers have the same headers. */
+const safeValues = new Map<string, string>();
+const keptNames = 1_000;
+const keptCharacters = 64;
 
-/** Most answers have the same headers. */
-function isName(name: string): boolean {
-  if (names.has(name)) return true;
-  if (!isToken(name)) return false;
-  if (names.size < 1_000) names.add(name);
+function isSafe(name: string, value: string): boolean {
+  const last = safeValues.get(name);
+  if (last === value) return true;
+  if (/[^\t\x20-\x7e\x80-\xff]/.test(value) || (last === undefined && !isToken(name))) return false;
+  const isKept = last !== undefined || safeValues.size < keptNames;
+  if (isKept) safeValues.set(name, value.length <= keptCharacters ? value : "");
   return true;
 }
 

@@ -1,6 +1,6 @@
-// Long answers go out uncopied, in memory that serves again once a client has taken them: none may ever see bytes of another's.
+// Bytes arrive in memory that serves again, and long answers go out of it uncopied: none may ever be another's.
 import { createHash, randomBytes } from "node:crypto";
-import { get } from "node:http";
+import { get, request } from "node:http";
 import { describe, expect, it } from "vitest";
 import { startBackEnd, startGateway } from "../testing/servers.ts";
 import { proxyMethod, snapshot, stageChange } from "../testing/snapshots.ts";
@@ -95,5 +95,50 @@ describe("long answers of back ends", () => {
     }
     others.resolve();
     expect(await Promise.all(taken)).toEqual(late.map(({ right }) => right));
+  });
+});
+
+/** In pieces, the first of them with the head. */
+function send(url: string, bytes: Buffer): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { method: "POST", agent: false }, (response) => {
+      let text = "";
+      response.setEncoding("latin1").on("data", (piece) => {
+        text += piece;
+      });
+      response.on("end", () => resolve(text)).on("error", reject);
+    });
+    sent.on("error", reject);
+    if (Math.random() < 0.5) sent.setHeader("Content-Length", bytes.length);
+    const step = 1 + Math.floor(Math.random() * bytes.length);
+    const write = (at: number) => {
+      if (at >= bytes.length) sent.end();
+      else sent.write(bytes.subarray(at, at + step), () => setTimeout(() => write(at + step), Math.random() * 3));
+    };
+    write(0);
+  });
+}
+
+describe("bodies of many clients at once", () => {
+  it("reach back ends whole and their own, however slowly those read", async () => {
+    const { url: backEnd } = await startBackEnd((heard, response) => {
+      const taken: Buffer[] = [];
+      heard.on("data", (piece: Buffer) => {
+        taken.push(piece);
+        heard.pause();
+        setTimeout(() => heard.resume(), Math.random() * 2);
+      });
+      heard.on("end", () => response.end(digest(Buffer.concat(taken))));
+    });
+    const { port } = await startGateway([stageChange(snapshot({ "POST /": proxyMethod(backEnd) }))]);
+    const url = `http://127.0.0.1:${port}/_aws/execute-api/api1/prod/`;
+    const client = async () => {
+      for (const length of [1, 100, 5_000, 70_000, 2_000_000]) {
+        const start = Math.floor(Math.random() * (random.length - length));
+        const bytes = random.subarray(start, start + length);
+        expect(await send(url, bytes)).toBe(digest(bytes));
+      }
+    };
+    await Promise.all(Array.from({ length: 40 }, client));
   });
 });

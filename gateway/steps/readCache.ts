@@ -37,7 +37,8 @@ function lookUp(invocation: Invocation, cache: StageCache, caching: MethodCachin
 /** What a back end has encoded for one client is no answer for another that cannot read it. */
 function isReadable({ methodRequest }: Invocation, { headers }: CachedResponse): boolean {
   for (let i = 0; i + 1 < headers.length; i += 2) {
-    if (headers[i]?.toLowerCase() !== "content-encoding") continue;
+    const name = headers[i] ?? "";
+    if (name.length !== 16 || name.toLowerCase() !== "content-encoding") continue;
     const accepted = methodRequest.headers.values("accept-encoding")?.join(",") ?? "";
     if (!acceptsCodings(accepted, headers[i + 1] ?? "")) return false;
   }

@@ -1,3 +1,4 @@
+import { performance } from "node:perf_hooks";
 import { whyTimedOut, whyUnreachable } from "../explaining/whyIntegration.ts";
 import type { Invocation } from "../invocation.ts";
 import { logEndpointRequest, logEndpointResponse } from "../logs/executionLines.ts";

@@ -1,4 +1,5 @@
 import type { OnReadOpts, Socket } from "node:net";
+import { performance } from "node:perf_hooks";
 import { type LentMemory, ReadingPlace } from "../framing/lentMemory.ts";
 import { Outbox } from "../framing/outbox.ts";
 import type { BodySource, UpstreamCall, UpstreamReply, UpstreamRequest } from "../ports/upstream.ts";

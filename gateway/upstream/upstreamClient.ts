@@ -1,3 +1,4 @@
+import { performance } from "node:perf_hooks";
 import type { Origin, Upstream, UpstreamCall, UpstreamReply, UpstreamRequest } from "../ports/upstream.ts";
 import { Connection, type ConnectionOwner, StaleConnection } from "./connection.ts";
 import { type Connector, type ConnectorSettings, connector } from "./connectTo.ts";
