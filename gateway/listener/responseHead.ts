@@ -7,26 +7,30 @@ export function responseHead(status: number, headers: readonly string[]): string
   let hasDate = false;
   for (let i = 0; i + 1 < headers.length; i += 2) {
     const name = headers[i] ?? "";
-    const value = headers[i + 1] ?? "";
-    if (!isSafe(name, value)) return undefined;
+    const line = fieldLine(name, headers[i + 1] ?? "");
+    if (line === undefined) return undefined;
     if (name.length === 4 && name.toLowerCase() === "date") hasDate = true;
-    head += `${name}: ${value}\r\n`;
+    head += line;
   }
   return hasDate ? `${head}\r\n` : `${head}Date: ${httpDate()}\r\n\r\n`;
 }
 
-/** The last value of each name: most answers have the same headers. */
-const safeValues = new Map<string, string>();
+/** The last line of each name: most answers have the same ones. */
+const lastLines = new Map<string, { value: string; line: string }>();
 const keptNames = 1_000;
-const keptCharacters = 64;
+const keptCharacters = 256;
 
-function isSafe(name: string, value: string): boolean {
-  const last = safeValues.get(name);
-  if (last === value) return true;
-  if (/[^\t\x20-\x7e\x80-\xff]/.test(value) || (last === undefined && !isToken(name))) return false;
-  const isKept = last !== undefined || safeValues.size < keptNames;
-  if (isKept) safeValues.set(name, value.length <= keptCharacters ? value : "");
-  return true;
+function fieldLine(name: string, value: string): string | undefined {
+  const last = lastLines.get(name);
+  if (last?.value === value) return last.line;
+  const line = `${name}: ${value}\r\n`;
+  if (!/^[\t\x20-\x7e\x80-\xff]*\r\n$/.test(line) || !(last || isToken(name))) return undefined;
+  if (line.length > keptCharacters) return line;
+  if (last) {
+    last.value = value;
+    last.line = line;
+  } else if (lastLines.size < keptNames) lastLines.set(name, { value, line });
+  return line;
 }
 
 const statusLines = new Map<number, string>();

@@ -1,4 +1,5 @@
 // "Cache settings for REST APIs in API Gateway": an answer that is kept for the same key ends the request here.
+import { Buffer } from "node:buffer";
 import { invalidationOf } from "../caching/invalidation.ts";
 import type { MethodCaching } from "../caching/methodCaching.ts";
 import { openResponse } from "../caching/sealedResponse.ts";
