@@ -3,16 +3,15 @@
 /** What arrived is no HTTP, or HTTP that two parsers could understand differently. */
 export class ProtocolError extends Error {}
 
-/** 1 for the characters of a token. */
-const tokenCharacters = new Uint8Array(256);
-for (const character of "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") {
-  tokenCharacters[character.charCodeAt(0)] = 1;
-}
+/** "Tokens" (RFC 9110, 5.6.2): names of headers and methods. */
+export const isToken = (text: string): boolean => /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(text);
+
+/** Lines without control characters but tabs, the last one with its end or without. Twice as fast as looking for what must not be. */
+const cleanLines = /^(?:[^\0-\x08\x0a-\x1f\x7f]*\r\n)*[^\0-\x08\x0a-\x1f\x7f]*$/;
 
 /** Throws for control characters and for line breaks that are no pair. */
 export function checkCharacters(text: string): void {
-  if (/[\0-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)|(?<!\r)\n/.test(text))
-    throw new ProtocolError("Control characters in the head");
+  if (!cleanLines.test(text)) throw new ProtocolError("Control characters in the head");
 }
 
 /** Header lines as a flat name/value list. `text` ends with the line break of its last line. */
@@ -21,18 +20,29 @@ export function readFields(text: string, start: number): string[] {
   let from = start;
   while (from < text.length) {
     const end = text.indexOf("\r\n", from);
-    const colon = nameEnd(text, from);
-    fields.push(text.slice(from, colon), fieldValue(text, colon + 1, end));
+    const colon = text.indexOf(":", from);
+    fields.push(fieldName(text.slice(from, colon)), fieldValue(text, colon + 1, end));
     from = end + 2;
   }
   return fields;
 }
 
-function nameEnd(text: string, from: number): number {
-  let at = from;
-  while (tokenCharacters[text.charCodeAt(at)] === 1) at++;
-  if (at === from || text.charCodeAt(at) !== 58) throw new ProtocolError("Invalid header name");
-  return at;
+/** Names that came before, each as one string, which is compared with itself from then on. */
+const knownNames = new Map<string, string>();
+const namesKept = 1_000;
+const longestKept = 64;
+
+/** Without a colon in its line the "name" is the rest of the line and more, which is no token. */
+function fieldName(name: string): string {
+  const known = knownNames.get(name);
+  if (known !== undefined) return known;
+  if (!isToken(name)) throw new ProtocolError("Invalid header name");
+  if (name.length > longestKept) return name;
+  // A copy: a slice would keep the whole head it is a part of.
+  const kept = Buffer.from(name, "latin1").toString("latin1");
+  if (knownNames.size >= namesKept) knownNames.clear();
+  knownNames.set(kept, kept);
+  return kept;
 }
 
 function fieldValue(text: string, from: number, end: number): string {

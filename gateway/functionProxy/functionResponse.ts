@@ -1,5 +1,6 @@
 // "Output format of a Lambda function for proxy integration": what it may be, and that anything else is a 502 (recorded).
-import { headerValue, isToken } from "../mapping/headerTable.ts";
+import { isToken } from "../framing/fields.ts";
+import { headerValue } from "../mapping/headerTable.ts";
 import { GatewayError } from "../responses/gatewayError.ts";
 
 export interface FunctionResponse {

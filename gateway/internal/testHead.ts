@@ -1,8 +1,8 @@
 // The request of a TestInvokeMethod call, as strictly read as one from a client: it goes on to a back end byte for byte.
 import type { TestInvokeRequest } from "../../contract/gatewayDoor.ts";
+import { isToken } from "../framing/fields.ts";
 import { bodyLimitBytes } from "../listener/clientBody.ts";
 import { newTraceId } from "../listener/requestIds.ts";
-import { isToken } from "../mapping/headerTable.ts";
 import type { MethodRequestHead, RequestBody } from "../methodRequest.ts";
 import type { BodySink } from "../ports/upstream.ts";
 

@@ -1,6 +1,6 @@
 // What the request line and headers say, checked beyond what the parser checks: nothing two servers could read differently.
 import { codingOf } from "../compression/codings.ts";
-import { isToken } from "../mapping/headerTable.ts";
+import { isToken } from "../framing/fields.ts";
 import type { MethodRequestHead, RequestBody } from "../methodRequest.ts";
 import { BadRequestError, GatewayError, RequestRefused } from "../responses/gatewayError.ts";
 import { withoutHouseCookies } from "../responses/houseCookies.ts";

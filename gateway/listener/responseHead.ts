@@ -1,5 +1,5 @@
 import { STATUS_CODES } from "node:http";
-import { isToken } from "../mapping/headerTable.ts";
+import { isToken } from "../framing/fields.ts";
 
 /** Status line and headers, with Date where there is none; `undefined`: no client could read them safely. */
 export function responseHead(status: number, headers: readonly string[]): string | undefined {

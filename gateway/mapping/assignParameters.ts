@@ -1,7 +1,8 @@
 import type { IntegrationType } from "../../contract/snapshot.ts";
+import { isToken } from "../framing/fields.ts";
 import { GatewayError } from "../responses/gatewayError.ts";
 import type { TemplateOverrides } from "../templates/index.ts";
-import { headerValue, isToken, passesToBackEnd } from "./headerTable.ts";
+import { headerValue, passesToBackEnd } from "./headerTable.ts";
 import type { PathValues } from "./integrationUri.ts";
 import type { MappingScope } from "./mappingScope.ts";
 import type { RequestAssigner } from "./parameterMapping.ts";

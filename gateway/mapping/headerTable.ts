@@ -83,9 +83,6 @@ const unmappable: readonly ReadonlySet<string>[] = [
 export const isUnmappable = (lowerName: string, type: IntegrationType): boolean =>
   unmappable[columns[type]]?.has(lowerName) === true;
 
-/** RFC 9110 token: what a header or method name may consist of. */
-export const isToken = (text: string): boolean => /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(text);
-
 /** What the event of a Lambda proxy integration shows of the client's headers. */
 export const reachesFunction = (lowerName: string): boolean =>
   lowerName === "host" || (lowerName !== "x-amzn-apigateway-api-id" && passesToBackEnd(lowerName, "AWS_PROXY"));

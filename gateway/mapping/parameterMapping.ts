@@ -1,8 +1,9 @@
 // "Parameter mapping source … reference for REST APIs": expressions on both sides of requestParameters and responseParameters.
 import type { IntegrationType } from "../../contract/snapshot.ts";
+import { isToken } from "../framing/fields.ts";
 import { BadRequestError, GatewayError } from "../responses/gatewayError.ts";
 import { evaluateJsonPath, TemplateRenderError } from "../templates/index.ts";
-import { isToken, isUnmappable } from "./headerTable.ts";
+import { isUnmappable } from "./headerTable.ts";
 import type { MappingScope } from "./mappingScope.ts";
 import { percentDecode } from "./parseQuery.ts";
 

@@ -2,11 +2,12 @@
 import type { IntegrationType } from "../../contract/snapshot.ts";
 import type { CompiledIntegrationResponse } from "../config/compiledApi.ts";
 import { whyNotSelected, whyUndeclared } from "../explaining/whyIntegration.ts";
+import { isToken } from "../framing/fields.ts";
 import type { Invocation, Payload } from "../invocation.ts";
 import { cleanValue } from "../mapping/assignParameters.ts";
 import { convertResponseBody } from "../mapping/contentHandling.ts";
 import { HeaderMap } from "../mapping/headerMap.ts";
-import { isToken, nameTowardsClient } from "../mapping/headerTable.ts";
+import { nameTowardsClient } from "../mapping/headerTable.ts";
 import { type MappingScope, templateScope } from "../mapping/mappingScope.ts";
 import { firstAccepted, mediaTypeOf } from "../mapping/mediaTypes.ts";
 import { renderResponseTemplate } from "../mapping/renderTemplate.ts";

@@ -1,4 +1,4 @@
-import { isToken } from "../mapping/headerTable.ts";
+import { isToken } from "../framing/fields.ts";
 import type { UpstreamRequest } from "../ports/upstream.ts";
 
 const emptyBodyNeedsLength = new Set(["POST", "PUT", "PATCH"]);
