@@ -1,5 +1,6 @@
 // Memory for connections that bring much: their bytes pass on uncopied, and the memory serves again when the last reader is done.
 // New memory for every 64 KB would be collected again by full collections, a third of the CPU time of such a load.
+import { Buffer } from "node:buffer";
 import type { OnReadOpts } from "node:net";
 import { sharedMemory } from "./readBuffer.ts";
 

@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer";
 import type { OnReadOpts, Socket } from "node:net";
 import { performance } from "node:perf_hooks";
 import { type LentMemory, ReadingPlace } from "../framing/lentMemory.ts";

@@ -6,7 +6,7 @@ import { ResponseParser } from "./responseParser.ts";
 
 /** A parser that expects a response to `method`, and what it heard. */
 function listen(method: string) {
-  const heard = { status: 0, headers: [] as string[], body: "", complete: 0, keepAlive: true };
+  const heard = { status: 0, headers: [] as readonly string[], body: "", complete: 0, keepAlive: true };
   const parser = new ResponseParser({
     head(head, body) {
       heard.status = head.status;
@@ -126,6 +126,22 @@ describe("responses two parsers could read differently", () => {
     expect(late.heard).toMatchObject({ body: "abc", complete: 1, keepAlive: false });
     const chunked = parse([`${ok}Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n${ok}`]);
     expect(chunked.heard).toMatchObject({ body: "", complete: 1, keepAlive: false });
+  });
+
+  it("say what their own head says, whether it repeats the last one or not", () => {
+    const { heard, parser } = listen("GET");
+    const hear = (lines: string) => {
+      parser.expect("GET");
+      parser.push(Buffer.from(`${ok}${lines}Content-Length: 1\r\n\r\na`));
+      return heard;
+    };
+    expect(hear("X-A: 1\r\n")).toMatchObject({ headers: ["X-A", "1", "Content-Length", "1"], keepAlive: true });
+    expect(hear("X-A: 1\r\n")).toMatchObject({ headers: ["X-A", "1", "Content-Length", "1"], keepAlive: true });
+    expect(hear("X-A: 2\r\n")).toMatchObject({ headers: ["X-A", "2", "Content-Length", "1"], keepAlive: true });
+    expect(() => hear("X-A : 2\r\n")).toThrow(ProtocolError);
+    parser.expect("HEAD");
+    parser.push(Buffer.from(`${ok}X-A: 2\r\nContent-Length: 1\r\n\r\n`));
+    expect(heard).toMatchObject({ complete: 4, body: "aaa" });
   });
 
   it("end the connection when the back end says so", () => {

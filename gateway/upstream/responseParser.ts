@@ -7,7 +7,7 @@ import type { LentMemory } from "../framing/lentMemory.ts";
 export interface ResponseHead {
   readonly status: number;
   /** Flat name/value list. */
-  readonly headers: string[];
+  readonly headers: readonly string[];
   /** Bytes of the body when the back end announced them. */
   readonly length?: number;
   /** The connection may carry another exchange afterwards. */
@@ -27,6 +27,8 @@ type State = "idle" | "head" | "body" | "untilClose";
 
 const headLimitBytes = 32 * 1024;
 const interimLimit = 16;
+/** Characters of a head that an idle connection keeps. */
+const keptHead = 2_000;
 const headEnd = Buffer.from("\r\n\r\n");
 
 export class ResponseParser {
@@ -37,6 +39,7 @@ export class ResponseParser {
   #lender: LentMemory | undefined;
   #body = new BodyReader(0);
   #interim = 0;
+  #last: { text: string; head: ParsedHead } | undefined;
 
   constructor(events: ResponseEvents) {
     this.#events = events;
@@ -88,12 +91,20 @@ export class ResponseParser {
     if ((end < 0 ? data.length : end) > headLimitBytes)
       throw new ProtocolError("The back end's response head is too long");
     if (end < 0) return this.#wait(data);
-    const head = parseHead(data.toString("latin1", 0, end + 2));
+    const head = this.#parseHead(data.toString("latin1", 0, end + 2));
     const rest = data.subarray(end + 4);
     if (head.status >= 200) return this.#startBody(head, rest);
     this.#interim += 1;
     if (head.status === 101 || this.#interim > interimLimit) throw new ProtocolError("Unexpected interim response");
     return rest;
+  }
+
+  /** Until its Date changes a back end often says the same again. */
+  #parseHead(text: string): ParsedHead {
+    if (this.#last?.text === text) return this.#last.head;
+    const head = parseHead(text);
+    this.#last = text.length <= keptHead ? { text, head } : undefined;
+    return head;
   }
 
   #startBody(head: ParsedHead, rest: Buffer): Buffer | undefined {
