@@ -13,8 +13,8 @@ export interface LogBatch {
   /** Epoch milliseconds of the oldest and the newest row. */
   readonly from: number;
   readonly to: number;
-  /** Arrays of values as the sink reads them, in the order of logs/requestLogColumns.ts. */
-  readonly columns: readonly Uint8Array<ArrayBuffer>[];
+  /** An array of values for each column in the order of logs/requestLogColumns.ts, behind its length, as PostgreSQL binds parameters. */
+  readonly arrays: Uint8Array<ArrayBuffer>;
   readonly stages: readonly StageRows[];
   /** Rows that found no room before they came into a batch. */
   readonly dropped: readonly StageRows[];
