@@ -89,6 +89,7 @@ export class ArrayColumn {
     if (this.#buffer.length > keptBytes) this.#buffer = Buffer.allocUnsafeSlow(firstBytes);
     this.#end = headerBytes;
     this.#hasNull = 0;
+    this.#last = undefined;
     return array;
   }
 

@@ -30,7 +30,10 @@ export interface DroppedRows extends StageRows {
 /** Where request logs are kept. Everything rejects while it cannot be reached. */
 export interface LogSink {
   connect(): Promise<void>;
-  /** All of the batch or nothing; never sent twice, because rows have no identity of their own. */
+  /**
+   * All of the batch or nothing; never sent twice, because rows have no identity of their own. When it resolves, nobody reads the
+   * batch's memory any more; when it rejects, somebody may.
+   */
   insert(batch: LogBatch): Promise<void>;
   /** Makes room for the hour that a moment lies in. */
   openHour(epochMs: number): Promise<void>;
