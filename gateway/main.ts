@@ -109,7 +109,7 @@ const pool = new WorkerPool(
     }),
     counted,
     keysUsed: (uses) => keyUses.add(uses),
-    logged: (batch) => logs.add(batch),
+    logged: (batch, stored) => logs.add(batch, stored),
     invalidated: (slot) => together?.invalidations.invalidated(slot),
     explained: (rows) => {
       explanations.add(rows);

@@ -61,6 +61,8 @@ export type ToWorker =
   | { readonly type: "report" }
   /** One of the `logs` has been taken. */
   | { readonly type: "logsTaken" }
+  /** What was in it has been stored. */
+  | { readonly type: "logMemory"; readonly memory: ArrayBuffer }
   /** One of the `explanations` has been taken. */
   | { readonly type: "explanationsTaken" }
   /** Forget what is kept of a stage. */

@@ -141,6 +141,9 @@ parentPort?.on("message", (message: ToWorker) => {
     case "logsTaken":
       requestLog.taken();
       break;
+    case "logMemory":
+      requestLog.reuse(message.memory);
+      break;
     case "explanationsTaken":
       explanations.taken();
       break;
@@ -195,7 +198,7 @@ function report(): void {
 }
 
 function sendLogs(batch: LogBatch): void {
-  const memory = [...batch.columns, ...(batch.lines ? [batch.lines] : [])].map(({ buffer }) => buffer);
+  const memory = [batch.arrays, ...(batch.lines ? [batch.lines] : [])].map(({ buffer }) => buffer);
   parentPort?.postMessage({ type: "logs", batch } satisfies FromWorker, memory);
 }
 

@@ -17,8 +17,8 @@ export interface WorkerPoolOwner {
   counted(rows: readonly MetricRow[]): void;
   /** Access keys that have signed calls since it was last asked. */
   keysUsed(uses: readonly KeyUse[]): void;
-  /** Request log rows of a worker. */
-  logged(batch: LogBatch): void;
+  /** Request log rows of a worker, which has their memory back once they are stored. */
+  logged(batch: LogBatch, stored: () => void): void;
   /** What is kept under keys of this slot is of the past. */
   invalidated(slot: number): void;
   /** Why calls that a worker has answered were answered so. */
@@ -141,7 +141,10 @@ export class WorkerPool implements ConfigurationListener {
         else if (message.type === "metrics") this.#owner.counted(message.rows);
         else if (message.type === "keyUses") this.#owner.keysUsed(message.uses);
         else if (message.type === "logs") {
-          this.#owner.logged(message.batch);
+          const { buffer: memory } = message.batch.arrays;
+          this.#owner.logged(message.batch, () =>
+            worker.postMessage({ type: "logMemory", memory } satisfies ToWorker, [memory]),
+          );
           worker.postMessage({ type: "logsTaken" } satisfies ToWorker);
         } else if (message.type === "explanations") {
           this.#owner.explained(message.rows);

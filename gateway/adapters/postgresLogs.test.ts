@@ -47,6 +47,36 @@ describe("request logs in PostgreSQL", () => {
     });
   });
 
+  it("hold values that come again, in runs of any length, as well as those that come once", async () => {
+    const { database, logs } = await start();
+    const at = Date.now();
+    const paths = ["/a", "/a", "", "", "", "/é", "/a", "/a", "/a"];
+    const sent = paths.map((path, index) =>
+      requestLogRow({
+        at: at + (index >> 1),
+        path,
+        requestId: `id-${index}`,
+        status: index < 4 ? 200 : 403,
+        responseLatency: index % 3,
+        integrationLatency: index < 6 ? undefined : 1.5,
+        responseLength: index < 8 ? 7_000_000_000 : 0,
+        apiKeyId: index % 4 < 2 ? "k1" : undefined,
+        isCanary: index > 2,
+      }),
+    );
+    await logs.insert(batchOf(sent));
+    const stored = await database.query(`SELECT * FROM "logs"."request" ORDER BY "requestId"`);
+    for (const [index, row] of sent.entries())
+      expect(stored[index]).toMatchObject({
+        ...row,
+        at: new Date(row.at),
+        responseLength: String(row.responseLength),
+        integrationLatency: row.integrationLatency ?? null,
+        apiKeyId: row.apiKeyId ?? null,
+      });
+    expect(stored).toHaveLength(sent.length);
+  });
+
   it("go into the hours they belong to, which are opened when they are missing", async () => {
     const { database, logs } = await start();
     const at = Date.now();

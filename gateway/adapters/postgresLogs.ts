@@ -1,6 +1,7 @@
 import pg from "pg";
 import { requestLogColumns } from "../logs/requestLogColumns.ts";
 import type { DroppedRows, LogBatch, LogSink } from "../ports/logSink.ts";
+import { insertBound } from "./boundInsert.ts";
 
 const hourMs = 3_600_000;
 const connectTimeoutMs = 3_000;
@@ -10,10 +11,10 @@ const noPartition = "23514";
 
 const names = requestLogColumns.map(({ name }) => `"${name}"`).join(", ");
 const arrays = requestLogColumns.map(({ type }, index) => `$${index + 1}::${type}[]`).join(", ");
-/** Named, so that the database plans it once per connection. */
 const insertRows = {
   name: "insert-request-logs",
   text: `INSERT INTO "gateway"."requestLog" (${names}) SELECT * FROM unnest(${arrays})`,
+  parameters: requestLogColumns.length,
 };
 const insertDropped = `INSERT INTO "gateway"."droppedLogs" ("at", "region", "restApiId", "stageName", "count")
   SELECT * FROM unnest($1::timestamptz[], $2::text[], $3::text[], $4::text[], $5::bigint[])`;
@@ -34,15 +35,14 @@ export class PostgresLogs implements LogSink {
 
   async insert(batch: LogBatch): Promise<void> {
     for (let hour = hourOf(batch.from); hour <= batch.to; hour += hourMs) await this.openHour(hour);
-    const values = batch.columns.map((column) => Buffer.from(column.buffer, column.byteOffset, column.byteLength));
     try {
-      await this.#query({ ...insertRows, values });
+      await this.#insertRows(batch);
     } catch (error) {
       if (!isMissingPartition(error)) throw error;
       // Refused as a whole: the partition went away since it was opened.
       this.#openHours.clear();
       for (let hour = hourOf(batch.from); hour <= batch.to; hour += hourMs) await this.openHour(hour);
-      await this.#query({ ...insertRows, values });
+      await this.#insertRows(batch);
     }
   }
 
@@ -70,10 +70,18 @@ export class PostgresLogs implements LogSink {
     this.#client = undefined;
   }
 
-  async #query(query: pg.QueryConfig): Promise<void> {
+  #insertRows({ arrays }: LogBatch): Promise<void> {
+    return this.#send((client) => insertBound(client, insertRows, arrays));
+  }
+
+  #query(query: pg.QueryConfig): Promise<void> {
+    return this.#send((client) => client.query(query));
+  }
+
+  async #send(send: (client: pg.Client) => Promise<unknown>): Promise<void> {
     await this.connect();
     try {
-      await this.#client?.query(query);
+      if (this.#client) await send(this.#client);
     } catch (error) {
       if (!isMissingPartition(error)) this.close();
       throw error;

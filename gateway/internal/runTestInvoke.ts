@@ -32,7 +32,7 @@ const withoutAccess = (ports: TestPorts): Ports => ({
   stages: { find: () => undefined, restApiIds: () => [], stageNames: () => [] },
   domains: noDomains,
   keys: { find: () => undefined, known: () => undefined, isPlanned: () => false },
-  keyHash: { of: () => "" },
+  keyHash: { of: () => "", keep: () => undefined },
   counters: { take: () => undefined },
 });
 

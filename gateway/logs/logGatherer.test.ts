@@ -55,7 +55,7 @@ describe("request logs in a worker thread", () => {
     gatherer.flush();
     const stages = [{ region: "us-east-1", restApiId: "api1", stageName: "prod", count: 3 }];
     expect(sent).toMatchObject([{ rows: 3, from: 1_000, to: 1_000, stages, dropped: [] }]);
-    expect(sent[0]?.columns).toHaveLength(requestLogColumns.length);
+    expect(columnsOf(sent[0])).toHaveLength(requestLogColumns.length);
     expect(sent[0]).not.toHaveProperty("lines");
   });
 
@@ -91,8 +91,46 @@ describe("request logs in a worker thread", () => {
     const { sent, gatherer, add } = start();
     add(1);
     gatherer.flush();
-    const buffers = new Set(sent[0]?.columns.map(({ buffer }) => buffer));
-    expect(buffers.size).toBe(requestLogColumns.length);
-    expect(structuredClone(sent[0], { transfer: [...buffers] })?.rows).toBe(1);
+    const memory = sent[0]?.arrays.buffer ?? new ArrayBuffer();
+    expect(structuredClone(sent[0], { transfer: [memory] })?.rows).toBe(1);
+    expect(sent[0]?.arrays).toHaveLength(0);
+    add(2);
+    gatherer.flush();
+    expect(columnsOf(sent[1])).toHaveLength(requestLogColumns.length);
+  });
+
+  it("are written into memory that comes back where there is room in it, and hold nothing of what was there", () => {
+    const { sent, gatherer, add } = start();
+    add(3);
+    gatherer.flush();
+    const memory = sent[0]?.arrays.buffer ?? new ArrayBuffer();
+    new Uint8Array(memory).fill(255);
+    gatherer.reuse(memory);
+    add(1);
+    gatherer.flush();
+    expect(sent[1]?.arrays.buffer).toBe(memory);
+    expect(sent[1]?.arrays).toEqual(startedWith(1).arrays);
+    gatherer.reuse(new ArrayBuffer(8));
+    gatherer.taken();
+    add(1);
+    gatherer.flush();
+    expect(sent[2]?.arrays).toEqual(startedWith(1).arrays);
   });
 });
+
+function startedWith(rows: number): LogBatch {
+  const { sent, gatherer, add } = start();
+  add(rows);
+  gatherer.flush();
+  const [batch] = sent;
+  if (!batch) throw new Error("Nothing was sent");
+  return batch;
+}
+
+function columnsOf(batch: LogBatch | undefined): Buffer[] {
+  const arrays = Buffer.from(batch?.arrays ?? []);
+  const columns: Buffer[] = [];
+  for (let at = 0; at < arrays.length; at += 4 + arrays.readInt32BE(at))
+    columns.push(arrays.subarray(at + 4, at + 4 + arrays.readInt32BE(at)));
+  return columns;
+}

@@ -26,39 +26,49 @@ const batchesUnderway = 4;
 export class LogGatherer implements RequestLog {
   readonly #settings: LogGathererSettings;
   readonly #rowsPerBatch: number;
-  #open: OpenBatch | undefined;
+  readonly #open: OpenBatch;
+  /** Memory of batches that have been stored. */
+  readonly #spare: ArrayBuffer[] = [];
   #dropped = new StageCounts();
   #underway = 0;
 
   constructor(settings: LogGathererSettings) {
     this.#settings = settings;
     this.#rowsPerBatch = settings.rowsPerBatch ?? rowsPerBatch;
+    this.#open = new OpenBatch(settings.hasLines);
   }
 
   add(request: LoggedRequest): void {
-    if (this.#open?.isFull(this.#rowsPerBatch)) this.flush();
-    if (this.#open?.isFull(this.#rowsPerBatch) || request.responseLatency > longestMs) {
+    if (this.#open.isFull(this.#rowsPerBatch)) this.flush();
+    if (this.#open.isFull(this.#rowsPerBatch) || request.responseLatency > longestMs) {
       const { api, stageName } = request.invocation.resolved;
       this.#dropped.add({ region: api.restApi.region, restApiId: api.restApi.id, stageName }, 1);
       return;
     }
     const row = rowOf(request);
-    if (!row) return;
-    this.#open ??= new OpenBatch(this.#settings.hasLines);
-    this.#open.add(row);
+    if (row) this.#open.add(row);
   }
 
   /** Hands on what there is, unless too much is on its way already. */
   flush(): void {
-    if (!this.#open || this.#underway >= batchesUnderway) return;
+    if (this.#open.isEmpty || this.#underway >= batchesUnderway) return;
     this.#underway += 1;
-    this.#settings.send(this.#open.close(this.#dropped.list));
-    this.#open = undefined;
+    this.#settings.send(this.#open.close(this.#dropped.list, (bytes) => this.#memoryFor(bytes)));
     this.#dropped = new StageCounts();
   }
 
   /** One more batch has been taken. */
   taken(): void {
     this.#underway -= 1;
+  }
+
+  /** Takes back the memory of a batch that has been stored. New memory for each one would make both threads collect garbage for it. */
+  reuse(memory: ArrayBuffer): void {
+    if (this.#spare.length < batchesUnderway) this.#spare.push(memory);
+  }
+
+  #memoryFor(bytes: number): ArrayBuffer {
+    const spare = this.#spare.pop();
+    return spare && spare.byteLength >= bytes ? spare : new ArrayBuffer(2 ** Math.ceil(Math.log2(bytes)));
   }
 }

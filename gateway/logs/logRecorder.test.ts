@@ -61,6 +61,17 @@ describe("request logs in the main thread", () => {
     expect([recorder.dropped, recorder.queuedBytes]).toEqual([0, 0]);
   });
 
+  it("give their memory back once they are stored, and not while somebody may still read it", async () => {
+    const { sink, recorder } = start();
+    const given: string[] = [];
+    recorder.add(batch(1), () => given.push("stored"));
+    await recorder.flush();
+    sink.failure = new Error("no answer");
+    recorder.add(batch(1), () => given.push("failed"));
+    await recorder.flush();
+    expect(given).toEqual(["stored"]);
+  });
+
   it("wait while the sink is away, in bounded memory; what finds no room is dropped and counted", async () => {
     const first = batch(3);
     const { sink, recorder, warnings } = start(2 * first.bytes);

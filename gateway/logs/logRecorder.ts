@@ -21,10 +21,15 @@ const aheadMs = 10 * minuteMs;
 const droppedLimit = 10_000;
 const warnEveryMs = 10_000;
 
+interface Queued {
+  readonly batch: LogBatch;
+  readonly stored: (() => void) | undefined;
+}
+
 export class LogRecorder {
   readonly #settings: LogRecorderSettings;
   readonly #limitBytes: number;
-  readonly #queue: LogBatch[] = [];
+  readonly #queue: Queued[] = [];
   #queuedBytes = 0;
   #dropped = new Map<string, DroppedRows & { count: number }>();
   #droppedRows = 0;
@@ -54,7 +59,8 @@ export class LogRecorder {
     return this.#queuedBytes;
   }
 
-  add(batch: LogBatch): void {
+  /** `stored`: nobody reads the batch any more. Of one whose sending failed this is not known, and it is not called. */
+  add(batch: LogBatch, stored?: () => void): void {
     this.#drop(batch.dropped);
     if (batch.lines && this.#settings.lines?.write(batch.lines) === false) {
       this.#droppedLines += batch.rows;
@@ -62,7 +68,7 @@ export class LogRecorder {
     }
     if (this.#queuedBytes + batch.bytes > this.#limitBytes) this.#drop(batch.stages);
     else {
-      this.#queue.push(batch);
+      this.#queue.push({ batch, stored });
       this.#queuedBytes += batch.bytes;
     }
     this.#warn();
@@ -83,7 +89,7 @@ export class LogRecorder {
     try {
       await sink.connect();
       this.#isReachable = true;
-      for (let batch = this.#queue.shift(); batch; batch = this.#queue.shift()) await this.#store(batch);
+      for (let next = this.#queue.shift(); next; next = this.#queue.shift()) await this.#store(next);
       await this.#storeDropped();
       await sink.openHour(this.#settings.clock.now() + aheadMs);
     } catch (error) {
@@ -94,9 +100,10 @@ export class LogRecorder {
   }
 
   /** What a sink did not answer for may be there or not: rows are never sent twice. */
-  async #store(batch: LogBatch): Promise<void> {
+  async #store({ batch, stored }: Queued): Promise<void> {
     try {
       await this.#settings.sink.insert(batch);
+      stored?.();
     } catch (error) {
       this.#failure = error;
       this.#drop(batch.stages);

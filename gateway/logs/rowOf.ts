@@ -33,7 +33,7 @@ export function rowOf(request: LoggedRequest): RequestLogRow | undefined {
     accessLogGroup: accessLog?.group,
     accessLogLine: accessLog && lineOf(accessLog)(request),
     executionLog: executionText,
-    ...(isCanary && { isCanary }),
+    isCanary: isCanary || undefined,
   };
 }
 

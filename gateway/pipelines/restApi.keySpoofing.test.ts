@@ -93,7 +93,8 @@ describe("the look-up of a key", () => {
       },
       known: () => undefined,
     };
-    const keyHash = { of: (value: string) => `${order.push("hash")} ${hashOf(value)}` };
+    const of = (value: string) => `${order.push("hash")} ${hashOf(value)}`;
+    const keyHash = { of, keep: () => order.push("keep") };
     const values = [own, own.slice(0, 1), "completely different", "x".repeat(128)];
     for (const value of values) {
       const head = { httpMethod: "GET", host: "h", path: "/", query: "", traceId: "t", sourceIp: "::1", body: null };

@@ -13,8 +13,8 @@ export interface LogBatch {
   /** Epoch milliseconds of the oldest and the newest row. */
   readonly from: number;
   readonly to: number;
-  /** Arrays of values as the sink reads them, in the order of logs/requestLogColumns.ts. */
-  readonly columns: readonly Uint8Array<ArrayBuffer>[];
+  /** An array of values for each column in the order of logs/requestLogColumns.ts, behind its length, as PostgreSQL binds parameters. */
+  readonly arrays: Uint8Array<ArrayBuffer>;
   readonly stages: readonly StageRows[];
   /** Rows that found no room before they came into a batch. */
   readonly dropped: readonly StageRows[];
@@ -30,7 +30,10 @@ export interface DroppedRows extends StageRows {
 /** Where request logs are kept. Everything rejects while it cannot be reached. */
 export interface LogSink {
   connect(): Promise<void>;
-  /** All of the batch or nothing; never sent twice, because rows have no identity of their own. */
+  /**
+   * All of the batch or nothing; never sent twice, because rows have no identity of their own. When it resolves, nobody reads the
+   * batch's memory any more; when it rejects, somebody may.
+   */
   insert(batch: LogBatch): Promise<void>;
   /** Makes room for the hour that a moment lies in. */
   openHour(epochMs: number): Promise<void>;

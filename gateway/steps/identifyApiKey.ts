@@ -15,13 +15,15 @@ export const identifyApiKey: Step = (invocation, ports) => {
   const value = isAuthorizers ? usageIdentifierKey(invocation) : headerValue(invocation.methodRequest.head.headers);
   verifyingUsagePlan(invocation, value);
   const bytes = isAuthorizers ? bytesOf(value) : value;
-  const subscription = value && ports.keys.find(region, ports.keyHash.of(bytes), id, stageName);
+  const hashed = bytes && ports.keyHash.of(bytes);
+  const subscription = hashed && ports.keys.find(region, hashed, id, stageName);
   if (!subscription) {
     // The client is told nothing of what the execution log says.
     const logLine = invocation.executionLog && keyNotAuthorized(invocation, value, ports.keys);
     const why = whyKeyRefused(invocation, bytes, ports);
     throw new GatewayError("INVALID_API_KEY", { why, ...(logLine !== undefined && { logLine }) });
   }
+  ports.keyHash.keep(bytes, hashed);
   invocation.caller = { apiKey: value, subscription };
 };
 

@@ -20,7 +20,7 @@ export interface Ports {
   readonly stages: StageDirectory;
   readonly domains: DomainDirectory;
   readonly keys: KeyDirectory;
-  readonly keyHash: Pick<KeyHash, "of">;
+  readonly keyHash: Pick<KeyHash, "of" | "keep">;
   readonly counters: Counters;
   readonly access: AccessPorts;
   /** Absent where no endpoint of functions is set. */

@@ -23,5 +23,5 @@ export const requestLogRow = (other: Partial<RequestLogRow> = {}): RequestLogRow
 export function batchOf(rows: readonly RequestLogRow[], hasLines = false): LogBatch {
   const batch = new OpenBatch(hasLines);
   for (const row of rows) batch.add(row);
-  return batch.close([]);
+  return batch.close([], (bytes) => new ArrayBuffer(bytes));
 }
