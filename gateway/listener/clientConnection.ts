@@ -11,7 +11,7 @@ import { BadRequestError, type RequestRefused } from "../responses/gatewayError.
 import type { ClientLimits } from "./clientLimits.ts";
 import { readingSocket } from "./readingSocket.ts";
 import { type Refused, refusalBytes, refusalOf, tooLarge, tooSlow } from "./refusals.ts";
-import { type ClientRequest, type FieldLines, parseRequestHead } from "./requestHead.ts";
+import { type ClientRequest, parseRequestHead } from "./requestHead.ts";
 import { newExtendedRequestId, newRequestId } from "./requestIds.ts";
 
 /** Serves the request a connection has read: reads its body where it has one, and answers. */
@@ -34,8 +34,8 @@ const headLimitBytes = 32 * 1024;
 /** What may wait here: a body nobody reads yet, or requests sent ahead. */
 const pendingLimitBytes = 64 * 1024;
 const lingerMs = 2_000;
-/** Header lines, in characters, that an idle connection keeps. */
-const keptLines = 2_000;
+/** Characters of a head that an idle connection keeps. */
+const keptHead = 2_000;
 const headEnd = Buffer.from("\r\n\r\n");
 const lineFeed = 10;
 
@@ -60,7 +60,7 @@ export class ClientConnection {
   /** How much of a head that is not whole yet has been looked at: bytes that come singly are not each read anew. */
   #seen = 0;
   #isAdvancing = false;
-  #fieldLines: FieldLines | undefined;
+  #lastRequest: ClientRequest | undefined;
   #body: BodyReader | undefined;
   #sink: BodySink | undefined;
   #isSinkFull = false;
@@ -237,8 +237,8 @@ export class ClientConnection {
       return undefined;
     }
     this.#keepFrom(bytes, end + headEnd.length);
-    const request = parseRequestHead(bytes.toString("latin1", start, end + 2), this.#fieldLines);
-    this.#fieldLines = request.fieldLines.text.length <= keptLines ? request.fieldLines : undefined;
+    const request = parseRequestHead(bytes.toString("latin1", start, end + 2), this.#lastRequest);
+    this.#lastRequest = request.text.length <= keptHead ? request : undefined;
     return request;
   }
 

@@ -1,12 +1,16 @@
 // "Request line" (RFC 9112, 3): what a client wants, before anything is made of it.
 import { METHODS } from "node:http";
 import { checkCharacters, ProtocolError, readFields } from "../framing/fields.ts";
+import type { Scan } from "./scanHeaders.ts";
 
 /** A client's request as its head says it. */
 export interface ClientRequest {
+  readonly text: string;
   readonly method: string;
   /** As it was sent. */
   readonly url: string;
+  /** A path, in visible characters of ASCII. */
+  readonly isUrlReadable: boolean;
   /** Flat name/value list. */
   readonly headers: readonly string[];
   readonly isHttp11: boolean;
@@ -24,15 +28,18 @@ export interface FieldLines {
   readonly saysClose: boolean;
   readonly saysKeepAlive: boolean;
   readonly expectation: string | undefined;
+  /** What was made of them for this connection. */
+  scan: Scan | undefined;
 }
 
 const methods: ReadonlySet<string> = new Set(METHODS.filter((method) => method !== "CONNECT"));
 
 /**
- * `text` is a head without its empty line; `before` what the last request of the connection said: a client mostly says the same
- * again. Throws ProtocolError.
+ * `text` is a head without its empty line; `before` the last request of the connection: a client mostly says the same again, its
+ * header lines at least. Throws ProtocolError.
  */
-export function parseRequestHead(text: string, before?: FieldLines): ClientRequest {
+export function parseRequestHead(text: string, before?: ClientRequest): ClientRequest {
+  if (before?.text === text) return before;
   const lineEnd = text.indexOf("\r\n");
   checkCharacters(text.slice(0, lineEnd));
   const method = text.slice(0, text.indexOf(" "));
@@ -42,10 +49,11 @@ export function parseRequestHead(text: string, before?: FieldLines): ClientReque
   if (!methods.has(method) || url === "" || !(isHttp11 || version === " HTTP/1.0"))
     throw new ProtocolError("Invalid request line");
   const lines = text.slice(lineEnd + 2);
-  const fieldLines = before?.text === lines ? before : parseFieldLines(lines);
+  const fieldLines = before?.fieldLines.text === lines ? before.fieldLines : parseFieldLines(lines);
   const { headers, saysClose, saysKeepAlive, expectation } = fieldLines;
   const keepsConnection = isHttp11 ? !saysClose : saysKeepAlive;
-  return { method, url, headers, isHttp11, keepsConnection, expectation, fieldLines };
+  const isUrlReadable = url.startsWith("/") && !/[^\x21-\x7e]/.test(url);
+  return { text, method, url, isUrlReadable, headers, isHttp11, keepsConnection, expectation, fieldLines };
 }
 
 function parseFieldLines(text: string): FieldLines {
@@ -60,5 +68,5 @@ function parseFieldLines(text: string): FieldLines {
   }
   const saysClose = /\bclose\b/i.test(connection);
   const saysKeepAlive = /\bkeep-alive\b/i.test(connection);
-  return { text, headers, saysClose, saysKeepAlive, expectation };
+  return { text, headers, saysClose, saysKeepAlive, expectation, scan: undefined };
 }

@@ -7,24 +7,23 @@ import { acceptsCodings } from "../compression/codings.ts";
 import type { Invocation } from "../invocation.ts";
 import { scopeOfInvocation } from "../mapping/scopeOfInvocation.ts";
 import type { CachedItem, CachedResponse, StageCache } from "../ports/cacheStore.ts";
-import type { Clock } from "../ports/clock.ts";
 import { type Finished, finished, type Step } from "./step.ts";
 
 const noBody = Buffer.alloc(0);
 
-export const readCache: Step = (invocation, { clock }) => {
+export const readCache: Step = (invocation) => {
   const { cache } = invocation.resolved;
   const { httpMethod, body } = invocation.methodRequest.head;
   const caching = cache && invocation.matched.method.caching?.get(httpMethod);
   if (!caching) return undefined;
-  if (!caching.key.readsBody || !body) return lookUp(invocation, cache, caching, noBody, clock);
-  return body.read().then((bytes) => lookUp(invocation, cache, caching, bytes, clock));
+  if (!caching.key.readsBody || !body) return lookUp(invocation, cache, caching, noBody);
+  return body.read().then((bytes) => lookUp(invocation, cache, caching, bytes));
 };
 
-function lookUp(invocation: Invocation, cache: StageCache, caching: MethodCaching, body: Buffer, clock: Clock) {
+function lookUp(invocation: Invocation, cache: StageCache, caching: MethodCaching, body: Buffer) {
   const { prefix, read } = caching.key;
   const key = read ? read(scopeOfInvocation(invocation, body)) : prefix;
-  const { isWanted, warning } = invalidationOf(invocation, caching, clock.now());
+  const { isWanted, warning } = invalidationOf(invocation, caching, invocation.startedAt);
   const pending = isWanted ? cache.invalidate(key) : cache.read(key);
   const settle = (item: CachedItem | undefined) => {
     const kept = Buffer.isBuffer(item) ? openResponse(key, item) : item;
