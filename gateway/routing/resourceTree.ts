@@ -24,11 +24,14 @@ const none: Readonly<Record<string, string>> = Object.freeze(Object.create(null)
 /** All methods of an API by path and verb. Segments are compared raw: `%2F` is never a separator, `%61` is not `a`. */
 export class ResourceTree<Method> {
   readonly #root: Node<Method> = newNode();
+  /** Paths without variables, which beat all others. */
+  readonly #literals = new Map<string, Node<Method>>([["/", this.#root]]);
 
   add(resourcePath: string, httpMethod: string, method: Method): void {
     let node = this.#root;
     for (const segment of resourcePath.split("/")) if (segment !== "") node = childFor(node, segment);
     node.methods.set(httpMethod, method);
+    if (!resourcePath.includes("{")) this.#literals.set(resourcePath, node);
   }
 
   /** Every method there is. */
@@ -39,10 +42,10 @@ export class ResourceTree<Method> {
   /** `path` starts with a slash; a trailing slash is tolerated. */
   match(path: string, httpMethod: string): Match<Method> | undefined {
     if (!verbs.has(httpMethod)) return undefined;
-    if (path === "/" || path === "") {
-      const method = methodOf(this.#root, httpMethod);
-      return method && { method, pathParameters: none };
-    }
+    const literal = this.#literals.get(path === "" ? "/" : path);
+    const direct = literal && methodOf(literal, httpMethod);
+    if (direct) return { method: direct, pathParameters: none };
+    if (literal === this.#root) return undefined;
     const segments = path.slice(1).split("/");
     if (segments.at(-1) === "") segments.pop();
     const values: string[] = [];
