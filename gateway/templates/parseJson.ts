@@ -1,4 +1,4 @@
-import { isCurrent, nameMark, nodeSize, type Scan, scanJson } from "./scanJson.ts";
+import { isCurrent, markOf, nodeSize, type Scan, scanJson } from "./scanJson.ts";
 import { Double, integer, JavaMap, type Value } from "./values.ts";
 
 /**
@@ -55,9 +55,7 @@ class Document {
   member(node: number, name: string): Value {
     const { text, tape } = this.#current();
     const end = tape[node + 4] ?? 0;
-    const { length } = name;
-    // An empty name has its quotes for neighbours.
-    const mark = length === 0 ? nameMark(0, 34, 34) : nameMark(length, name.charCodeAt(0), name.charCodeAt(length - 1));
+    const mark = markOf(name);
     let found = -1;
     for (let at = node + nodeSize; at < end; at = tape[at + 4] ?? end) {
       if (tape[at + 5] === mark && isNamed(text, tape, at, name)) found = at;
