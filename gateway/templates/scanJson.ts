@@ -1,11 +1,11 @@
-import { byteOf, type Memory, memoryOf } from "./jsonMemory.ts";
+import { type Memory, memoryOf } from "./jsonMemory.ts";
 import { limits } from "./limits.ts";
 import { TemplateRenderError } from "./template.ts";
 
 /**
- * Where everything in a JSON text is. `tape` has seven numbers for each value, in the order of the text: start and end of
+ * Where everything in a JSON text is. `tape` has eight numbers for each value, in the order of the text: start and end of
  * its name (-1 when it has none), its own start and end, the place on the tape of what follows it and all inside it, the
- * mark of its name, and a zero for the reader's own use.
+ * head and tail of its name (memberName.ts), and a zero for the reader's own use.
  */
 export interface Scan {
   readonly text: string;
@@ -19,7 +19,7 @@ export interface Scan {
   readonly rendering: number;
 }
 
-export const nodeSize = 7;
+export const nodeSize = 8;
 
 /** A rendering begins: what was scanned before must not be read any more. */
 export function forgetScans(): void {
@@ -30,18 +30,6 @@ export function forgetScans(): void {
 /** Whether a scan belongs to the rendering that goes on. */
 export function isCurrent(scan: Scan): boolean {
   return scan.rendering === rendering;
-}
-
-/** Names with different marks differ. */
-export function markOf(name: string): number {
-  const { length } = name;
-  // An empty name has its quotes for neighbours.
-  if (length === 0) return nameMark(0, quote, quote);
-  return nameMark(length, byteOf(name.charCodeAt(0)), byteOf(name.charCodeAt(length - 1)));
-}
-
-function nameMark(length: number, first: number, last: number): number {
-  return (length << 16) ^ (first << 8) ^ last;
 }
 
 const quote = 34;
@@ -113,7 +101,7 @@ function values(memory: Memory, start: number, tape: Int32Array, root: number): 
     const node = end;
     end += nodeSize;
     tape[node + 2] = at;
-    tape[node + 6] = 0;
+    tape[node + 7] = 0;
     if (first === brace || first === bracket) {
       if (memory.getUint8(++at) <= 32) at = space(memory, at);
       if (memory.getUint8(at) !== first + 2) {
@@ -152,7 +140,10 @@ function name(memory: Memory, start: number, tape: Int32Array, node: number): nu
   let at = string(memory, start);
   tape[node] = start;
   tape[node + 1] = at;
-  tape[node + 5] = nameMark(at - start - 2, memory.getUint8(start + 1), memory.getUint8(at - 2));
+  const length = at - start - 2;
+  const head = memory.getInt32(start + 1, true);
+  tape[node + 5] = length < 4 ? head & ((1 << (length << 3)) - 1) : head;
+  tape[node + 6] = length < 4 ? 0 : memory.getInt32(at - 5, true);
   if (memory.getUint8(at) <= 32) at = space(memory, at);
   if (memory.getUint8(at) !== colon) fail(at);
   at += 1;
