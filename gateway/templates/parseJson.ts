@@ -53,13 +53,13 @@ class Document {
   }
 
   /** The member of a name: the last, where there are several. Null is a value, undefined no member. */
-  member(node: number, { text: name, head, tail, isWhole }: MemberName): Value {
+  member(node: number, { text: name, head, headMask, tail, tailMask, isWhole }: MemberName): Value {
     const { text, tape } = this.#current();
     const end = tape[node + 4] ?? 0;
     const length = name.length + 2;
     let found = -1;
     for (let at = node + nodeSize; at < end; at = tape[at + 4] ?? end) {
-      if (tape[at + 5] !== head || tape[at + 6] !== tail) continue;
+      if (((tape[at + 5] ?? 0) ^ head) & headMask || ((tape[at + 6] ?? 0) ^ tail) & tailMask) continue;
       const start = tape[at] ?? 0;
       if ((tape[at + 1] ?? 0) - start === length && (isWhole || text.startsWith(name, start + 1))) found = at;
     }

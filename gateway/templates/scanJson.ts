@@ -5,7 +5,7 @@ import { TemplateRenderError } from "./template.ts";
 /**
  * Where everything in a JSON text is. `tape` has eight numbers for each value, in the order of the text: start and end of
  * its name (-1 when it has none), its own start and end, the place on the tape of what follows it and all inside it, the
- * head and tail of its name (memberName.ts), and a zero for the reader's own use.
+ * first eight bytes of its name and of what follows a shorter one, and a zero for the reader's own use.
  */
 export interface Scan {
   readonly text: string;
@@ -140,10 +140,8 @@ function name(memory: Memory, start: number, tape: Int32Array, node: number): nu
   let at = string(memory, start);
   tape[node] = start;
   tape[node + 1] = at;
-  const length = at - start - 2;
-  const head = memory.getInt32(start + 1, true);
-  tape[node + 5] = length < 4 ? head & ((1 << (length << 3)) - 1) : head;
-  tape[node + 6] = length < 4 ? 0 : memory.getInt32(at - 5, true);
+  tape[node + 5] = memory.getInt32(start + 1, true);
+  tape[node + 6] = memory.getInt32(start + 5, true);
   if (memory.getUint8(at) <= 32) at = space(memory, at);
   if (memory.getUint8(at) !== colon) fail(at);
   at += 1;
