@@ -1,4 +1,5 @@
 import type { Compilation, Evaluate } from "./compilation.ts";
+import { ForeachState } from "./foreachState.ts";
 import { type MemberName, memberName } from "./memberName.ts";
 import { callMethod } from "./methods/index.ts";
 import { requestRoots } from "./names.ts";
@@ -34,7 +35,8 @@ function propertyOf(slot: number, text: string, read: Read): Evaluate {
   const name = memberName(text);
   return (render) => {
     const self = render.variables[slot];
-    return self instanceof JavaMap ? (self.member(name) ?? undefined) : read(self, render);
+    if (self instanceof JavaMap) return self.member(name) ?? undefined;
+    return self instanceof ForeachState ? self.property(text) : read(self, render);
   };
 }
 
@@ -85,12 +87,12 @@ function compileAccess(access: Access, { root }: Reference, compilation: Compila
   }
   const { name } = access;
   const args = access.args.map((argument) => compilation.expression(argument));
+  const only = args.length === 1 ? args[0] : undefined;
   const signature = `${name}/${args.length}`;
   return (self, render) => {
     if (self === null) return null;
     render.spend(1);
-    const values: Value[] = [];
-    for (const argument of args) values.push(argument(render));
+    const values = only ? [only(render)] : args.map((argument) => argument(render));
     if (self instanceof HostObject) return self.call(name, values, render);
     return callMethod(self, signature, values, render);
   };
