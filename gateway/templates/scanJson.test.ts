@@ -96,6 +96,15 @@ describe("a scan of a JSON text", () => {
     }
   });
 
+  it("refuses a text with more open than its length lets expect", () => {
+    const text = `[${"1,".repeat(100_000)}${"[".repeat(400)}`;
+    for (const closed of [1, 2, 3, 4, 200, 400]) {
+      const open = text + "]".repeat(closed);
+      expect(() => scanJson(open)).toThrow(`at character ${open.length + 1}`);
+    }
+    expect(() => scanJson(text + "]".repeat(401))).not.toThrow();
+  });
+
   it("tells where a text stops being JSON", () => {
     for (const [text, character] of [
       ["", 1],

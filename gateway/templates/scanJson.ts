@@ -55,7 +55,8 @@ let compact = true;
 
 /** Checks a text to be JSON, as strictly as JSON.parse, and maps it. Throws TemplateRenderError `invalidJson`. */
 export function scanJson(json: string): Scan {
-  const longest = nodeSize * ((json.length >> 1) + 2);
+  // A value takes two characters, but where it is the first of an array or object that stays open.
+  const longest = nodeSize * ((json.length >> 1) + 2 + limits.valueDepth);
   const isSmall = slabUsed + longest <= slab.length;
   const tape = isSmall ? slab : new Int32Array(longest);
   const root = isSmall ? slabUsed : 0;
@@ -66,6 +67,8 @@ export function scanJson(json: string): Scan {
   const end = space(memory, values(memory, space(memory, 0), tape, root));
   if (end < json.length) fail(end);
   if (isSmall) slabUsed = tape[root + 4] ?? 0;
+  // A large text is not kept until the next one.
+  text = "";
   return { text: json, tape, root, escapes, compact: compact && !escapes, rendering };
 }
 
