@@ -1,4 +1,6 @@
 import type { Compilation, Evaluate } from "./compilation.ts";
+import { ForeachState } from "./foreachState.ts";
+import { type MemberName, memberName } from "./memberName.ts";
 import { callMethod } from "./methods/index.ts";
 import { requestRoots } from "./names.ts";
 import { print } from "./print.ts";
@@ -29,10 +31,12 @@ export function compileReference(reference: Reference, compilation: Compilation)
 }
 
 /** `$item.name`, the most frequent form. */
-function propertyOf(slot: number, name: string, read: Read): Evaluate {
+function propertyOf(slot: number, text: string, read: Read): Evaluate {
+  const name = memberName(text);
   return (render) => {
     const self = render.variables[slot];
-    return self instanceof JavaMap ? (self.get(name) ?? undefined) : read(self, render);
+    if (self instanceof JavaMap) return self.member(name) ?? undefined;
+    return self instanceof ForeachState ? self.property(text) : read(self, render);
   };
 }
 
@@ -74,7 +78,7 @@ function compileAccess(access: Access, { root }: Reference, compilation: Compila
   // What the request brought is an empty text where it lacks something; what the template made is Velocity's null.
   const lacking = requestRoots.has(root) ? undefined : null;
   if (access.kind === "property") {
-    const { name } = access;
+    const name = memberName(access.name);
     return (self) => readProperty(self, name, lacking);
   }
   if (access.kind === "index") {
@@ -83,25 +87,25 @@ function compileAccess(access: Access, { root }: Reference, compilation: Compila
   }
   const { name } = access;
   const args = access.args.map((argument) => compilation.expression(argument));
+  const only = args.length === 1 ? args[0] : undefined;
   const signature = `${name}/${args.length}`;
   return (self, render) => {
     if (self === null) return null;
     render.spend(1);
-    const values: Value[] = [];
-    for (const argument of args) values.push(argument(render));
+    const values = only ? [only(render)] : args.map((argument) => argument(render));
     if (self instanceof HostObject) return self.call(name, values, render);
     return callMethod(self, signature, values, render);
   };
 }
 
-function readProperty(self: Value, name: string, lacking: undefined | null): Value {
+function readProperty(self: Value, name: MemberName, lacking: undefined | null): Value {
   if (self === null) return null;
-  if (self instanceof JavaMap) return self.get(name) ?? undefined;
-  if (self instanceof HostObject) return self.property(name);
-  if (self instanceof JavaList) return name === "empty" ? self.length === 0 : null;
+  if (self instanceof JavaMap) return self.member(name) ?? undefined;
+  if (self instanceof HostObject) return self.property(name.text);
+  if (self instanceof JavaList) return name.text === "empty" ? self.length === 0 : null;
   // Recorded: the attribute of a list prints nothing.
   if (self === undefined || Array.isArray(self)) return undefined;
-  return typeof self === "string" && name === "empty" ? self === "" : lacking;
+  return typeof self === "string" && name.text === "empty" ? self === "" : lacking;
 }
 
 function readIndex(self: Value, index: Value, render: Render): Value {

@@ -157,8 +157,8 @@ function compileForeach({ variable, items, body }: Of<"foreach">, compilation: C
   return (render) => {
     const list = itemsOf(evaluate(render));
     const { variables } = render;
-    const before = [variables[item], variables[foreach], variables[count]];
-    const state = new ForeachState(list.length, before[1]);
+    const before = { item: variables[item], foreach: variables[foreach], count: variables[count] };
+    const state = new ForeachState(list.length, before.foreach);
     let signal: Signal = goOn;
     const length = Math.min(list.length, limits.foreachIterations);
     for (let index = 0; index < length; index += 1) {
@@ -171,7 +171,9 @@ function compileForeach({ variable, items, body }: Of<"foreach">, compilation: C
       signal = run(render);
       if (signal !== goOn) break;
     }
-    [variables[item], variables[foreach], variables[count]] = before;
+    variables[item] = before.item;
+    variables[foreach] = before.foreach;
+    variables[count] = before.count;
     return signal === stopped ? stopped : goOn;
   };
 }

@@ -5,6 +5,7 @@ import { type Budget, compareNumbers, Double, isNumber, JavaMap, type Value } fr
 
 /** Velocity's `==`: numbers by value, equal types by equals(), anything else by what it prints. */
 export function looseEquals(left: Value, right: Value, budget: Budget): boolean {
+  if (typeof left === "string" && typeof right === "string") return left === right;
   if (left === undefined || right === undefined) return isNothing(left) && isNothing(right);
   if (left === null || right === null) return left === right;
   if (isNumber(left) && isNumber(right)) return compareNumbers(left, right) === 0;

@@ -22,9 +22,10 @@ export function compileTemplate(source: string): CompiledTemplate {
   if (first.kind === "text" && !second) return { render: () => first.text };
   const { run, names } = compileSyntax(statements);
   const variables = variablesOf(names);
+  const none = Array.from({ length: names.size }, () => null);
   return {
     render(scope) {
-      const render = new Render(scope, Array<Value>(names.size).fill(null));
+      const render = new Render(scope, none.slice());
       for (const { slot, make } of variables) render.variables[slot] = make(render, scope);
       run(render);
       return render.output;

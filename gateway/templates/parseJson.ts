@@ -1,4 +1,5 @@
-import { isCurrent, nameMark, nodeSize, type Scan, scanJson } from "./scanJson.ts";
+import { type MemberName, memberName } from "./memberName.ts";
+import { isCurrent, nodeSize, type Scan, scanJson } from "./scanJson.ts";
 import { Double, integer, JavaMap, type Value } from "./values.ts";
 
 /**
@@ -52,15 +53,15 @@ class Document {
   }
 
   /** The member of a name: the last, where there are several. Null is a value, undefined no member. */
-  member(node: number, name: string): Value {
+  member(node: number, { text: name, head, headMask, tail, tailMask, isWhole }: MemberName): Value {
     const { text, tape } = this.#current();
     const end = tape[node + 4] ?? 0;
-    const { length } = name;
-    // An empty name has its quotes for neighbours.
-    const mark = length === 0 ? nameMark(0, 34, 34) : nameMark(length, name.charCodeAt(0), name.charCodeAt(length - 1));
+    const length = name.length + 2;
     let found = -1;
     for (let at = node + nodeSize; at < end; at = tape[at + 4] ?? end) {
-      if (tape[at + 5] === mark && isNamed(text, tape, at, name)) found = at;
+      if (((tape[at + 5] ?? 0) ^ head) & headMask || ((tape[at + 6] ?? 0) ^ tail) & tailMask) continue;
+      const start = tape[at] ?? 0;
+      if ((tape[at + 1] ?? 0) - start === length && (isWhole || text.startsWith(name, start + 1))) found = at;
     }
     return found < 0 ? undefined : this.value(found);
   }
@@ -128,12 +129,12 @@ class Document {
   }
 
   #known(node: number): Value[] | JsonObject | undefined {
-    const place = this.#current().tape[node + 6] ?? 0;
+    const place = this.#current().tape[node + 7] ?? 0;
     return place === 0 ? undefined : this.#made[place - 1];
   }
 
   #keep<T extends Value[] | JsonObject>(node: number, made: T): T {
-    this.#current().tape[node + 6] = this.#made.push(made);
+    this.#current().tape[node + 7] = this.#made.push(made);
     return made;
   }
 
@@ -160,18 +161,17 @@ class JsonObject extends JavaMap {
   }
 
   protected override find(key: Value): Value {
-    if (typeof key !== "string") return undefined;
-    return this.#document.isSearchable(this.#node) ? this.#document.member(this.#node, key) : this.entries().get(key);
+    return typeof key === "string" ? this.search(memberName(key)) : undefined;
+  }
+
+  protected override search(name: MemberName): Value {
+    const document = this.#document;
+    return document.isSearchable(this.#node) ? document.member(this.#node, name) : this.entries().get(name.text);
   }
 
   protected override make(): Map<Value, Value> {
     return this.#document.entries(this.#node);
   }
-}
-
-function isNamed(text: string, tape: Int32Array, node: number, name: string): boolean {
-  const start = tape[node] ?? 0;
-  return (tape[node + 1] ?? 0) - start === name.length + 2 && text.startsWith(name, start + 1);
 }
 
 function numberOf(text: string, start: number, end: number): Value {

@@ -1,3 +1,5 @@
+import type { MemberName } from "./memberName.ts";
+
 /**
  * What a template computes with, after Java's types: `number` and `bigint` are Integer, Long and BigInteger, an ordinary
  * array is a JSON array, a JavaList is a list made by the template. `null` is Velocity's "no such reference", which prints
@@ -32,6 +34,11 @@ export class JavaMap {
 
   get(key: Value): Value {
     return this.#entries ? this.#entries.get(key) : this.find(key);
+  }
+
+  /** The value of a name that is read often. */
+  member(name: MemberName): Value {
+    return this.#entries ? this.#entries.get(name.text) : this.search(name);
   }
 
   has(key: Value): boolean {
@@ -75,6 +82,10 @@ export class JavaMap {
   /** One value, before the entries are made. */
   protected find(key: Value): Value {
     return this.entries().get(key);
+  }
+
+  protected search(name: MemberName): Value {
+    return this.entries().get(name.text);
   }
 
   protected make(): Map<Value, Value> {

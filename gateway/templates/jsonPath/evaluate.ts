@@ -1,3 +1,4 @@
+import type { MemberName } from "../memberName.ts";
 import { type Budget, JavaMap, type Value } from "../values.ts";
 import { functions } from "./functions.ts";
 import { isDefinite, type Path, type Predicate, type Segment } from "./path.ts";
@@ -19,10 +20,10 @@ export function evaluate(path: Path, document: Value, budget: Budget): Value {
 }
 
 /** The way of most paths: by a name or an index at each step. */
-function follow(members: readonly (string | number)[], document: Value): Value {
+function follow(members: readonly (MemberName | number)[], document: Value): Value {
   let value = document;
   for (const member of members) {
-    if (typeof member === "string") value = value instanceof JavaMap ? value.get(member) : undefined;
+    if (typeof member === "object") value = value instanceof JavaMap ? value.member(member) : undefined;
     else value = Array.isArray(value) ? value[member < 0 ? value.length + member : member] : undefined;
   }
   return value;

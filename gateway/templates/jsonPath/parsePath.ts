@@ -1,4 +1,5 @@
 import { limits } from "../limits.ts";
+import { type MemberName, memberName } from "../memberName.ts";
 import { TemplateRenderError } from "../template.ts";
 import { Double, integer, type Value } from "../values.ts";
 import { functionNames } from "./functions.ts";
@@ -231,9 +232,9 @@ function isDefinitePath(segments: readonly Segment[]): boolean {
   );
 }
 
-function membersOf(segments: readonly Segment[]): readonly (string | number)[] | undefined {
+function membersOf(segments: readonly Segment[]): readonly (MemberName | number)[] | undefined {
   const members = segments.map((segment) => {
-    if (segment.kind === "names" && segment.names.length === 1) return segment.names[0];
+    if (segment.kind === "names" && segment.names.length === 1) return memberName(segment.names[0] ?? "");
     return segment.kind === "indexes" && segment.indexes.length === 1 ? segment.indexes[0] : undefined;
   });
   const known = members.filter((member) => member !== undefined);

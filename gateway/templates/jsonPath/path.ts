@@ -1,3 +1,4 @@
+import type { MemberName } from "../memberName.ts";
 import type { Value } from "../values.ts";
 
 /** A JSONPath as Jayway reads it. */
@@ -6,7 +7,7 @@ export interface Path {
   /** A definite path finds one value or nothing; any other finds a list. */
   readonly isDefinite: boolean;
   /** The steps of a path that has one name or index at each; undefined for any other. */
-  readonly members: readonly (string | number)[] | undefined;
+  readonly members: readonly (MemberName | number)[] | undefined;
 }
 
 export type Segment =

@@ -48,8 +48,9 @@ export class Input extends HostObject {
   /** Searched in the path, the query string and the headers, in this order. */
   #parameter(name: string): Value {
     const { path, querystring, header } = this.#render.scope.params;
-    const place = [path, querystring, header].find((parameters) => Object.hasOwn(parameters, name));
-    return place?.[name] ?? "";
+    if (Object.hasOwn(path, name)) return path[name] ?? "";
+    if (Object.hasOwn(querystring, name)) return querystring[name] ?? "";
+    return Object.hasOwn(header, name) ? (header[name] ?? "") : "";
   }
 }
 

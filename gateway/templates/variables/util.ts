@@ -43,12 +43,14 @@ const shortEscapes: Readonly<Record<string, string>> = {
   "/": "\\/",
 };
 
+const escapable = /[\u0000-\u001f'"\\/\u007f-\uffff]/;
+const escapables = new RegExp(escapable, "g");
+
 /** Java's StringEscapeUtils: the single quote is escaped too, which JSON does not allow. */
 function escapeJavaScript(text: string): string {
-  return text.replace(
-    /[\u0000-\u001f'"\\/\u007f-\uffff]/g,
-    (character) => shortEscapes[character] ?? unicode(character),
-  );
+  // Most texts have nothing to escape, which a test tells in a fraction of the time.
+  if (!escapable.test(text)) return text;
+  return text.replace(escapables, (character) => shortEscapes[character] ?? unicode(character));
 }
 
 function unicode(character: string): string {
