@@ -15,22 +15,39 @@ export function responseHead(status: number, headers: readonly string[]): string
   return hasDate ? `${head}\r\n` : `${head}Date: ${httpDate()}\r\n\r\n`;
 }
 
-/** The last line of each name: most answers have the same ones. */
-const lastLines = new Map<string, { value: string; line: string }>();
+/** What a name said last: most answers have the same headers. */
+interface LastLine {
+  value: string;
+  line: string;
+  /** How often in a row it was something else; a name that never repeats itself is no longer kept up with. */
+  misses: number;
+}
+
+const lastLines = new Map<string, LastLine>();
 const keptNames = 1_000;
 const keptCharacters = 256;
+const patience = 16;
 
 function fieldLine(name: string, value: string): string | undefined {
   const last = lastLines.get(name);
-  if (last?.value === value) return last.line;
+  if (last?.value === value) {
+    last.misses = 0;
+    return last.line;
+  }
+  if (/[^\t\x20-\x7e\x80-\xff]/.test(value) || !(last || isToken(name))) return undefined;
   const line = `${name}: ${value}\r\n`;
-  if (!/^[\t\x20-\x7e\x80-\xff]*\r\n$/.test(line) || !(last || isToken(name))) return undefined;
-  if (line.length > keptCharacters) return line;
-  if (last) {
+  if (line.length <= keptCharacters) keep(name, value, line, last);
+  return line;
+}
+
+function keep(name: string, value: string, line: string, last: LastLine | undefined): void {
+  if (!last) {
+    if (lastLines.size < keptNames) lastLines.set(name, { value, line, misses: 0 });
+  } else if (last.misses < patience) {
+    last.misses += 1;
     last.value = value;
     last.line = line;
-  } else if (lastLines.size < keptNames) lastLines.set(name, { value, line });
-  return line;
+  }
 }
 
 const statusLines = new Map<number, string>();

@@ -1,4 +1,5 @@
 // "Amazon API Gateway dimensions and metrics": what one worker thread counts, per minute, API, stage, path and method.
+import { performance } from "node:perf_hooks";
 import type { LiveStage } from "../../contract/liveSettings.ts";
 import { readMethodSettings, settingOf } from "../config/methodSetting.ts";
 import type { Invocation } from "../invocation.ts";
