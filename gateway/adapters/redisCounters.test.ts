@@ -177,6 +177,17 @@ describe("a Redis that goes away", () => {
     await Promise.all(gateways.map((gateway) => gateway.joined(2)));
   });
 
+  it("leaves a gateway that was only refused with what it has heard: a quota used up by others stays used up", async () => {
+    const redis = await startRedis();
+    const plan = monthly(10);
+    const [one, other] = await startTwo(redis.url, { plan });
+    expect(await one?.passed(10, [], one.meter(plan))).toBe(10);
+    expect(await other?.passed(1, [], other.meter(plan))).toBe(0);
+    await redis.kill();
+    await other?.alone();
+    expect(await other?.passed(5, [], other.meter(plan))).toBe(0);
+  });
+
   it("keeps quotas: what gateways count alone is in the store, and Redis hears of it", async () => {
     const redis = await startRedis();
     const plan = monthly(100);

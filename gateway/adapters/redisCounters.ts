@@ -109,13 +109,15 @@ export class RedisCounters implements Counters {
     const { buckets, meter, standing } = question;
     const [refusing = 0, used = 0, isNew = 0, ...emptinessMicros] = answer;
     if (this.#fleet.isJoined) this.#own.follow(buckets, emptinessMicros);
+    // Who is refused or has waited too long brings the others the news all the same.
+    if (meter && standing) this.#cells.learn(meter, standing.period, used, isNew === 1);
     if (!isTimely) return;
     this.#tooLate = 0;
     if (refusing > 0) {
       decide(buckets[refusing - 1] ?? meter);
       return;
     }
-    if (meter && standing) this.#cells.follow(meter, this.#fleet.now(), standing.period, used, isNew === 1);
+    if (meter && standing) this.#cells.add(meter, this.#fleet.now());
     else if (meter) this.#cells.take(meter, this.#fleet.now());
     decide(undefined);
   }

@@ -60,11 +60,15 @@ export class MeterCells {
     };
   }
 
-  /** A request has been counted elsewhere, where so many have been `used`; `isNew`: there, nothing had been known before. */
-  follow(meter: UsageMeter, nowMs: number, period: number, used: number, isNew: boolean): void {
+  /** A request has been counted elsewhere, and has to reach the store from here. */
+  add(meter: UsageMeter, nowMs: number): void {
+    if (this.#isOpen(meter)) Atomics.add(this.#pending, meter.slot * 2 + (dayOf(nowMs) & 1), 1);
+  }
+
+  /** Elsewhere so many have been `used`; `isNew`: there, nothing had been known before. */
+  learn(meter: UsageMeter, period: number, used: number, isNew: boolean): void {
     if (!this.#isOpen(meter)) return;
     if (isNew) Atomics.store(this.#isNew, meter.slot, 1);
-    Atomics.add(this.#pending, meter.slot * 2 + (dayOf(nowMs) & 1), 1);
     for (;;) {
       const word = Atomics.load(this.#used, meter.slot);
       if (periodOf(word) === period && countOf(word) >= used) return;
