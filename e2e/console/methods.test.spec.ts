@@ -67,7 +67,7 @@ test("opens the step that failed and remembers what was sent", async ({ signedIn
   await page.waitForURL("**?tab=test");
   await page.getByLabel("Body").fill('{"a": 1}');
   await tab.sendButton().click();
-  const reason = page.getByText("Execution failed due to configuration error: Unable to transform request").first();
+  const reason = page.getByText("Execution failed due to configuration error: statusCode should be an integer").first();
   await expect(reason).toBeVisible();
   await reason.scrollIntoViewIfNeeded();
   await picture("test-failed");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fillPath } from "../mapping/integrationUri.ts";
+import { fillPath, fillQuery } from "../mapping/integrationUri.ts";
 import { compileAwsUri } from "./awsTarget.ts";
 
 const compiled = (uri: string, variables: Record<string, string> = {}) => {
@@ -39,6 +39,24 @@ describe("the address of a service of AWS", () => {
     ],
   ])("of %s is %s", (uri, url, signingName, region) => {
     expect(compiled(uri)).toMatchObject({ url, signingName, region });
+  });
+
+  it.each([
+    ["s3:action/GetObject&Bucket={bucket}&Key={key}", "s3.us-west-2.amazonaws.com/b/k"],
+    ["s3:action/GetObjectAcl&Key={key}&Bucket={bucket}&acl", "s3.us-west-2.amazonaws.com/b/k?acl"],
+    ["s3:action/ListBuckets", "s3.us-west-2.amazonaws.com/"],
+    [
+      "sqs:action/SendMessage&QueueUrl={bucket}&DelaySeconds=5",
+      "sqs.us-west-2.amazonaws.com/?QueueUrl=b&DelaySeconds=5",
+    ],
+    ["dynamodb:action/PutItem&TableName={bucket}", "dynamodb.us-west-2.amazonaws.com/"],
+  ])("of the action %s is %s", (service, url) => {
+    const { uri } = compileAwsUri(`arn:aws:apigateway:us-west-2:${service}`, {});
+    const values = new Map(
+      Object.entries({ bucket: "b", key: "k" }).map(([name, text]) => [name, { text, isEncoded: true }]),
+    );
+    const query = fillQuery(uri, values);
+    expect(`${uri.origin.host}${fillPath(uri, values)}${query && `?${query}`}`).toBe(url);
   });
 
   it("of a function is in the region of the function, whatever stands before it", () => {

@@ -45,7 +45,7 @@ export function compileAwsUri(source: string, stageVariables: Readonly<Record<st
     isStreamed: operation === "response-streaming-invocations",
     actionParameters: kind === "action" ? actionParameters(service, known, rest) : {},
   };
-  const path = kind === "action" ? "" : rest.replace(/^\/+/, "");
+  const path = kind === "action" ? actionPath(known, rest) : rest.replace(/^\/+/, "");
   return { target, uri: compileIntegrationUri(`https://${hostOf(target, known, partition)}/${path}`, {}, false) };
 }
 
@@ -80,8 +80,20 @@ function actionParameters(name: string, service: AwsService, rest: string): Reco
         "integration.request.querystring.Version": `'${service.version}'`,
       };
     case "rest":
+      if (name === "s3") return {};
       throw new Error(`${name} has no actions that are called by name: use its path`);
   }
+}
+
+/** "…:s3:action/GetObject&Bucket={bucket}&Key={key}" ("PutIntegration"): S3 has the two in its path, Query all that is given in its query string. */
+function actionPath({ protocol }: AwsService, rest: string): string {
+  const given = rest.split(/[?&]/).slice(1);
+  if (protocol === "json" || given.length === 0) return "";
+  if (protocol === "query") return `?${given.join("&")}`;
+  const inPath = ["Bucket=", "Key="].flatMap((name) => given.find((pair) => pair.startsWith(name)) ?? []);
+  const path = inPath.map((pair) => pair.slice(pair.indexOf("=") + 1)).join("/");
+  const others = given.filter((pair) => !inPath.includes(pair));
+  return others.length === 0 ? path : `${path}?${others.join("&")}`;
 }
 
 function hostOf({ service, subdomain, region }: AwsTarget, known: AwsService, partition: string): string {

@@ -32,7 +32,10 @@ export async function callAws(invocation: Invocation, ports: Ports): Promise<Ups
   const headers = reach.isBundled
     ? request.headers
     : signed(request, reach.origin, aws.target, credentials, ports.clock.now());
-  const response = await exchange(invocation, reach.upstream, { ...request, headers, origin: reach.origin, timeoutMs });
+  // The door of the bundled functions has no address that means anything to whoever reads the log.
+  const shown = reach.isBundled ? aws.uri.origin : reach.origin;
+  const call = { ...request, headers, origin: reach.origin, timeoutMs };
+  const response = await exchange(invocation, reach.upstream, call, undefined, shown);
   const answered = new HeaderMap(response.headers);
   const requestId = answered.last("x-amzn-requestid") ?? answered.last("x-amz-request-id");
   invocation.integrationService = { status: response.status, ...(requestId !== undefined && { requestId }) };

@@ -74,7 +74,7 @@ describe("an authorizer that cannot be run is refused, naming the method", () =>
     ["An authorizer of type COGNITO_USER_POOLS does not serve authorization of type CUSTOM", pool, {}],
     ["An authorizer of type TOKEN has one identity source", { identitySource: "" }, {}],
     ["Invalid mapping expression specified: header.A", { identitySource: "header.A" }, {}],
-    ["error parsing regexp: invalid or unsupported Perl syntax: `(?=`", { identityValidationExpression: "(?=a)" }, {}],
+    ["error parsing regexp: invalid or unsupported Perl syntax: `(?=`", { identityValidationExpression: "b(?=a)" }, {}],
     ["authorizerResultTtlInSeconds is between 0 and 3600", { authorizerResultTtlInSeconds: 3601 }, {}],
     ["Invalid Cognito User Pool ARN: x", { ...pool, providerARNs: ["x"] }, cognito],
     ["Invalid Cognito User Pool ARN: ", { ...pool, providerARNs: [] }, cognito],
@@ -144,7 +144,7 @@ describe("what does not compile is refused", () => {
   });
 
   it("a selection pattern", () => {
-    const responses = { 200: integrationResponse({ selectionPattern: "(?=a)" }) };
+    const responses = { 200: integrationResponse({ selectionPattern: "b(?=a)" }) };
     expect(withIntegration({ integrationResponses: responses })).toMatchObject([
       { where: 'GET /: integrationResponses["200"].selectionPattern' },
     ]);

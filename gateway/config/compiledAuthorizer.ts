@@ -1,5 +1,5 @@
 // A method's authorizer, ready to run. Which one of the registry runs it is said by `type` (authorizers/index.ts).
-import type { RE2JS } from "re2js";
+import type { JavaPattern } from "../../contract/javaPattern.ts";
 import type { SnapshotAuthorizer } from "../../contract/snapshot.ts";
 import type { Source } from "../mapping/parameterMapping.ts";
 
@@ -10,7 +10,7 @@ export interface CompiledLambdaAuthorizer {
   readonly settings: SnapshotAuthorizer;
   readonly sources: readonly IdentitySource[];
   /** Of TOKEN alone: what the token must match as a whole. */
-  readonly validation?: RE2JS;
+  readonly validation?: JavaPattern;
   /** 0: every request asks. */
   readonly ttlMs: number;
   /** No other compilation has it: what was decided before a deployment is not known after it. */
@@ -22,7 +22,7 @@ export interface CompiledUserPoolAuthorizer {
   readonly settings: SnapshotAuthorizer;
   readonly source: IdentitySource;
   /** What `aud` must match as a whole. */
-  readonly validation?: RE2JS;
+  readonly validation?: JavaPattern;
   readonly userPoolArns: readonly string[];
   /** Of the method: empty, an ID token is asked for; else an access token with one of them. */
   readonly scopes: readonly string[];

@@ -1,5 +1,6 @@
 // "Output format of a Lambda function for proxy integration": what it may be, and that anything else is a 502 (recorded).
 import { isToken } from "../framing/fields.ts";
+import { HeaderMap } from "../mapping/headerMap.ts";
 import { headerValue } from "../mapping/headerTable.ts";
 import { GatewayError } from "../responses/gatewayError.ts";
 
@@ -30,11 +31,26 @@ export function readHead(
   const multiple = valuesOf(answer.multiValueHeaders, Array.isArray);
   const single = valuesOf(answer.headers, isScalar);
   if (status === undefined || !multiple || !single) throw refused();
-  // Recorded: of a name in both, the list comes first.
-  const headers = [...multiple, ...single].flatMap(([name, values]) => values.flatMap((value) => [name, value]));
+  const headers = merged(multiple, single);
   const hasType = headers.some((text, i) => i % 2 === 0 && text.toLowerCase() === "content-type");
   return { status, headers: hasType ? headers : [...headers, "Content-Type", "application/json"] };
 }
+
+type Headers = readonly (readonly [name: string, values: readonly string[]])[];
+
+/**
+ * Recorded: of a name in both, the list comes first. "If the same key-value pair is specified in both, only the values from
+ * multiValueHeaders will appear in the merged list."
+ */
+function merged(multiple: Headers, single: Headers): string[] {
+  if (multiple.length === 0) return flat(single);
+  const listed = new HeaderMap(flat(multiple));
+  const rest = single.filter(([name, [value = ""]]) => !listed.values(name)?.includes(value));
+  return flat([...multiple, ...rest]);
+}
+
+const flat = (headers: Headers): string[] =>
+  headers.flatMap(([name, values]) => values.flatMap((value) => [name, value]));
 
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -56,20 +72,17 @@ export function parse(text: string): unknown {
 
 const isAbsent = (value: unknown): value is null | undefined => value === undefined || value === null;
 
-/** A number or the text of one; 200 when nothing is said. */
+/** A number or the text of one; 200 when nothing is said. What only announces an answer (1xx) would leave the client waiting for it. */
 function statusOf(value: unknown): number | undefined {
   if (isAbsent(value)) return 200;
   const status = typeof value === "string" && /^\d{3}$/.test(value) ? Number(value) : value;
-  return typeof status === "number" && Number.isInteger(status) && status >= 100 && status <= 599 ? status : undefined;
+  return typeof status === "number" && Number.isInteger(status) && status >= 200 && status <= 599 ? status : undefined;
 }
 
 const isScalar = (value: unknown): boolean => typeof value === "string" || typeof value === "boolean";
 
 /** Undefined: not what it must be. A line break in a value would start a header of its own. */
-function valuesOf(
-  map: unknown,
-  isValue: (value: unknown) => boolean,
-): (readonly [name: string, values: readonly string[]])[] | undefined {
+function valuesOf(map: unknown, isValue: (value: unknown) => boolean): Headers | undefined {
   if (isAbsent(map)) return [];
   if (!isObject(map)) return undefined;
   const entries: [string, string[]][] = [];

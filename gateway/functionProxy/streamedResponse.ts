@@ -1,4 +1,5 @@
 // "Set up a Lambda proxy integration with payload response streaming": JSON metadata, eight NULs, then the body as it comes.
+import { HeaderMap } from "../mapping/headerMap.ts";
 import type { BodySink, BodySource } from "../ports/upstream.ts";
 import { GatewayError } from "../responses/gatewayError.ts";
 import { EventStreamDecoder } from "./eventStreamDecoder.ts";
@@ -38,6 +39,7 @@ export function readStreamedResponse(received: Buffer | BodySource | null): Prom
       const head = readMetadata(before.subarray(0, at));
       const rest = before.subarray(at + delimiter.length);
       before = undefined;
+      body.length = lengthOf(head.headers);
       resolve({ ...head, body });
       if (rest.length > 0) body.push(rest);
     };
@@ -79,6 +81,12 @@ function readMetadata(bytes: Buffer): { status: number; headers: string[] } {
   return { status, headers: [...headers, ...cookieHeaders] };
 }
 
+/** The answer is chunked unless the function says how long its body is. */
+function lengthOf(headers: readonly string[]): number | undefined {
+  const text = new HeaderMap(headers).last("content-length");
+  return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+}
+
 /** "InvokeWithResponseStreamCompleteEvent": what the function ended with. */
 function problemOf(bytes: Buffer): GatewayError | undefined {
   const event = parse(bytes.toString("utf8"));
@@ -102,6 +110,7 @@ const whole = (bytes: Buffer): BodySource => ({
 
 /** What follows the metadata; waits for its reader. */
 class RestOfBody implements BodySource {
+  length: number | undefined;
   readonly #source: BodySource;
   #sink: BodySink | undefined;
   #waiting: Buffer[] = [];

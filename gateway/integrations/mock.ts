@@ -1,39 +1,35 @@
 // "Set up mock integrations": the request template renders JSON with an integer statusCode; AWS's parser is lenient (recorded).
+
+import { lenientMembers } from "../mapping/lenientMembers.ts";
 import { GatewayError } from "../responses/gatewayError.ts";
 import type { Integration } from "./integration.ts";
 
 export const mock: Integration = {
   call(invocation) {
     const { body } = invocation.integrationRequest;
-    const status = Buffer.isBuffer(body) ? statusCodeOf(body.toString("utf8")) : undefined;
+    const found = membersOf(Buffer.isBuffer(body) ? body.toString("utf8") : "");
+    const status = found && asStatus(found.get("statusCode"));
     if (status === undefined)
-      throw new GatewayError("API_CONFIGURATION_ERROR", { detail: "Unable to transform request" });
+      throw new GatewayError("API_CONFIGURATION_ERROR", { detail: found ? noStatus : "Unable to transform request" });
     invocation.integrationResponse = { status, headers: [], body: null };
     return undefined;
   },
 };
 
-function statusCodeOf(text: string): number | undefined {
-  const value = parse(text);
-  if (value === unparsable) return lenientStatusCode(text);
-  if (typeof value !== "object" || value === null || !("statusCode" in value)) return undefined;
-  return asStatus(value.statusCode);
-}
+/** As execution logs that users have published say it. */
+const noStatus = "statusCode should be an integer which defined in request template";
 
-const unparsable = Symbol("unparsable");
+type Members = ReadonlyMap<string, unknown>;
 
-function parse(text: string): unknown {
+/** Undefined: not even a lenient parser can read it. */
+function membersOf(text: string): Members | undefined {
+  if (text.trim() === "") return new Map();
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return new Map(typeof value === "object" && value !== null ? Object.entries(value) : []);
   } catch {
-    return unparsable;
+    return lenientMembers(text);
   }
-}
-
-/** `{statusCode: 200}`, `{'statusCode': 200,}`: an unquoted integer after the name. */
-function lenientStatusCode(text: string): number | undefined {
-  const [, digits] = /^\s*\{(?:[^{}]*,)?\s*["']?statusCode["']?\s*:\s*(\d{3})\s*[,}]/.exec(text) ?? [];
-  return digits === undefined ? undefined : asStatus(Number(digits));
 }
 
 const asStatus = (value: unknown): number | undefined =>

@@ -172,6 +172,15 @@ describe("TestInvokeMethod of a Lambda proxy integration", () => {
   });
 });
 
+describe("TestInvokeMethod of a bundled function", () => {
+  it("names the endpoint that the function would have on AWS (recorded), not the private door", async () => {
+    const answer = await testInvoke({ lambda: "unix:/nobody/listens" }, { type: "AWS_PROXY", uri: invocationsUri() });
+    const uri = `https://lambda.us-east-1.amazonaws.com/2015-03-31/functions/${functionArn}/invocations`;
+    expect(linesOf(answer)).toContain(`Endpoint request URI: ${uri}`);
+    expect(linesOf(answer)).toContain(`Sending request to ${uri}`);
+  });
+});
+
 describe("TestInvokeMethod of a service of AWS", () => {
   it("tells the action's request and masks what signs it", async () => {
     const { url } = await startBackEnd((_request, response) => {

@@ -125,6 +125,12 @@ describe("the log of TestInvokeMethod", () => {
       "a mock has no status",
       { requestTemplates: { "application/json": "{}" } },
       500,
+      "Execution failed due to configuration error: statusCode should be an integer which defined in request template",
+    ],
+    [
+      "a mock's template renders no object",
+      { requestTemplates: { "application/json": "statusCode: 200" } },
+      500,
       "Execution failed due to configuration error: Unable to transform request",
     ],
     [
@@ -240,7 +246,10 @@ describe("the steps of TestInvokeMethod", () => {
     const { steps } = await answered(snapshot({ "GET /m": method(mock) }));
     expect(steps.map(({ name, error }) => [name, error])).toEqual([
       ["mapIntegrationRequest", undefined],
-      ["callIntegration", "Execution failed due to configuration error: Unable to transform request"],
+      [
+        "callIntegration",
+        "Execution failed due to configuration error: statusCode should be an integer which defined in request template",
+      ],
     ]);
   });
 });

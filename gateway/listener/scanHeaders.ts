@@ -32,7 +32,7 @@ export function scanHeaders(rawHeaders: readonly string[]): Scan {
     const value = rawHeaders[i + 1] ?? "";
     bytes += name.length + value.length;
     const special = specialLengths.has(name.length) ? specials.get(name.toLowerCase()) : undefined;
-    if (!special || special(scan, value)) scan.headers.push(name, value);
+    if (!special || special(scan, value, name)) scan.headers.push(name, value);
   }
   if (bytes > headerLimitBytes)
     throw new RequestRefused(431, "RequestHeaderFieldsTooLargeException", "Request Header Fields Too Large");
@@ -41,7 +41,7 @@ export function scanHeaders(rawHeaders: readonly string[]): Scan {
 }
 
 /** Keeps the header unless it returns false. */
-type Special = (scan: Scan, value: string) => boolean;
+type Special = (scan: Scan, value: string, name: string) => boolean;
 
 const specials = new Map<string, Special>([
   ["host", (scan, value) => setOnce(scan, "host", value)],
@@ -56,7 +56,7 @@ const specials = new Map<string, Special>([
   ["x-forwarded-for", (scan, value) => !join(scan, value)],
   ["x-forwarded-proto", (scan, value) => !set(scan, "forwardedProto", value)],
   ["x-forwarded-port", (scan, value) => !set(scan, "forwardedPort", value)],
-  ["cookie", (scan, value) => pushCookie(scan, value)],
+  ["cookie", (scan, value, name) => pushCookie(scan, value, name)],
   ["authorization", (scan, value) => setSame(scan, "authorization", value)],
   ...[
     "x-forwarded-for",
@@ -128,8 +128,8 @@ function join(scan: Scan, value: string): true {
   return true;
 }
 
-function pushCookie(scan: Scan, value: string): false {
+function pushCookie(scan: Scan, value: string, name: string): false {
   const clean = withoutHouseCookies(value);
-  if (clean !== "") scan.headers.push("Cookie", clean);
+  if (clean !== "") scan.headers.push(name, clean);
   return false;
 }

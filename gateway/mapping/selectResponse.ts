@@ -1,9 +1,9 @@
 // "Set up an integration response in API Gateway": the selection pattern must match the whole status or error text.
-import { RE2JS } from "re2js";
+import { type JavaPattern, javaPattern } from "../../contract/javaPattern.ts";
 
 export interface Selectable<Response> {
   /** Absent: the default. */
-  readonly pattern?: RE2JS;
+  readonly pattern?: JavaPattern;
   readonly response: Response;
 }
 
@@ -25,14 +25,14 @@ export function selectResponse<Response>(candidates: readonly Selectable<Respons
   };
 }
 
-const patterns = new Map<string, RE2JS>();
+const patterns = new Map<string, JavaPattern>();
 const patternsKept = 1_000;
 
 /** Most APIs share a handful of patterns. Throws RE2JS's syntax error; linear time on any input. */
-export function compilePattern(source: string): RE2JS {
+export function compilePattern(source: string): JavaPattern {
   const known = patterns.get(source);
   if (known) return known;
-  const compiled = RE2JS.compile(source);
+  const compiled = javaPattern(source);
   if (patterns.size >= patternsKept) patterns.clear();
   patterns.set(source, compiled);
   return compiled;

@@ -219,7 +219,7 @@ describe("what cannot be called", () => {
       { uri: "arn:aws:apigateway:us-east-1:dinamodb:action/Scan" },
       "dinamodb is no AWS service",
     ],
-    ["an action of a REST service", { uri: "arn:aws:apigateway:us-east-1:s3:action/GetObject" }, "use its path"],
+    ["an action of a REST service", { uri: "arn:aws:apigateway:us-east-1:lambda:action/Invoke" }, "use its path"],
     ["neither path nor action", { uri: "arn:aws:apigateway:us-east-1:s3:bucket" }, "must contain path or action"],
     ["no region", { uri: "arn:aws:apigateway::s3:path/b" }, "names a region"],
     ["the caller's credentials", { uri: dynamodb, credentials: "arn:aws:iam::*:user/*" }, "caller's own credentials"],

@@ -121,7 +121,7 @@ describe("the event of a Lambda proxy integration", () => {
   it("keeps the case of header names but for Authorization and User-Agent, and adds those of the front", async () => {
     const { functions, port } = await startProxy(ok);
     const head = ["GET /_aws/execute-api/api1/prod/pets/7 HTTP/1.1", "Host: h", "authorization: a", "user-agent: u"];
-    const more = ["x-One: 1", "X-one: 2", "Connection: close", "Via: v", "Max-Forwards: 1", "", ""];
+    const more = ["x-One: 1", "X-one: 2", "Connection: close", "Via: v", "Max-Forwards: 1", "cookie: c=d", "", ""];
     await exchange(port, [...head, ...more].join("\r\n"));
     const { headers, multiValueHeaders } = functions.invoked[0]?.event ?? {};
     expect(headers).toEqual({
@@ -130,6 +130,7 @@ describe("the event of a Lambda proxy integration", () => {
       "User-Agent": "u",
       "x-One": "2",
       Via: "v",
+      cookie: "c=d",
       "X-Forwarded-For": "127.0.0.1",
       "X-Forwarded-Port": String(port),
       "X-Forwarded-Proto": "http",
@@ -228,6 +229,13 @@ describe("the answer of a Lambda proxy integration", () => {
       { "x-a": "multi, solo" },
       "",
     ],
+    [
+      "a header that is the same in both maps: it is there once",
+      { headers: { "x-a": "2", "X-B": "3" }, multiValueHeaders: { "X-A": ["1", "2"] } },
+      200,
+      { "x-a": "1, 2", "x-b": "3" },
+      "",
+    ],
     ["several values", { multiValueHeaders: { "X-A": ["1", "2"] } }, 200, { "x-a": "1, 2" }, ""],
     ["a remapped header", { headers: { Server: "mine" } }, 200, { "x-amzn-remapped-server": "mine" }, ""],
   ])("may have %s", async (_, answer, status, headers, body) => {
@@ -251,6 +259,8 @@ describe("the answer of a Lambda proxy integration", () => {
     ["a list of values that is a text", '{"multiValueHeaders": {"X-A": "1"}}'],
     ["a status that is no number", '{"statusCode": "ok"}'],
     ["a status there is not", '{"statusCode": 1000}'],
+    ["a status that only announces an answer", '{"statusCode": 100}'],
+    ["a status that changes the protocol", '{"statusCode": "101"}'],
     ["a header that would begin another", '{"headers": {"X-A": "a\\r\\nX-B: b"}}'],
     ["isBase64Encoded as text", '{"isBase64Encoded": "yes"}'],
   ])("is a 502 when it is %s", async (_, answer) => {

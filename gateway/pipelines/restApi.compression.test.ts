@@ -231,6 +231,12 @@ describe("requests", () => {
     }
   });
 
+  it("are refused with 415 on a connection that the back end has answered on before, too", async () => {
+    const { port } = await serveProxy(echo);
+    expect((await send(port, "/p", "gzip", gzipSync("hello"))).status).toBe(200);
+    expect((await send(port, "/p", "gzip", Buffer.from("hello"))).status).toBe(415);
+  });
+
   it("that expand to more than the payload limit are refused: 413", async () => {
     const { port } = await serveProxy(echo);
     const bomb = gzipSync(Buffer.alloc(200 * 1024 * 1024));

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { SnapshotGatewayResponse } from "../../contract/snapshot.ts";
 import { compile } from "../config/compile.ts";
 import { startGateway } from "../testing/servers.ts";
-import { method, mockMethod, proxyMethod, snapshot, stageChange } from "../testing/snapshots.ts";
+import { integration, method, mockMethod, proxyMethod, snapshot, stageChange } from "../testing/snapshots.ts";
 
 const response = (other: Partial<SnapshotGatewayResponse>): SnapshotGatewayResponse => ({
   responseParameters: {},
@@ -15,7 +15,7 @@ const json = (template: string) => ({ responseTemplates: { "application/json": t
 const frozen = (gatewayResponses: Record<string, Partial<SnapshotGatewayResponse>>) => ({
   ...snapshot({
     "GET /pets/{petId}": { ...mockMethod("ok"), apiKeyRequired: true },
-    "GET /broken": method({ ...proxyTo("http://127.0.0.1:1"), type: "HTTP" }),
+    "ANY /broken": method({ ...proxyTo("http://127.0.0.1:1"), type: "HTTP" }),
   }),
   gatewayResponses: Object.fromEntries(Object.entries(gatewayResponses).map(([name, one]) => [name, response(one)])),
 });
@@ -156,6 +156,33 @@ describe("a type that nobody customised", () => {
   ])("with %s set, %s is answered with %i", async (type, path, status) => {
     const gateway = await serve({ [type]: { statusCode: "418", ...json("{}") } });
     expect((await gateway.fetch(path)).status).toBe(status);
+  });
+
+  it("of its class stands in for an error that is of no type", async () => {
+    const cors = { "gatewayresponse.header.Access-Control-Allow-Origin": "'*'" };
+    const served = {
+      ...frozen({ DEFAULT_4XX: { responseParameters: cors } }),
+      ...snapshot({
+        "POST /echo": method(integration({ requestTemplates: { "application/json": "$input.path('$.a')" } })),
+      }),
+    };
+    const gateway = await startGateway([stageChange(served)]);
+    const answer = await gateway.fetch("/echo", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: "{",
+    });
+    expect([answer.status, answer.headers.get("access-control-allow-origin")]).toEqual([400, "*"]);
+    expect(await answer.text()).toContain("Could not parse request body into json");
+  });
+
+  it("is not what is said of a body that is too large, however its length is told", async () => {
+    const gateway = await serve({ REQUEST_TOO_LARGE: { statusCode: "499" }, DEFAULT_4XX: { statusCode: "498" } });
+    const bytes = Buffer.alloc(10 * 1024 * 1024 + 1);
+    for (const body of [bytes, new Blob([bytes]).stream()]) {
+      const answer = await gateway.fetch("/broken", { method: "POST", body, ...{ duplex: "half" } });
+      expect([answer.status, await answer.text()]).toEqual([413, '{"message":"Request Too Long"}']);
+    }
   });
 
   it("is not what another type of its class was given", async () => {

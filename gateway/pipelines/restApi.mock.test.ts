@@ -22,22 +22,36 @@ async function callMock(requestTemplate: string, init: RequestInit = {}) {
 }
 
 describe("MOCK integrations", () => {
-  it.each(['{"statusCode": 200}', "{statusCode: 200}", "{'statusCode': 200}", '{"a": 1, statusCode: 200,}'])(
-    "take the status from %s",
-    async (template) => {
-      const response = await callMock(template);
-      expect([response.status, await response.text()]).toEqual([200, "ok"]);
-    },
-  );
+  it.each([
+    '{"statusCode": 200}',
+    "{statusCode: 200}",
+    "{'statusCode': 200}",
+    '{"a": 1, statusCode: 200,}',
+    '{"a": {b: [1, {c: 2}]}, "statusCode": 200}',
+    "{ statusCode: 200, message: 'a, {b}', }",
+    '{"statusCode": 500, statusCode: 200} and more',
+  ])("take the status from %s", async (template) => {
+    const response = await callMock(template);
+    expect([response.status, await response.text()]).toEqual([200, "ok"]);
+  });
 
-  it.each(["", "{}", '{"statusCode": "200"}', '{"statusCode": 20.5}', "[200]", "null", "statusCode: 200"])(
-    "answer 500 for %s",
-    async (template) => {
-      const response = await callMock(template);
-      expect([response.status, await response.text()]).toEqual([500, '{"message":"Internal server error"}']);
-      expect(response.headers.get("x-amzn-errortype")).toBe("InternalServerErrorException");
-    },
-  );
+  it.each([
+    "",
+    "{}",
+    '{"statusCode": "200"}',
+    '{"statusCode": 20.5}',
+    "[200]",
+    "null",
+    "statusCode: 200",
+    "[statusCode: 200]",
+    "{statusCode: 200",
+    "{a: {statusCode: 200}}",
+    "{statusCode: '200'}",
+  ])("answer 500 for %s", async (template) => {
+    const response = await callMock(template);
+    expect([response.status, await response.text()]).toEqual([500, '{"message":"Internal server error"}']);
+    expect(response.headers.get("x-amzn-errortype")).toBe("InternalServerErrorException");
+  });
 
   it("select the response whose pattern matches the whole status", async () => {
     const response = await callMock('{"statusCode": 418}');

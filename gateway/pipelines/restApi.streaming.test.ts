@@ -59,6 +59,12 @@ async function logLineOf({ rows }: TestGateway): Promise<string | undefined> {
   return rows[0]?.accessLogLine;
 }
 
+const whole = async (response: Response) => ({
+  status: response.status,
+  headers: response.headers,
+  text: await response.text(),
+});
+
 // "Set up a Lambda proxy integration with payload response streaming in API Gateway".
 describe("a streamed answer of a function", () => {
   const metadata = {
@@ -111,6 +117,22 @@ describe("a streamed answer of a function", () => {
     const response = await fetch("/s");
     expect([response.status, await response.text()]).toEqual([200, ""]);
     expect(response.headers.get("content-type")).toBe("application/json");
+  });
+
+  it("is not chunked where the function says how long it is", async () => {
+    const { fetch } = await startStreaming((response) =>
+      response.end(Buffer.concat([chunk(`{"headers": {"content-length": "4"}}${delimiter}four`), complete])),
+    );
+    const { headers, ...response } = await whole(await fetch("/s"));
+    expect(response).toEqual({ status: 200, text: "four" });
+    expect([headers.get("content-length"), headers.get("transfer-encoding")]).toEqual(["4", null]);
+  });
+
+  it.each(["3", "5"])("breaks off where it is not as long as the function said: %s", async (length) => {
+    const { fetch } = await startStreaming((response) =>
+      response.end(Buffer.concat([chunk(`{"headers": {"Content-Length": "${length}"}}${delimiter}four`), complete])),
+    );
+    await expect(fetch("/s").then(whole)).rejects.toThrow();
   });
 
   it("may be larger than a payload that is buffered", async () => {

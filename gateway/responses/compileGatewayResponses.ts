@@ -1,5 +1,6 @@
 // "Gateway response types in API Gateway": what an API says in its own words, found by type when a deployment is compiled.
 import {
+  type DefaultGatewayResponseName,
   fallbackOf,
   type GatewayResponseTypeName,
   gatewayResponseTypes,
@@ -18,19 +19,27 @@ export interface CompiledGatewayResponse {
   readonly responseTemplates: ReadonlyMap<string, PlainTemplate>;
 }
 
-export type GatewayResponses = ReadonlyMap<GatewayResponseTypeName, CompiledGatewayResponse>;
+export type GatewayResponses = ReadonlyMap<
+  GatewayResponseTypeName | DefaultGatewayResponseName,
+  CompiledGatewayResponse
+>;
 
 type Sources = Readonly<Record<string, SnapshotGatewayResponse>>;
 
-/** A type that is not customised is answered as its class is, DEFAULT_4XX or DEFAULT_5XX. */
+/**
+ * A type that is not customised is answered as its class is, DEFAULT_4XX or DEFAULT_5XX. REQUEST_TOO_LARGE has no fallback, because
+ * it cannot be customised ("Amazon API Gateway important notes").
+ */
 export function compileGatewayResponses(sources: Sources, problems: Problems): GatewayResponses {
   const compiled = new Map(
     Object.entries(sources).map(([name, source]) => [name, compileGatewayResponse(name, source, problems)]),
   );
   const types = Object.keys(gatewayResponseTypes).filter(isGatewayResponseTypeName);
+  const classes = ["DEFAULT_4XX", "DEFAULT_5XX"] as const;
   return new Map(
-    types.flatMap((type) => {
-      const response = compiled.get(type) ?? compiled.get(fallbackOf(type) ?? "");
+    [...types, ...classes].flatMap((type) => {
+      const fallback = isGatewayResponseTypeName(type) ? fallbackOf(type) : type;
+      const response = fallback && (compiled.get(type) ?? compiled.get(fallback));
       return response ? [[type, response]] : [];
     }),
   );

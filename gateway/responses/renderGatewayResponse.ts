@@ -14,8 +14,9 @@ const noBody = Buffer.alloc(0);
 /** The only place that turns an error into a response; an error nobody foresaw says nothing of itself. */
 export function renderGatewayResponse(error: unknown, invocation?: Invocation): Payload {
   const refusal = error instanceof RequestRefused ? error : internalError;
-  if (refusal instanceof GatewayError && invocation?.isResolved) {
-    const customised = invocation.resolved.api.gatewayResponses.get(refusal.responseType);
+  // What nobody foresaw may be in the way of a template, too.
+  if (refusal !== internalError && invocation?.isResolved) {
+    const customised = invocation.resolved.api.gatewayResponses.get(typeOf(refusal));
     if (customised) return customisedResponse(refusal, customised, invocation);
   }
   return {
@@ -25,13 +26,21 @@ export function renderGatewayResponse(error: unknown, invocation?: Invocation): 
   };
 }
 
+/** What is of no type has the response of its class: "the default gateway response for an unspecified response type". */
+const typeOf = (refusal: RequestRefused) =>
+  refusal instanceof GatewayError ? refusal.responseType : refusal.statusCode < 500 ? "DEFAULT_4XX" : "DEFAULT_5XX";
+
 function defaultBody(refusal: RequestRefused): Buffer {
   // Recorded: denied access alone has a capital letter.
   const key = refusal instanceof GatewayError && refusal.responseType === "ACCESS_DENIED" ? "Message" : "message";
   return Buffer.from(JSON.stringify({ [key]: refusal.clientMessage }));
 }
 
-function customisedResponse(refusal: GatewayError, response: CompiledGatewayResponse, invocation: Invocation): Payload {
+function customisedResponse(
+  refusal: RequestRefused,
+  response: CompiledGatewayResponse,
+  invocation: Invocation,
+): Payload {
   const scope = scopeOfError(refusal, invocation);
   const accepted = firstAccepted(invocation.methodRequest.headers.values("accept")?.[0]);
   const [first] = response.responseTemplates.keys();
@@ -55,13 +64,12 @@ function customisedResponse(refusal: GatewayError, response: CompiledGatewayResp
 }
 
 /** `$context.error` is known here and in logs only. */
-function scopeOfError(
-  { responseType, clientMessage, validationErrors }: GatewayError,
-  invocation: Invocation,
-): MappingScope {
+function scopeOfError(refusal: RequestRefused, invocation: Invocation): MappingScope {
   const scope = scopeOfInvocation(invocation, noBody);
+  const { clientMessage } = refusal;
+  const validationErrors = refusal instanceof GatewayError ? refusal.validationErrors : undefined;
   const message = JSON.stringify(clientMessage);
-  const error = { message: clientMessage, messageString: message, responseType };
+  const error = { message: clientMessage, messageString: message, responseType: typeOf(refusal) };
   return {
     methodRequest: scope.methodRequest,
     pathParameters: scope.pathParameters,

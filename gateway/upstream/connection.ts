@@ -110,7 +110,8 @@ export class Connection {
         this.#isSent = true;
         this.#requestBody = undefined;
       },
-      failed: (error) => this.#fail(error),
+      // The client's doing, not the back end's: the connection was not stale.
+      failed: (error) => this.#abort(error),
     });
     // What has already arrived of the body has gone out together with the head.
     if (unsent !== "") this.#outbox.write(unsent);

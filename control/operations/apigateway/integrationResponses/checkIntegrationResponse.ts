@@ -1,5 +1,5 @@
 // What an IntegrationResponse must be. Texts are recorded answers of AWS where there is a recording.
-import { RE2JS } from "re2js";
+import { javaPattern } from "../../../../contract/javaPattern.ts";
 import { badRequest, conflict } from "../../../../wire/errors.ts";
 import type { StoredIntegration, StoredIntegrationResponse, StoredMethod } from "../../../store/methods.ts";
 import { checkTemplates } from "../integrations/checkIntegration.ts";
@@ -24,14 +24,14 @@ function checkSelectionPattern(
     throw conflict(`Integration response with selection pattern ${selectionPattern || "default"} already exists`);
   if (selectionPattern && !isLinear(selectionPattern))
     throw badRequest(
-      `Invalid selection pattern specified: ${selectionPattern}. It must be a Java regular expression without lookaround and back references`,
+      `Invalid selection pattern specified: ${selectionPattern}. It must be a Java regular expression without back references, lookbehind, and lookahead but at its beginning`,
     );
 }
 
 // The gateway runs every expression of a user in linear time; what that engine cannot compile is refused here and not at a request.
 function isLinear(pattern: string): boolean {
   try {
-    RE2JS.compile(pattern);
+    javaPattern(pattern);
     return true;
   } catch {
     return false;

@@ -73,8 +73,12 @@ describe("PutIntegrationResponse", () => {
       });
     });
 
+    it("accepts lookahead at the beginning of a selection pattern", async () => {
+      expect(await put({ selectionPattern: "(?!2\\d\\d).*" })).toMatchObject({ selectionPattern: "(?!2\\d\\d).*" });
+    });
+
     it.each(["(", "a(?=b)", "(?<!a)b", "(a)\\1"])("refuses the selection pattern %s", async (selectionPattern) => {
-      const message = `Invalid selection pattern specified: ${selectionPattern}. It must be a Java regular expression without lookaround and back references`;
+      const message = `Invalid selection pattern specified: ${selectionPattern}. It must be a Java regular expression without back references, lookbehind, and lookahead but at its beginning`;
       await expect(put({ selectionPattern })).rejects.toMatchObject(badRequest(message));
     });
   });
