@@ -42,8 +42,17 @@ export const iamArn = (
 export const userArn = (accountId: string, userName: string, path?: string): string =>
   iamArn(accountId, "user", userName, path);
 
+/** Those that AWS calls service role policies. */
+const serviceRolePolicies = new Set([
+  "AmazonAPIGatewayPushToCloudWatchLogs",
+  "AWSLambdaBasicExecutionRole",
+  "AWSLambdaRole",
+]);
+
+export const managedPolicyPath = (name: string): string => (serviceRolePolicies.has(name) ? "/service-role/" : "/");
+
 /** Of the product's own managed policies, and of those it has from AWS. */
-export const managedPolicyArn = (name: string): string => `arn:aws:iam::aws:policy/${name}`;
+export const managedPolicyArn = (name: string): string => `arn:aws:iam::aws:policy${managedPolicyPath(name)}${name}`;
 
 export const assumedRoleArn = (accountId: string, roleName: string, sessionName: string): string =>
   `arn:aws:sts::${accountId}:assumed-role/${roleName}/${sessionName}`;

@@ -14,6 +14,24 @@ describe("a policy that is written for an identity", () => {
     expect(() => checkedIdentityPolicy(named)).toThrow(PolicyError);
     expect(() => checkedIdentityPolicy("{")).toThrow(SyntaxError);
   });
+
+  // "IAM JSON policy elements: Resource".
+  it.each(["foo", "s3:::bucket", "**", "*:bucket"])("names resources by ARN or all of them, not %s", (Resource) => {
+    expect(() => checkedIdentityPolicy(documentOf({ Action: "*", Resource }))).toThrow(
+      'Statement[0].Resource must be in ARN format or "*".',
+    );
+    expect(() => checkedIdentityPolicy(documentOf({ Action: "*", NotResource: Resource }))).toThrow("ARN format");
+  });
+
+  // "IAM JSON policy elements: Sid".
+  it("has identifiers of letters and digits, each once", () => {
+    const statement = { Effect: "Allow", Action: "*", Resource: "arn:aws:s3:::*" };
+    const withSids = (...sids: string[]) =>
+      JSON.stringify({ Version: "2012-10-17", Statement: sids.map((Sid) => ({ ...statement, Sid })) });
+    expect(checkedIdentityPolicy(withSids("", "", "A1", "a1")).statements).toHaveLength(4);
+    expect(() => checkedIdentityPolicy(withSids("a b"))).toThrow("Statement IDs (SID) must be alpha-numeric.");
+    expect(() => checkedIdentityPolicy(withSids("a", "a"))).toThrow("in a single policy must be unique");
+  });
 });
 
 describe("a policy that says who may assume a role", () => {
@@ -22,6 +40,11 @@ describe("a policy that says who may assume a role", () => {
     expect(() => checkedTrustPolicy(documentOf({ NotAction: "sts:GetSessionToken", ...principal }))).toThrow(
       "AssumeRole policy may only specify STS AssumeRole actions.",
     );
+    for (const Action of ["s3:GetObject", "*", ["sts:AssumeRole", "iam:GetUser"]])
+      expect(() => checkedTrustPolicy(documentOf({ Action, ...principal }))).toThrow("may only specify STS");
+    expect(
+      checkedTrustPolicy(documentOf({ Action: ["sts:AssumeRole", "sts:TagSession"], ...principal })),
+    ).toBeDefined();
   });
 });
 

@@ -33,6 +33,7 @@ const restApiReads = {
 const metricReads = { Action: ["cloudwatch:Describe*", "cloudwatch:Get*", "cloudwatch:List*"], Resource: "*" };
 // "AWS managed policies for CloudWatch Logs", CloudWatchLogsReadOnlyAccess: what of it there is to read here.
 const logReads = { Action: ["logs:Describe*", "logs:FilterLogEvents", "logs:Get*", "logs:List*"], Resource: "*" };
+const logWrites = ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"];
 const lambdaReads = { Action: ["lambda:Get*", "lambda:List*"], Resource: "*" };
 /** Of a function's role, which whoever makes or changes the function hands on. */
 const passRoleToLambda = {
@@ -96,6 +97,21 @@ const documents = new Map([
   ["GatehousePrivateDomainNames", allowing(privateDomainNames)],
   ["AWSLambda_FullAccess", allowing({ Action: "lambda:*", Resource: "*" }, passRoleToLambda, logReads)],
   ["AWSLambda_ReadOnlyAccess", allowing(lambdaReads, logReads)],
+  ["AWSLambdaBasicExecutionRole", allowing({ Action: logWrites, Resource: "*" })],
+  ["AWSLambdaRole", allowing({ Action: ["lambda:InvokeFunction"], Resource: ["*"] })],
+  [
+    "AmazonAPIGatewayPushToCloudWatchLogs",
+    allowing({
+      Action: [
+        ...logWrites,
+        "logs:DescribeLogGroups",
+        "logs:DescribeLogStreams",
+        "logs:GetLogEvents",
+        "logs:FilterLogEvents",
+      ],
+      Resource: "*",
+    }),
+  ],
   ["ReadOnlyAccess", allowing(restApiReads, metricReads, logReads, lambdaReads, iamReads, houseReads)],
   ["IAMFullAccess", allowing({ Action: "iam:*", Resource: "*" })],
   ["IAMReadOnlyAccess", allowing(iamReads)],

@@ -59,8 +59,7 @@ function readHeader(authorization: string, headers: SignedRequest["headers"]): S
     missing.push("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.");
   }
   if (missing.length > 0 || timestamp === undefined) {
-    // The header itself may hold a secret somebody put there by mistake; only its hash is shown.
-    const hash = Buffer.from(sha256Hex(authorization), "hex").toString("base64");
+    const hash = hashOf(authorization);
     throw incomplete(`${missing.join(" ")} (Hashed with SHA-256 and encoded with Base64) Authorization=${hash}`);
   }
   return {
@@ -73,19 +72,26 @@ function readHeader(authorization: string, headers: SignedRequest["headers"]): S
   };
 }
 
+/** Of another scheme than ours there are none; but whatever follows its name must be pairs, too. */
 function headerParameters(authorization: string): Map<string, string> {
   const parameters = new Map<string, string>();
-  const [, rest] = /^AWS4-HMAC-SHA256[ ,]+(.*)$/s.exec(authorization) ?? [];
-  for (const piece of (rest ?? "").split(",").map((text) => text.trim())) {
-    if (piece === "") continue;
+  const [scheme = "", ...pieces] = authorization.trim().split(/[\s,]+/);
+  for (const piece of pieces.filter((text) => text !== "")) {
     const equals = piece.indexOf("=");
-    if (equals < 0) throw incomplete("A key=value pair in the Authorization header misses its equal-sign.");
+    if (equals < 0) throw incomplete(missingEqualSign(authorization));
+    if (scheme !== algorithm) continue;
     const name = piece.slice(0, equals);
     if (parameters.has(name)) throw incomplete(`Authorization header has more than one '${name}' parameter.`);
     parameters.set(name, piece.slice(equals + 1));
   }
   return parameters;
 }
+
+// The header itself may hold a secret somebody put there by mistake; only its hash is shown.
+const hashOf = (authorization: string): string => Buffer.from(sha256Hex(authorization), "hex").toString("base64");
+
+const missingEqualSign = (authorization: string): string =>
+  `Invalid key=value pair (missing equal-sign) in Authorization header (hashed with SHA-256 and encoded with Base64): '${hashOf(authorization)}'.`;
 
 const signatureParameters = new Set([
   "X-Amz-Algorithm",

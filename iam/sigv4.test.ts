@@ -327,7 +327,21 @@ describe("a request with a malformed signature", () => {
     expect(readSignature(plain())).toBeUndefined();
   });
 
-  it.each(["Bearer abc", "Basic dTpw", "AWS AKID:sig", "", "AWS4-ECDSA-P256-SHA256 Credential=a/b/c/d/aws4_request"])(
+  // Recorded answer of a REST API to this very header, 2025.
+  it("says which header has a piece without an equal-sign, by its hash", () => {
+    expect(() => authorized("x-api-key 1XVOAZHZ87fuDLuWzKAQmG_0RRGYO_eo8YhJHmugf68")).toThrow(
+      "Invalid key=value pair (missing equal-sign) in Authorization header (hashed with SHA-256 and encoded with Base64): 'Qqm1lWKN0Dm4/4GF/mKO4XIJ4s5tpXme/lz40NVd3ZQ='.",
+    );
+  });
+
+  it.each(["Bearer abc", "Basic dTpw", "AWS AKID:sig", "AWS4-HMAC-SHA256 Credential"])(
+    "refuses %s as no key=value pair",
+    (authorization) => {
+      expect(() => authorized(authorization)).toThrow(/^Invalid key=value pair \(missing equal-sign\)/);
+    },
+  );
+
+  it.each(["abc", "Basic dTpwdw==", "", "AWS4-ECDSA-P256-SHA256 Credential=a/b/c/d/aws4_request"])(
     "names the parameters that %s misses",
     (authorization) => {
       expect(() => authorized(authorization)).toThrow(

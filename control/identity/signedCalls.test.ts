@@ -208,20 +208,20 @@ describe("a resource policy", () => {
     await until(administrator, 403, /with an explicit deny/);
   });
 
-  it("that is not understood is refused by name when it is deployed", async () => {
+  it("with a condition key nobody knows is refused by its name when it is deployed", async () => {
     const policy = JSON.stringify({
       Statement: {
         Effect: "Deny",
         Principal: "*",
         Action: "*",
         Resource: "*",
-        Condition: { Likely: { "aws:SourceIp": "a" } },
+        Condition: { StringEquals: { "aws:Likely": "a" } },
       },
     });
     const patchOperations = [{ op: "replace" as const, path: "/policy", value: policy }];
     await server.client.send(new UpdateRestApiCommand({ restApiId, patchOperations }));
     await expect(server.client.send(new CreateDeploymentCommand({ restApiId, stageName: "prod" }))).rejects.toThrow(
-      /Likely is an unknown operator/,
+      /The condition key aws:likely is not known/,
     );
   });
 });

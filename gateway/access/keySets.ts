@@ -18,6 +18,8 @@ interface HeldSet {
   fetching?: Promise<KeySet>;
   /** Epoch milliseconds of the last attempt. */
   askedAt: number;
+  /** The same of the last one for the sake of a key id that nobody knew. */
+  rotatedAt: number;
   failure?: KeysUnavailable;
 }
 
@@ -28,7 +30,7 @@ const freshMs = 10 * 60_000;
 /** How long keys serve while their issuer does not answer. */
 const staleMs = 2 * 60 * 60_000;
 /** Tokens with made-up key ids must not become requests to the issuer. */
-const rotationMs = 10_000;
+const rotationMs = 1_000;
 const retryMs = 1_000;
 
 export class KeySets {
@@ -43,12 +45,16 @@ export class KeySets {
 
   /** `undefined`: the issuer has no such key. Throws KeysUnavailable. */
   async find(issuer: string, keyId: string): Promise<KeyObject | undefined> {
-    const held = this.#held.get(issuer) ?? { askedAt: Number.NEGATIVE_INFINITY };
+    const held = this.#held.get(issuer) ?? { askedAt: Number.NEGATIVE_INFINITY, rotatedAt: Number.NEGATIVE_INFINITY };
     this.#held.set(issuer, held);
+    const before = held.set;
     const set = await this.#current(issuer, held);
     const key = set.keys.get(keyId);
-    if (key || this.#clock.now() - held.askedAt < rotationMs) return key;
-    return (await this.#fetch(issuer, held).catch(() => set)).keys.get(keyId);
+    const isNew = set !== before;
+    if (key || isNew || (!held.fetching && this.#clock.now() - held.rotatedAt < rotationMs)) return key;
+    const again = await this.#fetch(issuer, held).catch(() => set);
+    held.rotatedAt = this.#clock.now();
+    return again.keys.get(keyId);
   }
 
   async #current(issuer: string, held: HeldSet): Promise<KeySet> {

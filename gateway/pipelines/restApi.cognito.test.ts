@@ -199,6 +199,22 @@ describe("the keys of an issuer", () => {
     expect(await call(old)).toEqual(unauthorized);
   });
 
+  // "Verifying JSON web tokens", Amazon Cognito developer guide: a user pool may rotate its keys at any time.
+  it("are asked for again at once, however lately they were asked for", async () => {
+    const { provider, call } = await withProvider();
+    expect((await call(await provider.sign(valid())))[0]).toBe(200);
+    await provider.rotate();
+    const tokens = await Promise.all(["a", "b"].map((sub) => provider.sign({ ...valid(), sub })));
+    expect((await Promise.all(tokens.map((token) => call(token)))).map(([status]) => status)).toEqual([200, 200]);
+    expect(provider.asked).toHaveLength(4);
+  });
+
+  it("are asked for once for the first token of all, whatever key it names", async () => {
+    const { provider, call } = await withProvider();
+    expect(await call(await provider.sign(valid(), { kid: "x" }))).toEqual(unauthorized);
+    expect(provider.asked).toHaveLength(2);
+  });
+
   it("serve on for two hours while the issuer is away, and no longer", async () => {
     const { provider, call, clock } = await withProvider();
     const later = (sub: string) => provider.sign({ sub, exp: nowSeconds() + 20_000 });

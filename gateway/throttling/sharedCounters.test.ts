@@ -71,6 +71,14 @@ describe("a token bucket", () => {
     expect(admitted(new TokenBucket("b", { rateLimit: 0, burstLimit: 10 }), 20)).toBe(0);
   });
 
+  // "Throttle requests to your REST APIs": a limit is raised for those who were refused.
+  it("is full when it is given another size", () => {
+    const { admitted } = start();
+    expect(admitted(new TokenBucket("b", { rateLimit: 1, burstLimit: 2 }), 20)).toBe(2);
+    expect(admitted(new TokenBucket("b", { rateLimit: 100, burstLimit: 15 }), 20)).toBe(15);
+    expect(admitted(new TokenBucket("b", { rateLimit: 1, burstLimit: 3 }), 20)).toBe(3);
+  });
+
   it("goes on at its rate after the clock was set back or forward", () => {
     const { clock, admitted } = start();
     const bucket = new TokenBucket("b", { rateLimit: 10, burstLimit: 10 });

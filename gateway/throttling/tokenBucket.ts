@@ -6,7 +6,10 @@ import { tagOf } from "./slotTable.ts";
 /** Thirty years, so that no sum of times leaves 64 bits. */
 const longestNanos = 1e18;
 
-/** A limit and the name of what is counted. Two objects of one name are one bucket, and the newer one's rate holds at once. */
+/**
+ * A limit and the name of what is counted. Two objects of one name and size are one bucket, and the newer one's rate holds at once;
+ * whoever is given a bucket of another size is given a full one.
+ */
 export class TokenBucket {
   readonly name: string;
   readonly rateLimit: number;
@@ -23,7 +26,7 @@ export class TokenBucket {
     this.name = name;
     this.rateLimit = ownOr(settings.rateLimit, accountThrottle.rateLimit);
     this.burstLimit = ownOr(settings.burstLimit, accountThrottle.burstLimit);
-    this.tag = tagOf(name);
+    this.tag = tagOf(`${name} ${this.burstLimit}`);
     const isOpen = this.rateLimit > 0 && this.burstLimit >= 1;
     const burst = Math.floor(this.burstLimit);
     const interval = isOpen ? Math.round(Math.max(1, Math.min(longestNanos / burst, 1e9 / this.rateLimit))) : 0;

@@ -1,6 +1,6 @@
 // Users, groups, roles and policies as IAM's answers show them.
 import type { Group, Policy, Role, User } from "@aws-sdk/client-iam";
-import { iamArn, managedPolicyArn } from "../../../contract/arn.ts";
+import { iamArn, managedPolicyArn, managedPolicyPath } from "../../../contract/arn.ts";
 import type { StoredIdentity } from "../../store/identities.ts";
 import type { StoredPolicy } from "../../store/managedPolicies.ts";
 import type { RoleDetails } from "../../store/roles.ts";
@@ -77,7 +77,7 @@ export const managedPolicyAnswer = (name: string, uniqueId: string, attachmentCo
   PolicyName: name,
   PolicyId: uniqueId,
   Arn: managedPolicyArn(name),
-  Path: "/",
+  Path: managedPolicyPath(name),
   DefaultVersionId: "v1",
   AttachmentCount: attachmentCount,
   PermissionsBoundaryUsageCount: 0,

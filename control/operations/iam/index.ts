@@ -49,6 +49,7 @@ export const createIamRegistry = (dependencies: IamDependencies): IamRegistry =>
   CreateRole: roles.createRole,
   GetRole: roles.getRole,
   ListRoles: roles.listRoles,
+  ListInstanceProfilesForRole: roles.listInstanceProfilesForRole,
   UpdateRole: roles.updateRole,
   UpdateRoleDescription: roles.updateRoleDescription,
   UpdateAssumeRolePolicy: roles.updateAssumeRolePolicy,

@@ -190,6 +190,14 @@ describe("AssumeRole", () => {
         ...denied,
         message: `User: arn:aws:iam::${account}:user/jo is not authorized to perform: sts:AssumeRole on resource: ${RoleArn} because no identity-based policy allows the sts:AssumeRole action`,
       });
+      const others = await role("Others", trust(trusting(`arn:aws:iam::${account}:user/somebody`)));
+      // "Troubleshoot access denied error messages", IAM user guide: role trust policies.
+      await expect(assume(await userWith(server, "joe", mayAssume), others)).rejects.toMatchObject({
+        ...denied,
+        message: expect.stringMatching(
+          / on resource: \S+ because no role trust policy allows the sts:AssumeRole action$/,
+        ),
+      });
       const only = { ...mayAssume, Resource: `arn:aws:iam::${account}:role/Other` };
       await expect(assume(await userWith(server, "kim", only), RoleArn)).rejects.toMatchObject(denied);
       await assume(await userWith(server, "lea", { ...mayAssume, Resource: RoleArn }), RoleArn);

@@ -2,6 +2,7 @@
 import { iamArn } from "../../../contract/arn.ts";
 import { encryptSecret } from "../../../iam/secrets.ts";
 import { parseTrustPolicy, trustsPrincipal } from "../../../iam/trustPolicy.ts";
+import { ServiceException } from "../../../wire/errors.ts";
 import { accessDenied } from "../../accessDenied.ts";
 import type { Call, StsOperation } from "../../call.ts";
 import { hashSessionToken } from "../../identity/accessKeys.ts";
@@ -28,7 +29,7 @@ export const createAssumeRole =
     const details = role && (await store.roles.details(role.name));
     const mfaDate = await secondFactor(call, dependencies, input);
     if (role === undefined || details === undefined || !mayAssume(call, details, input, mfaDate))
-      throw accessDenied(call.caller.arn, action, RoleArn, call.decide(action, RoleArn));
+      throw refused(call, RoleArn);
     const durationSeconds = duration(call, details, input);
     const limits = await sessionPolicies(call, input);
     const credentials = newCredentials(clock.now(), durationSeconds);
@@ -54,6 +55,16 @@ export const createAssumeRole =
 async function roleNamed({ store, accountId }: Call, arn: string): Promise<StoredIdentity | undefined> {
   const role = await store.identities.get("role", arn.split("/").at(-1) ?? "");
   return role && iamArn(accountId, "role", role.name, role.path) === arn ? role : undefined;
+}
+
+/** "Troubleshoot access denied error messages", IAM user guide: whom the own policies let misses the role's trust. */
+function refused({ caller, decide }: Call, roleArn: string): ServiceException {
+  const decision = decide(action, roleArn);
+  if (decision !== "Allow") return accessDenied(caller.arn, action, roleArn, decision);
+  return new ServiceException(
+    "AccessDeniedException",
+    `User: ${caller.arn} is not authorized to perform: ${action} on resource: ${roleArn} because no role trust policy allows the ${action} action`,
+  );
 }
 
 /** A role that is not there refuses as one that trusts somebody else. */

@@ -99,10 +99,12 @@ describe("CreateDeployment", () => {
     });
 
     it("hands the gateway everything a request needs", async () => {
+      const statement = { Effect: "Allow", Principal: "*", Action: "execute-api:Invoke", Resource: "*" };
+      const policy = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
       const operations: PatchOperation[] = [
         { op: "replace", path: "/minimumCompressionSize", value: "10" },
         { op: "add", path: "/binaryMediaTypes/image~1png" },
-        { op: "replace", path: "/policy", value: '{"Version":"2012-10-17"}' },
+        { op: "replace", path: "/policy", value: policy },
       ];
       await server.client.send(new UpdateRestApiCommand({ restApiId: api.restApiId, patchOperations: operations }));
       const { id, createdDate } = await create();
@@ -121,7 +123,7 @@ describe("CreateDeployment", () => {
           apiKeySource: "HEADER",
           disableExecuteApiEndpoint: false,
           endpointTypes: ["EDGE"],
-          policy: '{"Version":"2012-10-17"}',
+          policy,
         },
         resources: [
           { id: api.rootResourceId, path: "/", methods: {} },

@@ -4,6 +4,7 @@ import type { StoredRestApi } from "../../../store/restApis.ts";
 import { checkDescription, limits } from "../limits.ts";
 import { isMediaType } from "../mappingExpressions.ts";
 import { checkTags } from "../tags.ts";
+import { checkResourcePolicy } from "./checkResourcePolicy.ts";
 
 export function checkRestApi(restApi: StoredRestApi): void {
   if (restApi.name.trim() === "") throw badRequest("Name cannot be empty");
@@ -12,7 +13,7 @@ export function checkRestApi(restApi: StoredRestApi): void {
   checkDescription(restApi.description);
   checkCompression(restApi.minimumCompressionSize);
   checkEndpoint(restApi.endpointConfiguration);
-  checkPolicy(restApi.policy);
+  checkResourcePolicy(restApi.policy);
   checkTags(restApi.tags);
   const wrongType = restApi.binaryMediaTypes.find((type) => !isMediaType(type));
   if (wrongType !== undefined) throw badRequest(`Invalid binary media type specified: ${wrongType}`);
@@ -31,21 +32,4 @@ function checkEndpoint({ types, ipAddressType, vpcEndpointIds }: StoredRestApi["
     throw badRequest("Only dualstack ipAddressType is supported for Private APIs.");
   if (!isPrivate && vpcEndpointIds.length > 0)
     throw badRequest("VPC endpoint IDs are only supported for Private APIs.");
-}
-
-function checkPolicy(policy: string | undefined): void {
-  if (policy === undefined) return;
-  if (policy.length > limits.policyLength)
-    throw badRequest(`Policy cannot be longer than ${limits.policyLength} characters`);
-  if (!isJsonObject(policy))
-    throw badRequest("Invalid policy document. Please check the policy syntax and ensure that Principals are valid.");
-}
-
-function isJsonObject(text: string): boolean {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-  } catch {
-    return false;
-  }
 }

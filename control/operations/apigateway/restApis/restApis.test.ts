@@ -28,6 +28,35 @@ const get = async (restApiId: string | undefined) =>
 const update = async (restApiId: string | undefined, ...patchOperations: PatchOperation[]) =>
   plain(await server.client.send(new UpdateRestApiCommand({ restApiId, patchOperations })));
 
+const statement = {
+  Effect: "Allow",
+  Principal: "*",
+  Action: "execute-api:Invoke",
+  Resource: "*",
+  Condition: { IpAddress: { "aws:SourceIp": "10.0.0.0/8" } },
+};
+const policyOf = (...statements: object[]) => JSON.stringify({ Version: "2012-10-17", Statement: statements });
+
+/** "Control access to a REST API with API Gateway resource policies"; "IAM JSON policy element reference". */
+const invalidPolicies = [
+  "{}",
+  "[]",
+  JSON.stringify({ Version: "2012-10-18", Statement: [statement] }),
+  policyOf(),
+  policyOf({ ...statement, Principal: undefined }),
+  policyOf({ ...statement, Action: undefined }),
+  policyOf({ ...statement, Resource: undefined }),
+  policyOf({ ...statement, Effect: "allow" }),
+  policyOf({ ...statement, NotAction: "execute-api:InvalidateCache" }),
+  policyOf({ ...statement, Actions: "*" }),
+  policyOf({ ...statement, Principal: "somebody" }),
+  policyOf({ ...statement, Principal: { AWS: "123" } }),
+  policyOf({ ...statement, Principal: { AWS: "arn:aws:iam::123456789012:users/ann" } }),
+  policyOf({ ...statement, Principal: { User: "*" } }),
+  policyOf({ ...statement, Condition: { IsIpAddress: { "aws:SourceIp": "10.0.0.0/8" } } }),
+  policyOf({ ...statement, Condition: { IpAddress: { "aws:SourceIp": "10.0.0" } } }),
+];
+
 describe("CreateRestApi", () => {
   describe("input", () => {
     it("takes every member and gives it back, as the next GetRestApi does", async () => {
@@ -70,6 +99,22 @@ describe("CreateRestApi", () => {
     ])("refuses %o", async (input, message) => {
       await expect(create(input)).rejects.toMatchObject(badRequest(message));
     });
+
+    it.each(invalidPolicies)("refuses the policy %s", async (policy) => {
+      await expect(create({ policy })).rejects.toMatchObject(
+        badRequest("Invalid policy document. Please check the policy syntax and ensure that Principals are valid."),
+      );
+    });
+
+    it.each([
+      "123456789012",
+      "arn:aws:iam::123456789012:root",
+      "arn:aws:iam::123456789012:role/path/caller",
+      "arn:aws:sts::123456789012:assumed-role/caller/session",
+    ])("takes the principal %s", async (AWS) => {
+      const policy = policyOf({ ...statement, Principal: { AWS: ["*", AWS] } });
+      expect(JSON.parse(`"${(await create({ policy })).policy}"`)).toBe(policy);
+    });
   });
 
   describe("behaviour", () => {
@@ -108,7 +153,7 @@ describe("CreateRestApi", () => {
     });
 
     it("answers the policy as the inside of a JSON string, as infrastructure tools expect it", async () => {
-      const policy = JSON.stringify({ Version: "2012-10-17", Statement: [{ Condition: { IpAddress: "10.0.0.0/8" } }] });
+      const policy = policyOf(statement);
       const created = await create({ policy });
       expect(created.policy).toContain('{\\"Version\\":\\"2012-10-17\\"');
       expect(JSON.parse(`"${created.policy}"`)).toBe(policy);
@@ -222,7 +267,7 @@ describe("UpdateRestApi", () => {
   describe("input", () => {
     it("takes every path of the table", async () => {
       const { id } = await create({ description: "old", binaryMediaTypes: ["image/png", "image/gif"] });
-      const policy = JSON.stringify({ Version: "2012-10-17", Statement: [] });
+      const policy = policyOf(statement);
       const updated = await update(
         id,
         { op: "replace", path: "/name", value: "new" },
@@ -271,7 +316,7 @@ describe("UpdateRestApi", () => {
     });
 
     it("clears description and policy with an empty value", async () => {
-      const { id } = await create({ description: "old", policy: "{}" });
+      const { id } = await create({ description: "old", policy: policyOf(statement) });
       const updated = await update(
         id,
         { op: "remove", path: "/description" },

@@ -118,7 +118,7 @@ describe.each(["User", "Group", "Role"] as const)("policies of a %s", (holder) =
   it("are together as long as IAM's quota says, inline", async () => {
     const [, limit = 0] =
       Object.entries({ User: 2048, Group: 5120, Role: 10_240 }).find(([one]) => one === holder) ?? [];
-    const long = policyDocument({ Action: "iam:GetUser", Resource: "x".repeat(Math.min(4000, limit - 200)) });
+    const long = policyDocument({ Action: "iam:GetUser", Resource: `arn:${"x".repeat(Math.min(4000, limit - 200))}` });
     await put("long", long);
     const tooLong = async () => {
       for (const name of ["second", "third", "fourth"]) await put(name, long);

@@ -103,16 +103,28 @@ describe("GetPolicy", () => {
     });
   });
 
+  // "AWS managed policy reference": what guides have people attach to the roles of functions and of API Gateway's account.
+  it.each(["AWSLambdaBasicExecutionRole", "AWSLambdaRole", "AmazonAPIGatewayPushToCloudWatchLogs"])(
+    "shows the service role policy %s under its path",
+    async (name) => {
+      const PolicyArn = `arn:aws:iam::aws:policy/service-role/${name}`;
+      const { Policy } = await iam.send(new GetPolicyCommand({ PolicyArn }));
+      expect(Policy).toMatchObject({ PolicyName: name, Arn: PolicyArn, Path: "/service-role/" });
+    },
+  );
+
   describe("errors", () => {
-    it.each(["arn:aws:iam::000000000000:policy/Nothing", "arn:aws:iam::aws:policy/Nothing"])(
-      "are NoSuchEntity for %s",
-      async (PolicyArn) => {
-        await expect(iam.send(new GetPolicyCommand({ PolicyArn }))).rejects.toMatchObject({
-          name: "NoSuchEntityException",
-          message: `Policy ${PolicyArn} does not exist or is not attachable.`,
-        });
-      },
-    );
+    it.each([
+      "arn:aws:iam::000000000000:policy/Nothing",
+      "arn:aws:iam::aws:policy/Nothing",
+      "arn:aws:iam::aws:policy/AWSLambdaRole",
+      "arn:aws:iam::aws:policy/service-role/ReadOnlyAccess",
+    ])("are NoSuchEntity for %s", async (PolicyArn) => {
+      await expect(iam.send(new GetPolicyCommand({ PolicyArn }))).rejects.toMatchObject({
+        name: "NoSuchEntityException",
+        message: `Policy ${PolicyArn} does not exist or is not attachable.`,
+      });
+    });
   });
 });
 

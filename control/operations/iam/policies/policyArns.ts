@@ -14,8 +14,8 @@ export async function policyOf(
   call: Pick<Call, "store" | "accountId">,
   arn: string | undefined = "",
 ): Promise<NamedPolicy> {
-  const managed = arn.startsWith(prefix) ? arn.slice(prefix.length) : undefined;
-  if (managed !== undefined && managedPolicies.has(managed)) return { managed };
+  const managed = arn.startsWith(prefix) ? (arn.split("/").at(-1) ?? "") : undefined;
+  if (managed !== undefined && managedPolicies.has(managed) && managedPolicyArn(managed) === arn) return { managed };
   if (managed !== undefined) throw noSuch(arn);
   return { customers: await customersPolicy(call, arn, "get") };
 }

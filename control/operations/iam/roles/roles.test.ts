@@ -77,6 +77,17 @@ describe("ListRoles", () => {
   });
 });
 
+// API reference, "ListInstanceProfilesForRole": infrastructure tools ask it before they delete a role.
+describe("ListInstanceProfilesForRole", () => {
+  describe("behaviour", () => {
+    it("answers none, for a role that is there", async () => {
+      await create("Profiled");
+      const answer = await iam.send(new sdk.ListInstanceProfilesForRoleCommand({ RoleName: "Profiled" }));
+      expect(answer).toMatchObject({ InstanceProfiles: [], IsTruncated: false });
+    });
+  });
+});
+
 describe("UpdateRole", () => {
   describe("behaviour", () => {
     it("changes description and session duration, and leaves what is not named", async () => {

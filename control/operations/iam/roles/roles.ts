@@ -41,6 +41,12 @@ export const listRoles: IamOperation<"ListRoles"> = async (input, { store, accou
   return { Roles, ...rest };
 };
 
+/** There are no machines here to have profiles; whoever deletes a role asks first. */
+export const listInstanceProfilesForRole: IamOperation<"ListInstanceProfilesForRole"> = async ({ RoleName }, call) => {
+  await known(call, "role", RoleName);
+  return { InstanceProfiles: [], IsTruncated: false };
+};
+
 export const updateRole: IamOperation<"UpdateRole"> = async (input, call) => {
   const role = await locked(call, "role", input.RoleName);
   const { Description: description, MaxSessionDuration: maxSessionDuration } = input;
