@@ -106,11 +106,15 @@ describe("authenticate", () => {
   });
 
   it("takes only what can be a region", async () => {
-    for (const region of ["us:east", "EU-WEST-1", "x", "a".repeat(33), "eu west"]) {
+    for (const region of ["us:east", "EU-WEST-1", "x", "a".repeat(33)]) {
       await expect(authenticate(signed(admin, { region }))).rejects.toMatchObject({
         code: "InvalidSignatureException",
       });
     }
+    // What follows the space is no pair of a name and a value.
+    await expect(authenticate(signed(admin, { region: "eu west" }))).rejects.toMatchObject({
+      code: "IncompleteSignatureException",
+    });
   });
 
   it("refuses what is not signed, is signed wrongly, or by nobody known", async () => {

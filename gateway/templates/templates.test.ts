@@ -53,6 +53,11 @@ describe("overrides (Override your API's request and response parameters)", () =
 });
 
 describe("variables ($context, $input, $stageVariables)", () => {
+  // "Field names are case-insensitive" (RFC 9110, 5.1), and clients spell them as they like.
+  it("finds a header by $input.params(x) however its name is spelled, and nothing else", () => {
+    expect(render("$input.params('H')|$input.params('Q')")).toBe("y|");
+  });
+
   it("searches $input.params(x) in path, query string and headers, in this order", () => {
     expect(render("$input.params('id') $input.params('q') $input.params('h') [$input.params('z')]")).toBe("7 x y []");
   });

@@ -45,13 +45,20 @@ export class Input extends HostObject {
     ]);
   }
 
-  /** Searched in the path, the query string and the headers, in this order. */
+  /** Searched in the path, the query string and the headers, in this order; a header's name is the same however it is spelled. */
   #parameter(name: string): Value {
     const { path, querystring, header } = this.#render.scope.params;
     if (Object.hasOwn(path, name)) return path[name] ?? "";
     if (Object.hasOwn(querystring, name)) return querystring[name] ?? "";
-    return Object.hasOwn(header, name) ? (header[name] ?? "") : "";
+    return Object.hasOwn(header, name) ? (header[name] ?? "") : headerOf(header, name.toLowerCase());
   }
+}
+
+function headerOf(headers: Readonly<Record<string, string>>, lowerName: string): string {
+  for (const name in headers) {
+    if (name.length === lowerName.length && name.toLowerCase() === lowerName) return headers[name] ?? "";
+  }
+  return "";
 }
 
 function mapOf(record: Readonly<Record<string, string>>): JavaMap {
