@@ -76,7 +76,7 @@ function spellings(name: string): string[] {
 
 const specialLengths = new Set([...specials.keys()].map((name) => name.length));
 
-type TextSlot = Exclude<keyof Scan, "headers" | "length" | "isChunked">;
+type TextSlot = Exclude<keyof Scan, "headers" | "sourceIp" | "length" | "isChunked">;
 
 function set(scan: Scan, slot: TextSlot, value: string): true {
   if (slot === "requestId" && !/^[\w-]{1,128}$/.test(value)) return true;

@@ -1,7 +1,9 @@
 // Bytes arrive in memory that serves again, and long answers go out of it uncopied: none may ever be another's.
 import { createHash, randomBytes } from "node:crypto";
 import { get, request } from "node:http";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { ReadingPlace } from "../framing/lentMemory.ts";
+import { sharedMemory } from "../framing/readBuffer.ts";
 import { startBackEnd, startGateway } from "../testing/servers.ts";
 import { proxyMethod, snapshot, stageChange } from "../testing/snapshots.ts";
 
@@ -118,6 +120,40 @@ function send(url: string, bytes: Buffer): Promise<string> {
     write(0);
   });
 }
+
+/** How many connections could have memory of their own now, of a hundred that want it. */
+function lendable(): number {
+  const places = Array.from({ length: 100 }, () => {
+    const place = new ReadingPlace(() => undefined);
+    const { buffer } = place.onread;
+    place.expectsMuch = true;
+    return { place, memory: typeof buffer === "function" ? buffer() : buffer };
+  });
+  for (const { place } of places) place.close();
+  return places.filter(({ memory }) => memory !== sharedMemory).length;
+}
+
+describe("memory that is lent", () => {
+  it("all comes back, whether clients go away, back ends die, or nobody reads what they say", async () => {
+    const { url: backEnd } = await startBackEnd((heard, response) => {
+      response.setHeader("Content-Length", 8_000_000);
+      for (let at = 0; at < 3_000_000; at += 100_000) response.write(random.subarray(at, at + 100_000));
+      if (heard.url === "/dies") setTimeout(() => response.destroy(), 20);
+      else response.end(random.subarray(0, 5_000_000));
+    });
+    const requestParameters = { "integration.request.path.proxy": "method.request.path.proxy" };
+    const proxy = proxyMethod(`${backEnd}/{proxy}`, { requestParameters });
+    const { port } = await startGateway([stageChange(snapshot({ "ANY /{proxy+}": proxy }))]);
+    const url = `http://127.0.0.1:${port}/_aws/execute-api/api1/prod`;
+    const ends = async (path: string, giveUpAt?: number) =>
+      await fetchSlowly(`${url}/${path}`, { ...(giveUpAt !== undefined && { giveUpAt }) }).catch(() => "broken");
+    for (let round = 0; round < 3; round += 1) {
+      const all = Array.from({ length: 30 }, (_, i) => (i % 2 ? ends("dies") : ends("lives", 1_000_000 + 100_000 * i)));
+      expect(new Set(await Promise.all(all))).toEqual(new Set(["broken", "given up"]));
+    }
+    await vi.waitFor(() => expect(lendable()).toBe(64), { timeout: 20_000 });
+  });
+});
 
 describe("bodies of many clients at once", () => {
   it("reach back ends whole and their own, however slowly those read", async () => {
