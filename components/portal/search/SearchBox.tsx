@@ -16,7 +16,7 @@ export function SearchBox({ label, initial = "" }: { label: string; initial?: st
   const [active, setActive] = useState(-1);
   const input = useRef<HTMLInputElement>(null);
   const list = useId();
-  useSlash(input);
+  const shortcuts = useSlash(input);
   const onKeyDown = (event: KeyboardEvent): void => {
     const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
     const step = steps[event.key];
@@ -47,6 +47,7 @@ export function SearchBox({ label, initial = "" }: { label: string; initial?: st
           role="combobox"
           aria-expanded={found.length > 0}
           aria-controls={list}
+          aria-keyshortcuts={shortcuts}
           aria-activedescendant={found[active] ? `${list}-${active}` : undefined}
           onChange={(event) => {
             setActive(-1);
@@ -105,7 +106,9 @@ function useSuggestions(text: string, address: string, initial: string) {
 /** The portal's own server answers with an array of Found. */
 const readFound = (json: unknown): readonly Found[] => json as readonly Found[];
 
-function useSlash(input: RefObject<HTMLInputElement | null>): void {
+/** The keys that go to the input, as ARIA names them, from when on they do. */
+function useSlash(input: RefObject<HTMLInputElement | null>): string | undefined {
+  const [listens, setListens] = useState(false);
   useEffect(() => {
     const focus = (event: globalThis.KeyboardEvent): void => {
       const isShortcut = event.key === "/" || (event.key === "k" && (event.metaKey || event.ctrlKey));
@@ -116,6 +119,8 @@ function useSlash(input: RefObject<HTMLInputElement | null>): void {
       input.current?.focus();
     };
     document.addEventListener("keydown", focus);
+    setListens(true);
     return () => document.removeEventListener("keydown", focus);
   }, [input]);
+  return listens ? "/ Control+K Meta+K" : undefined;
 }

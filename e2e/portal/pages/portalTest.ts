@@ -29,12 +29,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   page: async ({ page }, use) => {
     const { complaints } = watch(page);
     await page.setViewportSize({ width: 1280, height: 900 });
-    await use(page);
+    await use(patient(page));
     expect(complaints).toEqual([]);
   },
   unwatched: async ({ browser }, use, { project }) => {
     const context = await browser.newContext({ colorScheme: project.use.colorScheme ?? "light" });
-    await use(await context.newPage());
+    await use(patient(await context.newPage()));
     await context.close();
   },
   pictures: async ({ page }, use, { project }) => {
@@ -52,6 +52,18 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 });
 
 export { expect };
+
+/** The same page, which is there only when its buttons and keys work: the search says so, which every portal has. */
+function patient(page: Page): Page {
+  const visit = page.goto.bind(page);
+  page.goto = async (...address) => {
+    const answer = await visit(...address);
+    const search = page.locator("header input[type=search]");
+    if ((await search.count()) > 0) await expect(search.first()).toHaveAttribute("aria-keyshortcuts", /\//);
+    return answer;
+  };
+  return page;
+}
 
 /** Pixels by which the page is wider than what shows it. */
 const overflow = (page: Page): Promise<number> =>
