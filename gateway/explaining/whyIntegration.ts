@@ -30,6 +30,11 @@ export const whyTimedOut =
     change: "Let what is behind the API answer sooner, or raise the integration's timeout and deploy the API again.",
   });
 
+export const whyEventTooLarge: ExplainWhy = () => ({
+  rule: "The function's event, which is the request as JSON, is larger than the 6 MB that Lambda takes.",
+  change: "Send a smaller body, or put it into a store and send where it is.",
+});
+
 /** By its code alone: a message may quote. */
 export const whyUnreachable =
   (error: Error & { code?: unknown }): ExplainWhy =>

@@ -1,4 +1,5 @@
 // "Handle Lambda errors in API Gateway": what the service refuses is a 500, what the function throws a 502. Lines are recorded.
+import { whyEventTooLarge } from "../explaining/whyIntegration.ts";
 import type { Invocation } from "../invocation.ts";
 import { HeaderMap } from "../mapping/headerMap.ts";
 import type { UpstreamResponse } from "../ports/upstream.ts";
@@ -29,8 +30,17 @@ export function refusedByService(invocation: Invocation, payload: Buffer): Gatew
   const { executionLog, integrationService } = invocation;
   const { status = 0, requestId = "" } = integrationService ?? {};
   executionLog?.error(`Lambda invocation failed with status: ${status}. Lambda request id: ${requestId}`);
+  if (status === 413) return eventTooLarge(messageOf(payload));
   return new GatewayError("API_CONFIGURATION_ERROR", { detail: details[status] ?? messageOf(payload) });
 }
+
+/** Recorded by a user: koki-develop/lgtm-generator, issue 10. */
+const eventTooLarge = (detail: string): GatewayError =>
+  new GatewayError("REQUEST_TOO_LARGE", {
+    errorType: "BadRequestException",
+    detail,
+    why: whyEventTooLarge,
+  });
 
 function messageOf(payload: Buffer): string {
   const answer = parse(payload.toString("utf8"));

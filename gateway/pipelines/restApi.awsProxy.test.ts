@@ -315,6 +315,17 @@ describe("a function that cannot answer", () => {
     expect([response.status, await response.json()]).toEqual([500, { message: "Internal server error" }]);
   });
 
+  // Recorded by a user: koki-develop/lgtm-generator, issue 10.
+  it("is a 413 when the event is larger than the service takes", async () => {
+    const { fetch } = await startProxy((_, response) => {
+      response.statusCode = 413;
+      return { message: "Request must be smaller than 6291456 bytes for the InvokeFunction operation" };
+    });
+    const response = await fetch("/pets/7");
+    expect([response.status, await response.json()]).toEqual([413, { message: "Request Too Long" }]);
+    expect(response.headers.get("x-amzn-errortype")).toBe("BadRequestException");
+  });
+
   it("is a 504 when it takes longer than the integration waits", async () => {
     const { fetch } = await startProxy(() => new Promise(() => undefined), { integration: { timeoutInMillis: 50 } });
     const response = await fetch("/pets/7");

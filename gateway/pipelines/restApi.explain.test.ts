@@ -423,6 +423,13 @@ describe("an integration that fails", () => {
     expect(await ruleAt(await start({ "GET /": method(http) }), "/")).toContain("(status 404)");
   });
 
+  it("is a function that takes no event of this size", async () => {
+    const { url } = await startBackEnd((_, response) => void response.writeHead(413).end());
+    const proxy = method(integration({ type: "AWS_PROXY", httpMethod: "POST", uri: authorizerUri }));
+    const gateway = await start({ "GET /": proxy }, {}, {}, { awsEndpoints: { lambda: url } });
+    expect(await ruleAt(gateway, "/")).toContain("larger than the 6 MB that Lambda takes");
+  });
+
   it("may not act in its role", async () => {
     const uri = "arn:aws:apigateway:eu-west-1:dynamodb:action/ListTables";
     const aws = method(integration({ type: "AWS", httpMethod: "POST", uri, credentials: roleArn }));
