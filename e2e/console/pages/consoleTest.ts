@@ -30,6 +30,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ],
   page: async ({ page }, use) => {
     const { complaints } = watch(page);
+    const reload = page.reload.bind(page);
+    page.reload = async (...options) => {
+      const answer = await reload(...options);
+      await interactive(page);
+      return answer;
+    };
     await use(page);
     expect(complaints).toEqual([]);
   },
