@@ -4,14 +4,14 @@
 import type { Socket } from "node:net";
 import { performance } from "node:perf_hooks";
 import { BodyReader } from "../framing/bodyReader.ts";
-import { checkCharacters } from "../framing/fields.ts";
 import { Outbox } from "../framing/outbox.ts";
 import type { BodySink } from "../ports/upstream.ts";
 import { BadRequestError, type RequestRefused } from "../responses/gatewayError.ts";
 import type { ClientLimits } from "./clientLimits.ts";
+import { HeadReader } from "./headReader.ts";
 import { readingSocket } from "./readingSocket.ts";
-import { type Refused, refusalBytes, refusalOf, tooLarge, tooSlow } from "./refusals.ts";
-import { type ClientRequest, parseRequestHead } from "./requestHead.ts";
+import { type Refused, refusalBytes, refusalOf, tooSlow } from "./refusals.ts";
+import type { ClientRequest } from "./requestHead.ts";
 import { newExtendedRequestId, newRequestId } from "./requestIds.ts";
 
 /** Serves the request a connection has read: reads its body where it has one, and answers. */
@@ -30,14 +30,9 @@ export interface Answerer {
 /** `head` from a request's first byte, and before the first request; `closing`: what still comes is read away. */
 type Phase = "idle" | "head" | "serving" | "closing";
 
-const headLimitBytes = 32 * 1024;
 /** What may wait here: a body nobody reads yet, or requests sent ahead. */
 const pendingLimitBytes = 64 * 1024;
 const lingerMs = 2_000;
-/** Characters of a head that an idle connection keeps. */
-const keptHead = 2_000;
-const headEnd = Buffer.from("\r\n\r\n");
-const lineFeed = 10;
 
 export class ClientConnection {
   /** Without the prefix of addresses of version 4 in version 6; empty for a peer on a socket of this machine. */
@@ -57,10 +52,8 @@ export class ClientConnection {
   #pending: Buffer | undefined;
   /** What is pending stays only until it has been received. */
   #isLent = false;
-  /** How much of a head that is not whole yet has been looked at: bytes that come singly are not each read anew. */
-  #seen = 0;
   #isAdvancing = false;
-  #lastRequest: ClientRequest | undefined;
+  readonly #heads = new HeadReader();
   #body: BodyReader | undefined;
   #sink: BodySink | undefined;
   #isSinkFull = false;
@@ -217,29 +210,12 @@ export class ClientConnection {
   /** True: a request was read and is being served. */
   #readHead(bytes: Buffer): boolean {
     if (this.#socket.writableNeedDrain) return false;
-    const request = this.#attempt(() => this.#parseHead(bytes));
+    const request = this.#attempt(() => this.#heads.read(bytes));
     if (!request) return false;
+    this.#keepFrom(bytes, this.#heads.end);
     this.#phase = "serving";
     this.#serve(this, request);
     return true;
-  }
-
-  #parseHead(bytes: Buffer): ClientRequest | undefined {
-    const start = emptyLines(bytes);
-    const end = bytes.indexOf(headEnd, Math.max(start, this.#seen - headEnd.length));
-    if ((end < 0 ? bytes.length : end) - start > headLimitBytes) throw tooLarge();
-    if (end < 0) {
-      // What can no longer become a request is not waited for.
-      const last = this.#seen - 1;
-      const from = Math.max(start, bytes[last] === lineFeed ? last - 1 : last);
-      checkCharacters(bytes.toString("latin1", from).replace(/\r$/, ""));
-      this.#seen = bytes.length;
-      return undefined;
-    }
-    this.#keepFrom(bytes, end + headEnd.length);
-    const request = parseRequestHead(bytes.toString("latin1", start, end + 2), this.#lastRequest);
-    this.#lastRequest = request.text.length <= keptHead ? request : undefined;
-    return request;
   }
 
   /** True: some of the body was read. */
@@ -265,7 +241,6 @@ export class ClientConnection {
 
   #keepFrom(bytes: Buffer, from: number): void {
     this.#pending = from < bytes.length ? bytes.subarray(from) : undefined;
-    this.#seen = 0;
   }
 
   #attempt<Result>(parse: () => Result): Result | undefined {
@@ -363,13 +338,6 @@ export class ClientConnection {
     this.#slowSince ??= performance.now();
     this.#socket.setTimeout(this.#limits.stalledReaderMs);
   }
-}
-
-/** How many bytes of empty lines come before the request line: a client may send some (RFC 9112, 2.2). */
-function emptyLines(bytes: Buffer): number {
-  let at = 0;
-  while (bytes[at] === 13 && bytes[at + 1] === 10) at += 2;
-  return at;
 }
 
 /** A body that nobody wants any more. */

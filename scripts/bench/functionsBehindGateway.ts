@@ -9,11 +9,12 @@ import pg from "pg";
 import { doorHeaders, gatewayDoorOf } from "../../contract/functionsDoor.ts";
 import { packageOf } from "../testing/deploymentPackage.ts";
 import { freePort } from "../testing/throwAwayCluster.ts";
+import type { Bed } from "./bed.ts";
 import { apiId, seedGateway } from "./gatehouse.ts";
 import { loadRound, type Round } from "./load.ts";
 import { usageOf } from "./processTree.ts";
 import { median } from "./report.ts";
-import type { Target, TargetSetup } from "./targets.ts";
+import type { Target } from "./targets.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const functionName = "bench";
@@ -23,16 +24,8 @@ const limits = { medianMs: 1.5 };
 /** Until everything hot is compiled, in three processes. */
 const warmUpSeconds = 4;
 
-export interface Behind {
-  readonly clusterUrl: string;
-  readonly folder: string;
-  readonly rounds: number;
-  readonly seconds: number;
-  start(setup: TargetSetup): Promise<Target>;
-}
-
-export async function measureFunctionsBehindGateway(behind: Behind): Promise<string> {
-  const { clusterUrl, folder, start } = behind;
+export async function measureFunctionsBehindGateway(bed: Bed): Promise<string> {
+  const { clusterUrl, folder, start } = bed;
   const port = await freePort();
   const setup = await seedGateway(clusterUrl, folder, port, port, 1);
   await addFunctionStage(setup.databaseUrl);
@@ -48,13 +41,13 @@ export async function measureFunctionsBehindGateway(behind: Behind): Promise<str
     const url = `http://127.0.0.1:${port}`;
     const ready = { url, readyPath: "/_health", core: 0 } as const;
     const gateway = await start({ name: "Gatehouse, functions", command: setup.command, environment, ...ready });
-    const one = await measured(behind, gateway, host.pid, 1);
-    const many = await measured(behind, gateway, host.pid, 8);
+    const one = await measured(bed, gateway, host.pid, 1);
+    const many = await measured(bed, gateway, host.pid, 8);
     if (!(one.p50Ms <= limits.medianMs)) {
       console.error(`A warm call through the gateway takes ${one.p50Ms} ms: more than ${limits.medianMs} ms`);
       process.exitCode = 1;
     }
-    return report(behind, one, many);
+    return report(bed, one, many);
   } finally {
     await host.stop();
   }
@@ -157,8 +150,8 @@ interface Figures extends Pick<Round, "p50Ms" | "p99Ms" | "cpuMicrosPerRequest" 
   readonly hostMicros: number;
 }
 
-async function measured(behind: Behind, gateway: Target, hostPid: number, connections: number): Promise<Figures> {
-  const { rounds, seconds, folder } = behind;
+async function measured(bed: Bed, gateway: Target, hostPid: number, connections: number): Promise<Figures> {
+  const { rounds, seconds, folder } = bed;
   const workload = {
     ...({ name: `function ${connections}`, method: "GET", connections } as const),
     path: `/_aws/execute-api/${apiId(0)}/functions`,
@@ -179,7 +172,7 @@ async function measured(behind: Behind, gateway: Target, hostPid: number, connec
   };
 }
 
-function report({ rounds, seconds }: Behind, one: Figures, many: Figures): string {
+function report({ rounds, seconds }: Bed, one: Figures, many: Figures): string {
   const row = (name: string, figures: Figures) =>
     `| ${name} | ${figures.requestsPerSecond.toFixed(0)} | ${figures.p50Ms.toFixed(2)} | ${figures.p99Ms.toFixed(2)} | ${figures.cpuMicrosPerRequest.toFixed(0)} | ${figures.hostMicros.toFixed(0)} | ${figures.failures} |`;
   return `### A function behind the gateway: warm calls of a Node.js function by AWS_PROXY

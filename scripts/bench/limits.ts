@@ -1,56 +1,31 @@
-// How exactly a throttle holds: requests at twice the limit, evenly spaced, and how many were admitted of rate × time + burst.
-import { Agent, request } from "node:http";
-import { setTimeout as delay } from "node:timers/promises";
-import { narrowKey, narrowLimit } from "./keys.ts";
+// Throttles of one worker, of several that share a bucket, and of two gateways.
+import { type Bed, startBackEnd, startGatehouse } from "./bed.ts";
+import { type Exactness, exactnessSeconds, measureExactness } from "./exactness.ts";
+import { apiPath } from "./gatehouse.ts";
+import { narrowLimit } from "./keys.ts";
+import { measureSharedLimit } from "./sharedLimit.ts";
 
-export interface Exactness {
-  readonly sent: number;
-  readonly admitted: number;
-  /** rate × time + burst. */
-  readonly expected: number;
-}
-
-/** Who is asked takes turns, where several hold the limit together. */
-export async function measureLimit(urls: readonly string[], seconds: number): Promise<Exactness> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
-  const answers: Promise<number>[] = [];
-  const perMs = (2 * narrowLimit.rateLimit) / 1_000;
-  const started = performance.now();
-  let elapsedMs = 0;
-  while (elapsedMs < seconds * 1_000) {
-    while (answers.length < elapsedMs * perMs) answers.push(statusOf(urls[answers.length % urls.length] ?? "", agent));
-    await delay(2);
-    elapsedMs = performance.now() - started;
+export async function measureLimits(bed: Bed): Promise<string> {
+  const backEndPort = await startBackEnd(bed);
+  const measured = [];
+  for (const [name, workers] of Object.entries({ "1 worker": 1, "4 workers": 4 })) {
+    const target = await startGatehouse(bed, `Gatehouse, ${name}`, backEndPort, { workers });
+    measured.push({ name, ...(await measureExactness([`${target.url}${apiPath(0)}/keyed`])) });
+    await target.stop();
   }
-  const statuses = await Promise.all(answers);
-  const lastMs = performance.now() - started;
-  agent.destroy();
-  const unexpected = statuses.find((status) => status !== 200 && status !== 429);
-  if (unexpected !== undefined) throw new Error(`a limited request was answered ${unexpected}`);
-  return {
-    sent: statuses.length,
-    admitted: statuses.filter((status) => status === 200).length,
-    expected: (narrowLimit.rateLimit * lastMs) / 1_000 + narrowLimit.burstLimit,
-  };
+  const shared = await measureSharedLimit(bed, backEndPort);
+  return limitsSection([...measured, { name: "2 gateways on one Redis", ...shared }]);
 }
 
-export function limitsSection(seconds: number, measured: readonly (Exactness & { readonly name: string })[]): string {
+function limitsSection(measured: readonly (Exactness & { readonly name: string })[]): string {
   const rows = measured.map(({ name, sent, admitted, expected }) => {
     const difference = ((admitted / expected - 1) * 100).toFixed(2);
     return `| ${name} | ${sent} | ${admitted} | ${expected.toFixed(0)} | ${difference} % |`;
   });
-  return `### Throttling at twice a limit of ${narrowLimit.rateLimit} per second with burst ${narrowLimit.burstLimit}, for ${seconds} s
+  return `### Throttling at twice a limit of ${narrowLimit.rateLimit} per second with burst ${narrowLimit.burstLimit}, for ${exactnessSeconds} s
 
 | Gateway | sent | admitted | rate × time + burst | difference |
 |---|---|---|---|---|
 ${rows.join("\n")}
 `;
 }
-
-const statusOf = (url: string, agent: Agent): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const outgoing = request(url, { agent, headers: { "x-api-key": narrowKey } }, (response) => {
-      response.resume().on("end", () => resolve(response.statusCode ?? 0));
-    });
-    outgoing.on("error", reject).end();
-  });

@@ -4,6 +4,7 @@ import { loadavg } from "node:os";
 import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
 import { accessLogPresets } from "../../contract/accessLogPresets.ts";
+import { type Bed, startBackEnd, startGatehouse } from "./bed.ts";
 import { apiId } from "./gatehouse.ts";
 import { methodSettings } from "./keys.ts";
 import { type OpenLoop, openLoop } from "./openLoop.ts";
@@ -13,7 +14,7 @@ import type { Target } from "./targets.ts";
 
 export const loggedPath = (part: string): string => `/_aws/execute-api/${apiId(0)}/logged/${part}`;
 
-export const logsTitle = "### Access log, JSON preset";
+const logsTitle = "### Access log, JSON preset";
 const perSecond = 3_000;
 /** The last batch has been sent and stored. */
 const settleMs = 1_500;
@@ -42,12 +43,10 @@ export async function addLoggedStage(databaseUrl: string): Promise<void> {
   });
 }
 
-export async function measureLogs(
-  gateway: Target,
-  databaseUrl: string,
-  rounds: number,
-  seconds: number,
-): Promise<string> {
+export async function measureLogs(bed: Bed): Promise<string> {
+  const { rounds, seconds } = bed;
+  const gateway = await startGatehouse(bed, "Gatehouse, logs", await startBackEnd(bed), { prepare: addLoggedStage });
+  const { databaseUrl } = gateway;
   const server = await withClient(databaseUrl, serverPid);
   const without: LogRound[] = [];
   const logged: LogRound[] = [];

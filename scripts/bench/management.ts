@@ -11,6 +11,7 @@ import { manyRows } from "../../control/testing/manyRows.ts";
 import { migrate } from "../database/migrate.ts";
 import { compileCache } from "../start/plan.ts";
 import { freePort } from "../testing/throwAwayCluster.ts";
+import type { Bed } from "./bed.ts";
 import { median } from "./report.ts";
 import type { TargetSetup } from "./targets.ts";
 
@@ -27,7 +28,7 @@ const secretsKey = randomBytes(32);
 const credentials = { accessKeyId: "AKIABENCHMARKADMINIS", secretAccessKey: randomBytes(30).toString("base64") };
 
 /** The management process by itself: nothing that is measured waits for a gateway. */
-export async function seedManagement(clusterUrl: string, folder: string): Promise<Seeded> {
+async function seedManagement({ clusterUrl, folder }: Bed): Promise<Seeded> {
   const port = await freePort();
   const name = `bench_management_${randomBytes(4).toString("hex")}`;
   await withClient(clusterUrl, (client) => client.query(`CREATE DATABASE ${name}`));
@@ -58,7 +59,7 @@ export async function seedManagement(clusterUrl: string, folder: string): Promis
   };
 }
 
-export interface Seeded {
+interface Seeded {
   readonly setup: TargetSetup;
   /** When the process has made its own rows. */
   readonly fill: () => Promise<void>;
@@ -71,7 +72,11 @@ async function fill(client: pg.Client): Promise<void> {
   await client.query("VACUUM ANALYZE");
 }
 
-export async function measureManagement(url: string, rounds: number): Promise<string> {
+export async function measureManagement(bed: Bed): Promise<string> {
+  const { rounds } = bed;
+  const { setup, fill } = await seedManagement(bed);
+  const { url } = await bed.start(setup);
+  await fill();
   const pages = new Map<string, number[]>();
   for (const { operation, target } of lists) {
     const times = await timed(rounds, () => ask(url, "GET", target));

@@ -1,8 +1,10 @@
 // What a gateway holds in memory: with many idle connections, and after few and after many requests.
 import { connect, type Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
+import { type Bed, startBackEnd, startGatehouse } from "./bed.ts";
 import { loadRound, type Workload } from "./load.ts";
 import { usageOf } from "./processTree.ts";
+import { get, ofApi } from "./proxying.ts";
 import type { Target } from "./targets.ts";
 
 export interface MemoryRun {
@@ -19,8 +21,11 @@ const settleMs = 3_000;
 /** Connections made at once: fewer than a listener's queue. */
 const batch = 200;
 
-/** The table. Throws when a connection or a request fails. */
-export async function measureMemory(target: Target, workload: Workload, folder: string, run: MemoryRun) {
+/** Throws when a connection or a request fails. */
+export async function measureMemory(bed: Bed, run: MemoryRun): Promise<string> {
+  const { folder } = bed;
+  const target = await startGatehouse(bed, "Gatehouse", await startBackEnd(bed));
+  const workload = ofApi(get);
   const before = usageOf(target.pid).residentMiB;
   const sockets = await openIdle(target.url, workload.path, run.connections);
   await delay(settleMs);

@@ -13,7 +13,7 @@ import {
 import { CloudWatchClient, GetMetricDataCommand } from "@aws-sdk/client-cloudwatch";
 import { type Product, startProduct, withoutConsole } from "../testing/product.ts";
 
-export const accuracyTitle = "### Metrics beside a load generator's own";
+const accuracyTitle = "### Metrics beside a load generator's own";
 
 const calls = 6_000;
 const concurrent = 48;

@@ -5,16 +5,12 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { freePort } from "../testing/throwAwayCluster.ts";
+import type { Bed } from "./bed.ts";
+import { type Exactness, measureExactness } from "./exactness.ts";
 import { apiPath, type GatewaySetup, seedGateway } from "./gatehouse.ts";
-import { type Exactness, measureLimit } from "./limits.ts";
 import { startTarget } from "./targets.ts";
 
-export async function measureSharedLimit(
-  clusterUrl: string,
-  folder: string,
-  backEndPort: number,
-  seconds: number,
-): Promise<Exactness> {
+export async function measureSharedLimit({ clusterUrl, folder }: Bed, backEndPort: number): Promise<Exactness> {
   await using redis = await startRedis(folder);
   const ports = [await freePort(), await freePort()] as const;
   const setup = await seedGateway(clusterUrl, folder, ports[0], backEndPort, 1);
@@ -27,10 +23,7 @@ export async function measureSharedLimit(
   );
   try {
     await Promise.all(gateways.map(({ url }) => untilJoined(url)));
-    return await measureLimit(
-      gateways.map(({ url }) => `${url}${apiPath(0)}/keyed`),
-      seconds,
-    );
+    return await measureExactness(gateways.map(({ url }) => `${url}${apiPath(0)}/keyed`));
   } finally {
     for (const gateway of gateways) await gateway.stop();
   }

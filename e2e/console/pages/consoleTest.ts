@@ -69,10 +69,12 @@ export async function signIn(page: Page, email = target.ADMIN_EMAIL, password = 
   await interactive(page);
 }
 
-/** React marks the elements it has taken over from the server's markup. */
+/** React marks the elements it has taken over from the server's markup: parts of a page later than its heading. */
 export async function interactive(page: Page): Promise<void> {
   await page.waitForFunction(() => {
+    const isTakenOver = (element: Element) => Object.keys(element).some((key) => key.startsWith("__react"));
     const heading = document.querySelector("main h1, #main-content h1");
-    return heading !== null && Object.keys(heading).some((key) => key.startsWith("__react"));
+    const controls = ":is(button, input:not([type=hidden]), select, textarea):not(.monaco-editor *)";
+    return heading !== null && isTakenOver(heading) && [...document.querySelectorAll(controls)].every(isTakenOver);
   });
 }
