@@ -108,6 +108,18 @@ describe("Invoke", () => {
       });
     });
 
+    it.each(["string", Buffer.from("[1]").toString("base64"), ""])(
+      "refuses the client context %o, which is no JSON object (recorded: boto/boto3 issue 2153)",
+      async (ClientContext) => {
+        const before = host.runtime.calls.length;
+        await expect(invoke({ ClientContext })).rejects.toMatchObject({
+          name: "InvalidRequestContentException",
+          message: "Client context must be a valid Base64-encoded JSON object.",
+        });
+        expect(host.runtime.calls).toHaveLength(before);
+      },
+    );
+
     it("runs nothing with DryRun", async () => {
       const before = host.runtime.calls.length;
       expect((await invoke({ InvocationType: "DryRun" })).StatusCode).toBe(204);

@@ -2,6 +2,7 @@
 import type { LambdaOperation } from "../call.ts";
 import { tooLarge } from "../errors.ts";
 import { findFunction } from "../functionReference.ts";
+import { checkedClientContext } from "../invoke/checkedClientContext.ts";
 import { checkedPayload } from "../invoke/checkedPayload.ts";
 import { resolveVersion } from "../resolveVersion.ts";
 
@@ -25,7 +26,7 @@ export const invoke: LambdaOperation<"Invoke"> = async (input, call) => {
     return { StatusCode: 202, Payload: noPayload() };
   }
   const { requestId } = call;
-  const { ClientContext: clientContext } = input;
+  const clientContext = checkedClientContext(input.ClientContext);
   const { executedVersion, result } = await call.invoker.invoke({
     record,
     qualifier,

@@ -1,6 +1,7 @@
 // One call whose answer is passed on while it is made. "InvokeWithResponseStream", Lambda API reference.
 import type { LambdaOperation } from "../call.ts";
 import { findFunction } from "../functionReference.ts";
+import { checkedClientContext } from "../invoke/checkedClientContext.ts";
 import { checkedPayload } from "../invoke/checkedPayload.ts";
 import { responseEvents } from "../invoke/responseEvents.ts";
 import { resolveVersion } from "../resolveVersion.ts";
@@ -13,7 +14,7 @@ export const invokeWithResponseStream: LambdaOperation<"InvokeWithResponseStream
   }
   const payload = checkedPayload(input.Payload);
   const { requestId } = call;
-  const { ClientContext: clientContext } = input;
+  const clientContext = checkedClientContext(input.ClientContext);
   const { executedVersion, result } = await call.invoker.stream({
     record,
     qualifier,

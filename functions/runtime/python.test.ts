@@ -33,6 +33,48 @@ def run(event, context):
     expect(host.lines.map(({ message }) => message)).toContain("one\nentry");
   });
 
+  it("logs what the logging module writes with level, time and request id (Logging and monitoring Python Lambda functions)", async () => {
+    await using host = testHost();
+    const text = `import logging
+logger = logging.getLogger()
+logger.setLevel("INFO")
+def run(event, context):
+    logging.basicConfig(format="never heard of")
+    logger.debug("not this")
+    logger.info("two\\nlines")
+    logging.getLogger("app.part").warning("%s left", 3)
+`;
+    const { logTail, requestId } = await host.invoke(host.version(python(text), settings));
+    const entry = (level: string, message: string) =>
+      String.raw`\[${level}\]\t\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\t${requestId}\t${message}\n`;
+    expect(logTail).toMatch(
+      new RegExp(`Version: \\$LATEST\n${entry("INFO", "two\nlines")}${entry("WARNING", "3 left")}END`),
+    );
+    expect(host.lines.map(({ message }) => message)).toContainEqual(expect.stringMatching(/\ttwo\nlines$/));
+  });
+
+  it.each([
+    ["python3.13", `{"who": "Zoë", "prices": [1.5, 3]}`],
+    ["python3.11", `{"who": "Zo\\u00eb", "prices": [1.5, 3]}`],
+  ])(
+    "answers decimals as numbers, and characters as %s does (Building Lambda functions with Python, Response format)",
+    async (runtime, expected) => {
+      await using host = testHost();
+      const text = `from decimal import Decimal
+def run(event, context):
+    return {"who": "Zoë", "prices": [Decimal("1.50"), Decimal("3")]}
+`;
+      const { payload } = await host.invoke(host.version(python(text), { ...settings, runtime }));
+      expect(Buffer.from(payload).toString()).toBe(expected);
+    },
+  );
+
+  it("hands on bytes as they are (AWS's runtime client for Python)", async () => {
+    await using host = testHost();
+    const { json } = await host.invoke(host.version(python("def run(event, context):\n    return b'[1]'\n"), settings));
+    expect(json).toEqual([1]);
+  });
+
   it("names an exception as Unhandled, with its stack, and goes on", async () => {
     await using host = testHost();
     const version = host.version(python("def run(event, context):\n    return 1 / event['by']\n"), settings);

@@ -1,8 +1,10 @@
 """Starts a Python function: takes its calls from the Lambda Runtime API, one after the other."""
 
+import decimal
 import http.client
 import importlib
 import json
+import logging
 import os
 import sys
 import time
@@ -56,6 +58,24 @@ class InitError(Exception):
         self.document = {"errorMessage": message, "errorType": kind, "requestId": "", "stackTrace": list(stack)}
 
 
+class LogHandler(logging.Handler):
+    """What `logging` writes, in the format of Lambda: one line of tabs for each entry."""
+
+    request_id = ""
+
+    def __init__(self):
+        super().__init__()
+        layout = "[%(levelname)s]\t%(asctime)s.%(msecs)03dZ\t%(aws_request_id)s\t%(message)s"
+        formatter = logging.Formatter(layout, "%Y-%m-%dT%H:%M:%S")
+        formatter.converter = time.gmtime
+        self.setFormatter(formatter)
+
+    def emit(self, record):
+        record.aws_request_id = LogHandler.request_id
+        sys.stdout.write(self.format(record).replace("\n", "\r") + "\n")
+        sys.stdout.flush()
+
+
 def load(name):
     try:
         module_name, function_name = name.rsplit(".", 1)
@@ -85,6 +105,16 @@ def document_of(error, request_id):
     }
 
 
+def plain(value):
+    if isinstance(value, decimal.Decimal):
+        return int(value) if value.is_finite() and value == value.to_integral_value() else float(value)
+    raise TypeError(f"Object of type {type(value).__name__} is not JSON serializable")
+
+
+# Since Python 3.12 functions return Unicode characters as they are, before as escape sequences.
+ESCAPED = int(os.environ["AWS_EXECUTION_ENV"].rpartition(".")[2]) < 12
+
+
 def show(document):
     lines = [f"[ERROR] {document['errorType']}: {document['errorMessage']}"]
     if document["stackTrace"]:
@@ -104,8 +134,10 @@ def answer(handler, body, headers):
         result = handler(event, LambdaContext(headers))
     except Exception as error:
         return "error", document_of(error, request_id)
+    if isinstance(result, bytes):
+        return "response", result
     try:
-        return "response", json.dumps(result)
+        return "response", json.dumps(result, default=plain, ensure_ascii=ESCAPED)
     except (TypeError, ValueError) as error:
         message = f"Unable to marshal response: {error}"
         return "error", {"errorMessage": message, "errorType": "Runtime.MarshalError", "requestId": request_id, "stackTrace": []}
@@ -115,13 +147,14 @@ def post(connection, path, body, kind=None):
     headers = {"Content-Type": "application/json"}
     if kind is not None:
         headers["Lambda-Runtime-Function-Error-Type"] = "Unhandled"
-    connection.request("POST", path, body.encode(), headers)
+    connection.request("POST", path, body if isinstance(body, bytes) else body.encode(), headers)
     connection.getresponse().read()
 
 
 def main():
     connection = http.client.HTTPConnection(os.environ["AWS_LAMBDA_RUNTIME_API"])
     sys.path.insert(0, os.environ["LAMBDA_TASK_ROOT"])
+    logging.getLogger().addHandler(LogHandler())
     try:
         handler = load(os.environ["_HANDLER"])
     except BaseException as error:
@@ -138,6 +171,7 @@ def main():
             os.environ["_X_AMZN_TRACE_ID"] = trace
         else:
             os.environ.pop("_X_AMZN_TRACE_ID", None)
+        LogHandler.request_id = headers["Lambda-Runtime-Aws-Request-Id"]
         kind, result = answer(handler, body, headers)
         if kind == "error":
             show(result)
