@@ -236,6 +236,28 @@ describe("a function behind a URL", () => {
     });
   });
 
+  it("is given how the request came, whatever the client says of it, and nothing of the connection", async () => {
+    const call = await callerOf();
+    const event = await eventOf(
+      await call("/", { headers: { "x-forwarded-for": "10.0.0.1", "x-forwarded-proto": "https" } }),
+    );
+    const { port, host: own } = new URL(host.url);
+    expect(event).toMatchObject({
+      headers: {
+        host: own,
+        "x-amzn-trace-id": expect.stringMatching(/^Root=1-[0-9a-f]{8}-[0-9a-f]{24}$/),
+        "x-forwarded-for": "192.0.2.1",
+        "x-forwarded-port": port,
+        "x-forwarded-proto": "http",
+      },
+    });
+    expect(event).not.toHaveProperty(["headers", "connection"]);
+    expect(event).not.toHaveProperty(["headers", "content-length"]);
+    const traced = { "x-amzn-trace-id": "Root=1-5759e988-bd862e3fe1be46a994272793" };
+    expect(await eventOf(await call("/", { headers: traced }))).toMatchObject({ headers: traced });
+    expect(host.runtime.calls.at(-1)).toMatchObject({ call: { traceId: traced["x-amzn-trace-id"] } });
+  });
+
   it("never sees what control says, but who signed where that was asked for", async () => {
     const userArn = "arn:aws:iam::000000000000:user/sam";
     const door = { "x-gatehouse-caller": userArn, "x-gatehouse-access-key-id": "AKIA" };
@@ -269,6 +291,19 @@ describe("a function behind a URL", () => {
     const response = await (await callerOf())();
     expect([response.status, response.headers.get("content-type")]).toEqual([200, "application/json"]);
     expect(await response.text()).toBe(body);
+  });
+
+  it("answers with a status alone, or with headers and no body, as redirects do", async () => {
+    const call = await callerOf();
+    answers({ statusCode: 204 });
+    expect((await call()).status).toBe(204);
+    answers({ statusCode: 302, headers: { Location: "https://example.com/" } });
+    const redirect = await call("/", { redirect: "manual" });
+    expect([redirect.status, redirect.headers.get("location"), await redirect.text()]).toEqual([
+      302,
+      "https://example.com/",
+      "",
+    ]);
   });
 
   it("answers 502 when it fails, or says what is no response", async () => {

@@ -6,14 +6,16 @@ export interface UrlRequest {
   readonly accountId: string;
   readonly requestId: string;
   readonly sourceIp: string;
+  readonly traceId: string;
   readonly nowMs: number;
   /** Who signed it, where the URL asks for that. */
   readonly caller?: { readonly arn: string; readonly accessKey: string } | undefined;
 }
 
-export function payloadOf({ method, rawPath, rawQuery, headers, body }: WireRequest, asked: UrlRequest): Buffer {
+export function payloadOf(request: WireRequest, asked: UrlRequest): Buffer {
+  const { method, rawPath, rawQuery, headers, body } = request;
   const { urlId, accountId, requestId, sourceIp, nowMs, caller } = asked;
-  const { cookie, host: domainName = "", ...rest } = headers;
+  const { cookie, host: domainName = "" } = headers;
   const isText = textTypes.test(headers["content-type"] ?? "");
   const query = [...new URLSearchParams(rawQuery)];
   const event = {
@@ -22,7 +24,7 @@ export function payloadOf({ method, rawPath, rawQuery, headers, body }: WireRequ
     rawPath,
     rawQueryString: rawQuery,
     cookies: cookie?.split(/;\s*/),
-    headers: { ...rest, host: domainName },
+    headers: headersOf(request, asked),
     queryStringParameters: query.length > 0 ? joined(query) : undefined,
     requestContext: {
       accountId: caller ? accountId : "anonymous",
@@ -47,6 +49,26 @@ export function payloadOf({ method, rawPath, rawQuery, headers, body }: WireRequ
     isBase64Encoded: body.length > 0 && !isText,
   };
   return Buffer.from(JSON.stringify(event));
+}
+
+/** Of one connection, and not the client's word to the function. */
+const hopByHop = new Set(["connection", "keep-alive", "transfer-encoding", "cookie"]);
+
+/** Whatever the client says of its own way here, what is known of it counts. */
+function headersOf(
+  { headers, body }: WireRequest,
+  { sourceIp, traceId }: UrlRequest,
+): Record<string, string | undefined> {
+  const { host = "" } = headers;
+  const isMeant = (name: string) => !hopByHop.has(name) && (name !== "content-length" || body.length > 0);
+  return {
+    ...Object.fromEntries(Object.entries(headers).filter(([name]) => isMeant(name))),
+    host,
+    "x-amzn-trace-id": traceId,
+    "x-forwarded-for": sourceIp,
+    "x-forwarded-port": /:(\d+)$/.exec(host)?.[1] ?? "80",
+    "x-forwarded-proto": "http",
+  };
 }
 
 const textTypes = /^(text\/|application\/(json|xml|javascript|[\w.-]+\+(json|xml)|x-www-form-urlencoded)\b)/i;

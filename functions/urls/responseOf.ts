@@ -7,7 +7,7 @@ const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 const formatted = z.object({
   statusCode: z.coerce.number().int().min(100).max(599),
   headers: z.record(z.string(), scalar).nullish(),
-  body: z.unknown(),
+  body: z.unknown().optional(),
   cookies: z.array(z.string()).nullish(),
   isBase64Encoded: z.boolean().nullish(),
 });

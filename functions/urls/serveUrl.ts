@@ -21,12 +21,14 @@ export async function serveUrl(host: Host, request: WireRequest, urlId: string):
   if (request.body.length > payloadLimitBytes) return refusal(413, "Request Entity Too Large");
   const requestId = request.headers[doorHeaders.requestId] ?? host.newId();
   const { [doorHeaders.caller]: arn, [urlHeaders.accessKey]: accessKey } = request.headers;
+  const nowMs = host.clock.now();
+  const traceId = client.headers["x-amzn-trace-id"] ?? newTraceId(nowMs, host.newId());
   const payload = payloadOf(client, {
-    ...{ urlId, requestId, accountId: host.accountId, nowMs: host.clock.now() },
+    ...{ urlId, requestId, traceId, accountId: host.accountId, nowMs },
     sourceIp: request.headers[doorHeaders.sourceIp] ?? "",
     caller: arn !== undefined && accessKey !== undefined ? { arn, accessKey } : undefined,
   });
-  const asked = { record, qualifier: url.qualifier || undefined, payload, requestId };
+  const asked = { record, qualifier: url.qualifier || undefined, payload, requestId, traceId };
   try {
     const response = await (url.invokeMode === "BUFFERED" ? buffered(host, asked) : streamed(host, asked));
     return { ...response, headers: { ...withoutCors(response.headers, url.cors !== undefined), ...cors } };
@@ -36,6 +38,10 @@ export async function serveUrl(host: Host, request: WireRequest, urlId: string):
     throw error;
   }
 }
+
+/** "Tracing header", AWS X-Ray developer guide. */
+const newTraceId = (nowMs: number, id: string): string =>
+  `Root=1-${Math.floor(nowMs / 1000).toString(16)}-${id.replaceAll("-", "").slice(0, 24)}`;
 
 type Asked = Parameters<Host["invoker"]["invoke"]>[0];
 
