@@ -70,7 +70,8 @@ interface Entry {
   readonly item: CachedItem;
   readonly bytes: number;
   /** Epoch milliseconds. */
-  readonly expiresAt: number;
+  readonly keptAt: number;
+  readonly ttlSeconds: number;
   readonly slot: number;
   readonly generation: number;
 }
@@ -92,11 +93,12 @@ class MemoryStageCache implements StageCache {
     return this.#entries.calculatedSize;
   }
 
-  read(key: string): CachedItem | undefined {
+  read(key: string, ttlSeconds: number): CachedItem | undefined {
     const entry = this.#entries.get(key);
     if (!entry) return undefined;
     const { clock, generations } = this.#settings;
-    if (entry.expiresAt > clock.now() && generations.current(entry.slot) === entry.generation) return entry.item;
+    const expiresAt = entry.keptAt + Math.min(entry.ttlSeconds, ttlSeconds) * 1_000;
+    if (expiresAt > clock.now() && generations.current(entry.slot) === entry.generation) return entry.item;
     this.#entries.delete(key);
     return undefined;
   }
@@ -112,8 +114,8 @@ class MemoryStageCache implements StageCache {
     const flushes = this.#flushes;
     return (item, ttlSeconds) => {
       if (flushes !== this.#flushes || generations.current(slot) !== generation) return;
-      const expiresAt = clock.now() + ttlSeconds * 1_000;
-      this.#entries.set(key, { item, bytes: bytesOf(key, item), expiresAt, slot, generation });
+      const keptAt = clock.now();
+      this.#entries.set(key, { item, bytes: bytesOf(key, item), keptAt, ttlSeconds, slot, generation });
       grown();
     };
   }

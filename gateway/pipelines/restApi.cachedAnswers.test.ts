@@ -99,7 +99,7 @@ describe("what is kept", () => {
     store.open = (name, settings) => {
       const cache = open(name, settings);
       return {
-        read: (key) => cache.read(key),
+        read: (key, ttl) => cache.read(key, ttl),
         invalidate: (key) => cache.invalidate(key),
         reserve: (key) => {
           const keep = cache.reserve(key);
@@ -154,6 +154,21 @@ describe("a changed stage", () => {
     await text(gateway.fetch("/x"));
     gateway.stages.apply(stageChange(snapshot(methods(backEnd.url)), cached({ cacheTtlInSeconds: 10 })));
     expect(await text(gateway.fetch("/x"))).toBe("call 1");
+  });
+
+  // "The maximum TTL value is 3600 seconds. TTL=0 means caching is disabled": of what is kept already, too.
+  it("serves what it keeps no longer than a shorter time to live allows", async () => {
+    const backEnd = await countingBackEnd();
+    const gateway = await serve(methods(backEnd.url), cached({ cacheTtlInSeconds: 300 }));
+    await text(gateway.fetch("/x"));
+    gateway.stages.apply(stageChange(snapshot(methods(backEnd.url)), cached({ cacheTtlInSeconds: 10 })));
+    clock.nowMs += 9_999;
+    expect(await text(gateway.fetch("/x"))).toBe("call 1");
+    clock.nowMs += 1;
+    expect(await text(gateway.fetch("/x"))).toBe("call 2");
+    gateway.stages.apply(stageChange(snapshot(methods(backEnd.url)), cached({ cacheTtlInSeconds: 300 })));
+    clock.nowMs += 10_000;
+    expect(await text(gateway.fetch("/x"))).toBe("call 3");
   });
 
   it("that is deleted leaves nothing behind", async () => {

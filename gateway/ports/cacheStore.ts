@@ -14,8 +14,8 @@ export type Keep = (item: CachedItem, ttlSeconds: number) => void;
 
 /** The cache of one stage. A promise only where it must wait. */
 export interface StageCache {
-  /** `undefined`: nothing that may be served. */
-  read(key: string): CachedItem | undefined | Promise<CachedItem | undefined>;
+  /** `undefined`: nothing that may be served. What was kept for longer is served for so many seconds only: settings change. */
+  read(key: string, ttlSeconds: number): CachedItem | undefined | Promise<CachedItem | undefined>;
   /** Once it is done, no worker serves what was kept under the key before. */
   invalidate(key: string): undefined | Promise<undefined>;
   /** Asked before the back end is: an answer that was on its way while the key was invalidated or the cache emptied is not kept. */

@@ -24,7 +24,7 @@ function lookUp(invocation: Invocation, cache: StageCache, caching: MethodCachin
   const { prefix, read } = caching.key;
   const key = read ? read(scopeOfInvocation(invocation, body)) : prefix;
   const { isWanted, warning } = invalidationOf(invocation, caching, invocation.startedAt);
-  const pending = isWanted ? cache.invalidate(key) : cache.read(key);
+  const pending = isWanted ? cache.invalidate(key) : cache.read(key, caching.ttlSeconds);
   const settle = (item: CachedItem | undefined) => {
     const kept = Buffer.isBuffer(item) ? openResponse(key, item) : item;
     return kept && isReadable(invocation, kept)
