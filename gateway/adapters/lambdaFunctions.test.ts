@@ -41,6 +41,8 @@ it("invokes functions over the private socket of the bundled host", async () => 
     ...{ functionArn, region: "us-east-1", payload: Buffer.from("{}"), timeoutMs: 5_000 },
     headers: { "X-Amz-Source-Arn": sourceArn },
   });
+  // Recorded: what the execution log names.
+  expect(call.uri).toBe(`https://lambda.us-east-1.amazonaws.com/2015-03-31/functions/${functionArn}/invocations`);
   expect(await call.send()).toEqual({
     status: 200,
     functionError: "Unhandled",

@@ -45,7 +45,7 @@ export class LambdaFunctions implements Functions {
     const names = new Map([...Object.keys(extra), ...signingHeaders].map((name) => [name.toLowerCase(), name]));
     const headers = Object.entries(signed).flatMap(([name, value]) => [names.get(name) ?? name, value]);
     return {
-      uri: `${this.#origin.secure ? "https" : "http"}://${this.#origin.host}${this.#base}/2015-03-31/functions/${functionArn}/invocations`,
+      uri: `${this.#shownEndpoint(region)}/2015-03-31/functions/${functionArn}/invocations`,
       headers,
       send: () =>
         new Promise((resolve, reject) => {
@@ -55,6 +55,13 @@ export class LambdaFunctions implements Functions {
           );
         }),
     };
+  }
+
+  /** The door of the bundled functions has no address that means anything to whoever reads the log. */
+  #shownEndpoint(region: string): string {
+    const { socketPath, secure, host } = this.#origin;
+    if (socketPath !== undefined) return `https://lambda.${region}.amazonaws.com`;
+    return `${secure ? "https" : "http"}://${host}${this.#base}`;
   }
 
   #headersOfRole({ role }: FunctionCall, path: string): Record<string, string> {
