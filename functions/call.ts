@@ -27,6 +27,8 @@ export interface Call extends Host {
   /** The ARN of who asks. */
   readonly caller: string;
   readonly requestId: string;
+  /** Its X-Amzn-Trace-Id, where there is one. */
+  readonly traceId: string | undefined;
   /** What the caller knows the management endpoint as: `http://localhost:4566`. */
   readonly origin: string;
 }

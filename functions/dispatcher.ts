@@ -63,6 +63,7 @@ const callOf = (host: Host, { headers }: WireRequest): Call => ({
   region: headers[doorHeaders.region] ?? "",
   caller: headers[doorHeaders.caller] ?? "",
   requestId: headers[doorHeaders.requestId] ?? host.newId(),
+  traceId: headers["x-amzn-trace-id"],
   origin: `http://${headers.host ?? "localhost"}`,
 });
 

@@ -46,7 +46,8 @@ async function answer(host: Host, request: WireRequest, requestId: string): Prom
   const { functionName: FunctionName, qualifier: Qualifier, isStreamed } = invocation;
   const region = functionArn.exec(FunctionName)?.[1];
   if (region === undefined) throw functionNotFound(FunctionName.slice(0, 200));
-  const call: Call = { ...host, region, caller: service, requestId, origin: "" };
+  const traceId = headers["x-amzn-trace-id"];
+  const call: Call = { ...host, region, caller: service, requestId, traceId, origin: "" };
   const { record, qualifier } = await findFunction(call, FunctionName, Qualifier);
   authorize(call, record, qualifier, headers);
   const input = {

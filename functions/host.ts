@@ -62,7 +62,7 @@ export async function createFunctionHost(settings: HostSettings): Promise<Functi
   const runtime = settings.createRuntime((line) => logs.add(line));
   const cipher = createEnvironmentCipher(key);
   const random = settings.random ?? Math.random;
-  const invoker = new Invoker({ accountId, code, cipher, runtime, log, random });
+  const invoker = new Invoker({ accountId, code, cipher, runtime, clock, log, random });
   const events = new EventQueue({ store, invoker, clock, log });
   const locations = createCodeLocations(key, clock, code);
   const host: Host = {

@@ -8,6 +8,7 @@ import { resolveVersion } from "../resolveVersion.ts";
 import { type Maker, runnableVersion } from "../runnableVersion.ts";
 import type { FunctionResult, FunctionRuntime, StreamedResult } from "../runtime/functionRuntime.ts";
 import { Concurrency } from "./concurrency.ts";
+import { newTraceId } from "./traceId.ts";
 
 /** "Lambda quotas": a response that is not streamed; AWS names a hundred bytes more. */
 const responseLimitBytes = 6_291_556;
@@ -28,6 +29,7 @@ export interface Invoked<Result> {
 
 export interface InvokerSettings extends Maker {
   readonly runtime: FunctionRuntime;
+  readonly clock: { now(): number };
   readonly log: { error(fields: object, message: string): void };
   /** From 0 to 1. */
   readonly random: () => number;
@@ -80,7 +82,8 @@ export class Invoker {
 
   #callOf({ record, qualifier, payload, requestId, clientContext, traceId }: InvokeRequest) {
     const invokedFunctionArn = arnOf(this.#settings, record, qualifier);
-    return { requestId, payload, invokedFunctionArn, clientContext, traceId };
+    const known = traceId ?? newTraceId(this.#settings.clock.now(), requestId);
+    return { requestId, payload, invokedFunctionArn, clientContext, traceId: known };
   }
 
   #failed(cause: unknown, { record, requestId }: InvokeRequest): ServiceException {

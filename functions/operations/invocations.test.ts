@@ -1,6 +1,7 @@
 // Invoke and InvokeWithResponseStream, through the SDK's client. AWS Lambda API reference; "How Lambda handles errors and retries with
 // asynchronous invocation", Lambda developer guide.
 import {
+  AddPermissionCommand,
   InvokeCommand,
   type InvokeCommandInput,
   InvokeWithResponseStreamCommand,
@@ -106,6 +107,20 @@ describe("Invoke", () => {
         },
         call: { clientContext: "e30=", invokedFunctionArn: `arn:aws:lambda:us-east-1:${accountId}:function:fails` },
       });
+    });
+
+    it("names a trace to every call: the gateway's, or one of its own (Lambda environment variables, _X_AMZN_TRACE_ID)", async () => {
+      await invoke({ FunctionName: "fails" });
+      const own = expect.stringMatching(/^Root=1-[0-9a-f]{8}-[0-9a-f]{24};Sampled=0$/);
+      expect(host.runtime.calls.at(-1)).toMatchObject({ call: { traceId: own } });
+      const principal = { Action: "lambda:InvokeFunction", Principal: "apigateway.amazonaws.com" };
+      await host.client.send(new AddPermissionCommand({ FunctionName: "fails", StatementId: "traced", ...principal }));
+      const traceId = "Root=1-5759e988-bd862e3fe1be46a994272793";
+      const path = `/2015-03-31/functions/arn:aws:lambda:us-east-1:${accountId}:function:fails/invocations`;
+      const sourceArn = `arn:aws:execute-api:us-east-1:${accountId}:api1/prod/GET/`;
+      const headers = { "x-amzn-trace-id": traceId, "x-amz-source-arn": sourceArn };
+      expect((await fetch(`${host.gatewayUrl}${path}`, { method: "POST", body: "{}", headers })).status).toBe(200);
+      expect(host.runtime.calls.at(-1)).toMatchObject({ call: { traceId } });
     });
 
     it.each(["string", Buffer.from("[1]").toString("base64"), ""])(

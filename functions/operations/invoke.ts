@@ -25,7 +25,7 @@ export const invoke: LambdaOperation<"Invoke"> = async (input, call) => {
     await call.events.add({ id: call.requestId, region: record.region, name: record.name, qualifier, payload });
     return { StatusCode: 202, Payload: noPayload() };
   }
-  const { requestId } = call;
+  const { requestId, traceId } = call;
   const clientContext = checkedClientContext(input.ClientContext);
   const { executedVersion, result } = await call.invoker.invoke({
     record,
@@ -33,6 +33,7 @@ export const invoke: LambdaOperation<"Invoke"> = async (input, call) => {
     payload,
     requestId,
     clientContext,
+    traceId,
   });
   return {
     StatusCode: 200,

@@ -13,7 +13,7 @@ export const invokeWithResponseStream: LambdaOperation<"InvokeWithResponseStream
     return { StatusCode: 204 };
   }
   const payload = checkedPayload(input.Payload);
-  const { requestId } = call;
+  const { requestId, traceId } = call;
   const clientContext = checkedClientContext(input.ClientContext);
   const { executedVersion, result } = await call.invoker.stream({
     record,
@@ -21,6 +21,7 @@ export const invokeWithResponseStream: LambdaOperation<"InvokeWithResponseStream
     payload,
     requestId,
     clientContext,
+    traceId,
   });
   return {
     StatusCode: 200,

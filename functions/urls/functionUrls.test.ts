@@ -245,7 +245,7 @@ describe("a function behind a URL", () => {
     expect(event).toMatchObject({
       headers: {
         host: own,
-        "x-amzn-trace-id": expect.stringMatching(/^Root=1-[0-9a-f]{8}-[0-9a-f]{24}$/),
+        "x-amzn-trace-id": expect.stringMatching(/^Root=1-[0-9a-f]{8}-[0-9a-f]{24};Sampled=0$/),
         "x-forwarded-for": "192.0.2.1",
         "x-forwarded-port": port,
         "x-forwarded-proto": "http",

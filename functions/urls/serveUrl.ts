@@ -5,6 +5,7 @@ import type { WireRequest } from "../../wire/message.ts";
 import type { Host } from "../call.ts";
 import type { Answer } from "../dispatcher.ts";
 import { payloadLimitBytes } from "../invoke/checkedPayload.ts";
+import { newTraceId } from "../invoke/traceId.ts";
 import type { FunctionResult } from "../runtime/functionRuntime.ts";
 import { corsHeaders, isPreflight } from "./cors.ts";
 import { payloadOf } from "./payload.ts";
@@ -22,7 +23,7 @@ export async function serveUrl(host: Host, request: WireRequest, urlId: string):
   const requestId = request.headers[doorHeaders.requestId] ?? host.newId();
   const { [doorHeaders.caller]: arn, [urlHeaders.accessKey]: accessKey } = request.headers;
   const nowMs = host.clock.now();
-  const traceId = client.headers["x-amzn-trace-id"] ?? newTraceId(nowMs, host.newId());
+  const traceId = client.headers["x-amzn-trace-id"] ?? newTraceId(nowMs, requestId);
   const payload = payloadOf(client, {
     ...{ urlId, requestId, traceId, accountId: host.accountId, nowMs },
     sourceIp: request.headers[doorHeaders.sourceIp] ?? "",
@@ -38,10 +39,6 @@ export async function serveUrl(host: Host, request: WireRequest, urlId: string):
     throw error;
   }
 }
-
-/** "Tracing header", AWS X-Ray developer guide. */
-const newTraceId = (nowMs: number, id: string): string =>
-  `Root=1-${Math.floor(nowMs / 1000).toString(16)}-${id.replaceAll("-", "").slice(0, 24)}`;
 
 type Asked = Parameters<Host["invoker"]["invoke"]>[0];
 
