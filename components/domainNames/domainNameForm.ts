@@ -18,6 +18,6 @@ export const checkDomainNameForm = ({ domainName, certificateArn }: DomainNameFo
   }),
 });
 
-/** An empty base path takes every request. */
+/** An empty base path takes what no other does. */
 export const basePathError = (basePath: string): string | undefined =>
   /^[\w$.+!*'()-]*$/.test(basePath) ? undefined : "Letters, digits and $-_.+!*'() only: one segment of the path.";

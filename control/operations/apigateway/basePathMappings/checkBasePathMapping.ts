@@ -15,7 +15,8 @@ export async function checkBasePathMapping(
   before?: StoredBasePathMapping,
 ): Promise<void> {
   checkBasePath(basePath);
-  if (basePath !== before?.basePath) await checkOthers(call, domainName.id, basePath, before);
+  const isTaken = basePath !== before?.basePath && (await call.store.basePathMappings.get(domainName.id, basePath));
+  if (isTaken) throw conflict("Base path already exists for this domain name");
   const restApi = await call.store.restApis.lock(call.region, restApiId);
   if (restApi === undefined) throw badRequest("Invalid REST API identifier specified");
   if (restApi.endpointConfiguration.types.includes("PRIVATE") !== domainName.isPrivate)
@@ -32,20 +33,4 @@ function checkBasePath(basePath: string): void {
     );
   if (!/^[\w$.+!*'()-]+$/.test(basePath) || basePath.length > limits.basePathLength)
     throw badRequest(`Invalid base path specified: ${basePath}`);
-}
-
-/** The empty base path takes every request, so it can only be alone. */
-async function checkOthers(
-  { store: { basePathMappings } }: Call,
-  domainNameId: string,
-  basePath: string,
-  before: StoredBasePathMapping | undefined,
-): Promise<void> {
-  if ((await basePathMappings.get(domainNameId, basePath)) !== undefined)
-    throw conflict("Base path already exists for this domain name");
-  const others = (await basePathMappings.count(domainNameId)) - (before === undefined ? 0 : 1);
-  const isEmptyThere =
-    before?.basePath !== emptyBasePath && (await basePathMappings.get(domainNameId, emptyBasePath)) !== undefined;
-  if (others > 0 && (basePath === emptyBasePath || isEmptyThere))
-    throw conflict("Only one base path mapping is allowed if the base path is empty.");
 }
