@@ -9,9 +9,10 @@ export async function* responseEvents(
   if ("contentType" in result) {
     try {
       for await (const chunk of result.payload) yield { PayloadChunk: { Payload: chunk } };
-      yield { InvokeComplete: {} };
+      yield { InvokeComplete: withLog ? logResult(await result.logTail) : {} };
     } catch (error) {
-      yield { InvokeComplete: { ErrorCode: "Unhandled", ErrorDetails: detailsOf(error) } };
+      const failure = { ErrorCode: "Unhandled", ErrorDetails: detailsOf(error) };
+      yield { InvokeComplete: { ...failure, ...(withLog && logResult(await result.logTail)) } };
     }
     return;
   }
@@ -20,10 +21,12 @@ export async function* responseEvents(
   yield {
     InvokeComplete: {
       ...(functionError !== undefined && { ErrorCode: functionError, ErrorDetails: payload.toString("utf8") }),
-      ...(withLog && { LogResult: Buffer.from(logTail).toString("base64") }),
+      ...(withLog && logResult(logTail)),
     },
   };
 }
+
+const logResult = (logTail: string) => ({ LogResult: Buffer.from(logTail).toString("base64") });
 
 /** The function's own error document, where the runtime has one. */
 function detailsOf(error: unknown): string {

@@ -283,6 +283,12 @@ describe("InvokeWithResponseStream", () => {
       expect(seen.at(-1)).toEqual({ InvokeComplete: {} });
     });
 
+    it("ends with what was logged where that is asked for (InvokeWithResponseStreamCompleteEvent)", async () => {
+      const { InvokeComplete } = (await events({ LogType: "Tail" })).at(-1) ?? {};
+      const logged = Buffer.from(InvokeComplete?.LogResult ?? "", "base64").toString();
+      expect(logged).toMatch(/^START RequestId: [\w-]{36}\n/);
+    });
+
     it("answers an error before the first byte as one that completes", async () => {
       expect(await events({ FunctionName: "fails", LogType: "Tail" })).toEqual([
         {

@@ -186,10 +186,11 @@ export class FunctionProcess {
       else this.#settle(current, { payload: collected });
       return;
     }
-    current.resolve({ contentType, payload });
+    const logTail = Promise.withResolvers<string>();
+    current.resolve({ contentType, payload, logTail: logTail.promise });
     const error = await ended;
     if (this.#isTimedOut) this.#log.write(timeoutMessage(current.requestId, this.version.timeoutMs));
-    this.#finish(current, this.#isTimedOut ? timedOut : error === undefined ? {} : failed);
+    logTail.resolve(this.#finish(current, this.#isTimedOut ? timedOut : error === undefined ? {} : failed));
   }
 
   #timeOut(): void {
@@ -236,7 +237,7 @@ export class FunctionProcess {
     setImmediate(() => {
       const logTail = this.#finish(current, fate);
       if (current.mayStream && result.functionError === undefined)
-        current.resolve({ contentType, payload: Readable.from([result.payload]) });
+        current.resolve({ contentType, payload: Readable.from([result.payload]), logTail: Promise.resolve(logTail) });
       else current.resolve({ ...result, logTail });
     });
   }

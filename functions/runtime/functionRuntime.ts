@@ -41,6 +41,8 @@ export interface StreamedResult {
   readonly contentType: string;
   /** Destroyed with a BrokenStream, which holds the error document, when the function fails after its first byte. */
   readonly payload: Readable;
+  /** Once the call is over. */
+  readonly logTail: Promise<string>;
 }
 
 export interface FunctionLogLine {

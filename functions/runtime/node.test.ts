@@ -126,6 +126,7 @@ describe("response streaming (AWS Lambda developer guide, Response streaming for
     if (!("contentType" in result)) throw new Error("not a stream");
     expect(result.contentType).toBe("application/vnd.awslambda.http-integration-response");
     expect(await text(result.payload)).toBe(`{"statusCode":201}${"\0".repeat(8)}one two`);
+    expect(await result.logTail).toMatch(/^START RequestId: .*\nREPORT RequestId: /s);
   });
 
   it("answers a plain invocation with the whole", async () => {
@@ -147,6 +148,7 @@ describe("response streaming (AWS Lambda developer guide, Response streaming for
     if (!("contentType" in late)) throw new Error("not a stream");
     const broken = await text(late.payload).catch((error: unknown) => error);
     expect(broken).toBeInstanceOf(BrokenStream);
+    expect(await late.logTail).toContain("RangeError");
     expect(broken instanceof BrokenStream && JSON.parse(broken.document.toString())).toMatchObject({
       errorType: "RangeError",
     });

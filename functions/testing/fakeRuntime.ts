@@ -36,7 +36,8 @@ export function createFakeRuntime(logged: (version: RunnableVersion, message: st
       if (result.functionError !== undefined) return result;
       const value: unknown = JSON.parse(result.payload.toString("utf8"));
       const [contentType, ...chunks] = Array.isArray(value) ? value.map(String) : ["text/plain", String(value)];
-      return { contentType: contentType ?? "", payload: Readable.from(chunks.map((chunk) => Buffer.from(chunk))) };
+      const payload = Readable.from(chunks.map((chunk) => Buffer.from(chunk)));
+      return { contentType: contentType ?? "", payload, logTail: Promise.resolve(result.logTail) };
     },
     running: () => 0,
     retire: async (key) => void retired.push(key),
