@@ -72,6 +72,10 @@ export function nameTowardsClient(name: string, type: IntegrationType = "HTTP"):
   return fate === "remapped" ? `x-amzn-Remapped-${name}` : undefined;
 }
 
+/** The same of a gateway response. Recorded: there an API may ask for credentials itself. */
+export const nameInGatewayResponse = (name: string): string | undefined =>
+  name.toLowerCase() === "www-authenticate" ? name : nameTowardsClient(name);
+
 const framing = ["content-length", "transfer-encoding"];
 const unmappable: readonly ReadonlySet<string>[] = [
   new Set(framing),

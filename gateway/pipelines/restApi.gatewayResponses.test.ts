@@ -38,6 +38,22 @@ describe("a gateway response that is customised", () => {
     expect(answer.headers.get("x-amzn-requestid")).toMatch(/^[\da-f-]{36}$/);
   });
 
+  it("asks for credentials under WWW-Authenticate's own name (recorded: serverless-basic-authentication #14)", async () => {
+    const gateway = await serve({
+      INVALID_API_KEY: {
+        statusCode: "401",
+        responseParameters: {
+          "gatewayresponse.header.WWW-Authenticate": "'Basic'",
+          "gatewayresponse.header.Server": "'mine'",
+        },
+      },
+    });
+    const { status, headers } = await gateway.fetch("/pets/7");
+    expect(status).toBe(401);
+    expect(headers.get("www-authenticate")).toBe("Basic");
+    expect(headers.get("x-amzn-remapped-server")).toBe("mine");
+  });
+
   it("keeps the type's own status code where it names none", async () => {
     const gateway = await serve({ INVALID_API_KEY: json('{"type":"$context.error.responseType"}') });
     const answer = await gateway.fetch("/pets/7");

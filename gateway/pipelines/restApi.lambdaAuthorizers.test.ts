@@ -94,6 +94,13 @@ describe("an authorizer of type TOKEN", () => {
     const { call } = await start(() => ({ payload: decision("Allow", "*", { context }) }), { template });
     expect(await call()).toEqual([200, "ana 1.5 true []", null]);
   });
+
+  it("keeps a null as null (recorded: DefinitelyTyped #69823), which a template writes as nothing", async () => {
+    const { call } = await start(() => ({ payload: decision("Allow", "*", { context: { nothing: null } }) }), {
+      template: "[$!context.authorizer.nothing] [$context.authorizer.nothing]",
+    });
+    expect(await call()).toEqual([200, "[] []", null]);
+  });
 });
 
 describe("the policy of a Lambda authorizer", () => {

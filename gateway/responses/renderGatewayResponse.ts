@@ -1,6 +1,6 @@
 // "Gateway response types in API Gateway": the default template is `{"message":$context.error.messageString}`.
 import type { Invocation, Payload } from "../invocation.ts";
-import { headerValue, nameTowardsClient } from "../mapping/headerTable.ts";
+import { headerValue, nameInGatewayResponse } from "../mapping/headerTable.ts";
 import type { MappingScope } from "../mapping/mappingScope.ts";
 import { firstAccepted } from "../mapping/mediaTypes.ts";
 import { scopeOfInvocation } from "../mapping/scopeOfInvocation.ts";
@@ -51,7 +51,7 @@ function customisedResponse(
     ["content-type", ["Content-Type", mediaType ?? json]],
   ]);
   for (const { name, read } of response.responseParameters) {
-    const sent = nameTowardsClient(name);
+    const sent = nameInGatewayResponse(name);
     // A value that no header can hold is left out: the client's own words must not become headers.
     const values = read(scope)?.flatMap((value) => headerValue(value) ?? []) ?? [];
     if (sent !== undefined && values.length > 0) headers.set(sent.toLowerCase(), [sent, ...values]);

@@ -7,8 +7,8 @@ export interface AuthorizerResult {
   /** The policy document as the function wrote it. */
   readonly policy: object;
   readonly document: PolicyDocument;
-  /** Every value as text. */
-  readonly context: Readonly<Record<string, string>>;
+  /** Every value as text, or null. */
+  readonly context: Readonly<Record<string, string | null>>;
   readonly usageIdentifierKey?: string;
 }
 
@@ -54,13 +54,17 @@ function documentOf(policy: object): PolicyDocument | undefined {
   }
 }
 
-function readContext(context: unknown): Record<string, string> {
+function readContext(context: unknown): Record<string, string | null> {
   if (context === undefined || context === null) return {};
-  const isPlain = typeof context === "object" && Object.values(context).every((value) => typeof value !== "object");
+  const isPlain = typeof context === "object" && Object.values(context).every(isValue);
   if (!isPlain || Array.isArray(context))
     throw new InvalidAuthorizerResult("Authorizer response context values must be of type string, number, or boolean");
   // "claims" is Cognito's.
   return Object.fromEntries(
-    Object.entries(context).flatMap(([name, value]) => (name === "claims" ? [] : [[name, String(value)]])),
+    Object.entries(context).flatMap(([name, value]) => (name === "claims" ? [] : [[name, textOf(value)]])),
   );
 }
+
+// Recorded: null stays null.
+const isValue = (value: unknown): boolean => value === null || typeof value !== "object";
+const textOf = (value: unknown): string | null => (value === null ? null : String(value));
