@@ -16,6 +16,8 @@ export interface Attempt {
   region: string;
   /** Of the person or program that asks; of the browser where the console asks for one. */
   sourceIp: string;
+  /** Epoch milliseconds: the moment policies are asked about. */
+  readonly startedMs: number;
   /** The ARN that the call's permission is on, its tags with inherited ones, and the condition values of tags in the request. */
   resource?: string;
   resourceTags?: Tags;

@@ -5,6 +5,7 @@ import { nobody } from "./identity/caller.ts";
 const attempt = (accessKeyId: string, sourceIp: string, forwardedFor?: string) => ({
   requestId: "r",
   match: undefined,
+  startedMs: 0,
   region: "us-east-1",
   sourceIp,
   caller: { ...nobody, accessKeyId },

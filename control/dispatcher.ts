@@ -18,6 +18,7 @@ import { type Attempt, isRead } from "./attempt.ts";
 import { type AuditTrail, createAuditTrail } from "./auditTrail.ts";
 import { AfterCommit, type Call, type CallSettings, type Clock, type GatewayDoor } from "./call.ts";
 import { clientAddress } from "./clientAddress.ts";
+import { conditionValuesOf } from "./conditionValues.ts";
 import { EventStream } from "./eventStream.ts";
 import { eventStreamResponse } from "./eventStreamResponse.ts";
 import { callFunctions, functionsOf } from "./functions/callFunctions.ts";
@@ -103,6 +104,7 @@ async function answer(
       caller: nobody,
       region: dependencies.defaultRegion,
       sourceIp: request.sourceIp,
+      startedMs: dependencies.clock.now(),
     };
     if (match?.operation.service === "lambda") return await functionCall(dependencies, protocol, attempt, match, audit);
     const outcome = await dependencies.database.transaction((store, changes) =>
@@ -129,7 +131,7 @@ const functionCall = (
     ...{ attempt, match, audit },
     parse: () => protocol.parse(match, attempt.request),
     clientAddress: () => clientAddress(attempt, dependencies.boundHost),
-    conditionValues: () => conditionValuesOf(attempt),
+    conditionValues: () => conditionValuesOf(attempt, attempt.startedMs),
   });
 
 async function finish(
@@ -206,7 +208,7 @@ const signedIn = (output: unknown, accountId: string): Caller =>
 const asOperationInput = (input: Record<string, unknown>): never => input as never;
 
 const callOf = (dependencies: DispatcherDependencies, attempt: Attempt): Omit<Call, "store"> => ({
-  conditionValues: () => conditionValuesOf(attempt),
+  conditionValues: () => conditionValuesOf(attempt, attempt.startedMs),
   caller: attempt.caller,
   region: attempt.region,
   accountId: dependencies.accountId,
@@ -273,28 +275,12 @@ const decide = (attempt: Attempt, action: string, resource: string, tags?: Tags)
     action,
     resource,
     conditionValues: {
-      ...conditionValuesOf(attempt),
+      ...conditionValuesOf(attempt, attempt.startedMs),
       ...attempt.requestTagValues,
       ...(action === passRole && { "iam:PassedToService": ["apigateway.amazonaws.com"] }),
       ...resourceTagValues(tags ?? (resource === attempt.resource ? attempt.resourceTags : undefined) ?? {}),
     },
   });
-
-/** Source: "AWS global condition context keys"; a key without a value here matches nothing. */
-const conditionValuesOf = ({ caller, request, region, sourceIp }: Attempt): Record<string, string[]> => ({
-  ...Object.fromEntries(
-    [...(caller.known?.conditionValues ?? unknownPrincipal(caller))].map(([key, values]) => [key, [...values]]),
-  ),
-  "aws:SourceIp": [sourceIp],
-  "aws:RequestedRegion": [region],
-  "aws:UserAgent": [request.headers["user-agent"] ?? ""],
-  "aws:SecureTransport": ["false"],
-});
-
-const unknownPrincipal = ({ userName, arn }: Caller): [string, string[]][] => [
-  ["aws:username", [userName]],
-  ["aws:PrincipalArn", [arn]],
-];
 
 const unknownOperation = (request: WireRequest) =>
   new ServiceException(

@@ -24,11 +24,11 @@ export const decidesItself = ({ service, name }: OperationSchema, { accessKeyId 
   accessKeyId !== portalAccessKeyId &&
   ["AssumeRole", "GetCallerIdentity", "GetSessionToken"].includes(name);
 
-/** "GetSessionToken": its credentials reach IAM with a second factor only, and of STS these two operations. */
+/** "GetSessionToken": its credentials reach IAM with a second factor only, and of STS two operations; what asks for such again says so itself. */
 export const isBeyondSession = ({ service, name }: OperationSchema, { session, hasMfa }: Caller): boolean =>
   session === "sessionToken" &&
   ((service === "iam" && hasMfa !== true) ||
-    (service === "sts" && name !== "AssumeRole" && name !== "GetCallerIdentity"));
+    (service === "sts" && !["AssumeRole", "GetCallerIdentity", "GetSessionToken"].includes(name)));
 
 type Kind = "user" | "group" | "role" | "policy" | "mfa" | "any";
 

@@ -66,7 +66,9 @@ type Values = readonly [key: string, values: readonly string[]];
 const ofAll = (accountId: string, arn: string, { tags }: Identity, userId: string): Values[] => [
   ["aws:principalaccount", [accountId]],
   ["aws:principalarn", [arn]],
+  ["aws:principalisawsservice", ["false"]],
   ["aws:userid", [userId]],
+  ["aws:viaawsservice", ["false"]],
   ...Object.entries(tags).map(([key, value]): Values => [`aws:principaltag/${key.toLowerCase()}`, [value]]),
 ];
 

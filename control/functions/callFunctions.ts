@@ -7,6 +7,7 @@ import type { RouteMatch } from "../../wire/router.ts";
 import { accessDenied } from "../accessDenied.ts";
 import { type Attempt, isRead } from "../attempt.ts";
 import type { AuditTrail } from "../auditTrail.ts";
+import type { Clock } from "../call.ts";
 import type { Authenticator } from "../identity/authenticate.ts";
 import type { Database } from "../store/database.ts";
 import type { Store } from "../store/store.ts";
@@ -17,6 +18,7 @@ import { lambdaConditions, lambdaPermission } from "./lambdaPermission.ts";
 export interface FunctionCalls {
   readonly database: Database;
   readonly authenticator: Authenticator;
+  readonly clock: Clock;
   readonly accountId: string;
   /** Absent: FUNCTIONS=off. */
   readonly functions?: FunctionsDoor | undefined;

@@ -5,6 +5,7 @@ import { functionArn } from "../../contract/arn.ts";
 import { doorHeaders, functionUrlHost, urlHeaders } from "../../contract/functionsDoor.ts";
 import { ServiceException } from "../../wire/errors.ts";
 import type { StreamedResponse, WireRequest, WireResponse } from "../../wire/message.ts";
+import { conditionValuesOf } from "../conditionValues.ts";
 import { type Caller, nobody } from "../identity/caller.ts";
 import { decideOnFunction } from "./authorizeCall.ts";
 import { type FunctionCalls, functionsOf } from "./callFunctions.ts";
@@ -45,7 +46,7 @@ const isPreflight = ({ method, headers }: WireRequest): boolean =>
 
 /** Undefined: they may not. Throws where the signature is not right. */
 function callerOf(
-  { database, authenticator, accountId }: FunctionCalls,
+  { database, authenticator, clock, accountId }: FunctionCalls,
   request: WireRequest,
   urlId: string,
   region: string,
@@ -61,10 +62,9 @@ function callerOf(
       qualifier,
       resource: functionArn(region, accountId, grants.name, qualifier),
       conditionValues: {
+        ...conditionValuesOf({ caller, request, region, sourceIp: request.sourceIp }, clock.now()),
         "lambda:FunctionUrlAuthType": [url.authType],
         "lambda:InvokedViaFunctionUrl": ["true"],
-        "aws:SourceIp": [request.sourceIp],
-        "aws:PrincipalArn": [caller.arn],
       },
     };
     const isAllowed = ["lambda:InvokeFunctionUrl", "lambda:InvokeFunction"].every(

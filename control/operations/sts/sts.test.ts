@@ -96,7 +96,12 @@ describe("GetSessionToken", () => {
   describe("errors", () => {
     it("are AccessDenied for session credentials, and for a code that is wrong", async () => {
       const session = stsOf(server, await signedIn(server));
-      await expect(session.send(new GetSessionTokenCommand({}))).rejects.toMatchObject({ name: "AccessDenied" });
+      const temporary = stsOf(server, credentialsIn(await token()));
+      for (const client of [session, temporary])
+        await expect(client.send(new GetSessionTokenCommand({}))).rejects.toMatchObject({
+          name: "AccessDenied",
+          message: "Cannot call GetSessionToken with session credentials",
+        });
       const SerialNumber = "arn:aws:iam::000000000000:mfa/nothing";
       await expect(token({ SerialNumber, TokenCode: "123456" })).rejects.toMatchObject({
         name: "AccessDenied",

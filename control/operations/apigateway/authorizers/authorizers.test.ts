@@ -173,6 +173,12 @@ describe("CreateAuthorizer", () => {
       );
     });
 
+    it("refuses credentials that are no ARN, as those of an integration", async () => {
+      await expect(create({ authorizerCredentials: "invoke" })).rejects.toMatchObject(
+        badRequest("Invalid ARN specified in the request"),
+      );
+    });
+
     it.each([-1, 3601])("refuses to cache for %i seconds", async (authorizerResultTtlInSeconds) => {
       await expect(create({ authorizerResultTtlInSeconds })).rejects.toMatchObject(
         badRequest("Authorizer result TTL must be between 0 and 3600 seconds"),

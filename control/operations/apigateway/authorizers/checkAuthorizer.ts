@@ -16,6 +16,7 @@ export async function checkAuthorizer(call: Call, restApiId: string, authorizer:
 
 export function checkShape(authorizer: StoredAuthorizer): void {
   const { name, identityValidationExpression = "", authorizerResultTtlInSeconds: ttl = 0 } = authorizer;
+  const { authorizerCredentials = "" } = authorizer;
   if (name.trim() === "") throw badRequest("Authorizer name must be non-empty");
   if (name.length > limits.authorizerNameLength)
     throw badRequest(`Authorizer name cannot be longer than ${limits.authorizerNameLength} characters`);
@@ -24,6 +25,8 @@ export function checkShape(authorizer: StoredAuthorizer): void {
     throw badRequest(
       `Identity validation expression cannot be longer than ${limits.identityExpressionLength} characters`,
     );
+  // As of an integration's credentials.
+  if (authorizerCredentials !== "" && !authorizerCredentials.startsWith("arn:")) throw badRequest(invalidArn);
   checkType[authorizer.type](authorizer);
 }
 
@@ -46,6 +49,7 @@ const checkType: Readonly<Record<StoredAuthorizer["type"], (authorizer: StoredAu
 };
 
 const invalidInput = "Invalid request input";
+const invalidArn = "Invalid ARN specified in the request";
 
 function checkHeader({ identitySource }: StoredAuthorizer): void {
   if (identitySource === undefined) throw badRequest(invalidInput);
@@ -71,5 +75,5 @@ function checkProviders({ providerARNs }: StoredAuthorizer): void {
     throw badRequest("An authorizer of type COGNITO_USER_POOLS must have at least one provider ARN");
   if (providerARNs.length > limits.providersPerAuthorizer)
     throw badRequest(`An authorizer cannot have more than ${limits.providersPerAuthorizer} provider ARNs`);
-  if (!providerARNs.every((arn) => userPool.test(arn))) throw badRequest("Invalid ARN specified in the request");
+  if (!providerARNs.every((arn) => userPool.test(arn))) throw badRequest(invalidArn);
 }
