@@ -9,9 +9,12 @@ import {
   GetRestApiCommand,
   GetStageCommand,
   GetUsagePlanKeysCommand,
+  ImportRestApiCommand,
+  PutRestApiCommand,
   TagResourceCommand,
   UntagResourceCommand,
   UpdateDomainNameCommand,
+  UpdateRestApiCommand,
 } from "@aws-sdk/client-api-gateway";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parsePolicyDocument } from "../../iam/policy.ts";
@@ -146,6 +149,35 @@ describe("aws:RequestTag and aws:TagKeys", () => {
 });
 
 describe("permissions beyond the verb", () => {
+  it("a resource policy needs UpdateRestApiPolicy, however it comes to be", async () => {
+    const document = (statement: object) => JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
+    const open = document({ Effect: "Allow", Principal: "*", Action: "execute-api:Invoke", Resource: "*" });
+    const body = Buffer.from(
+      JSON.stringify({
+        ...{ openapi: "3.0.1", info: { title: "p", version: "1" }, paths: {} },
+        "x-amazon-apigateway-policy": JSON.parse(open),
+      }),
+    );
+    const { id } = await server.client.send(new CreateRestApiCommand({ name: "guarded" }));
+    const patchOperations = [{ op: "replace", path: "/policy", value: open } as const];
+    const ways = [
+      () => server.client.send(new CreateRestApiCommand({ name: "guarded", policy: open })),
+      () => server.client.send(new ImportRestApiCommand({ body })),
+      () => server.client.send(new UpdateRestApiCommand({ restApiId: id, patchOperations })),
+      () => server.client.send(new PutRestApiCommand({ restApiId: id, body, mode: "merge" })),
+    ];
+    const verbs = { Effect: "Allow", Action: ["apigateway:P*"], Resource: "*" };
+    const policies = {
+      ...{ Effect: "Allow", Action: "apigateway:UpdateRestApiPolicy" },
+      Resource: "arn:aws:apigateway:us-east-1::/restapis/*",
+    };
+    for (const way of ways) expect(await under([verbs], way)).toBe(denied);
+    for (const way of ways) expect(await under([verbs, policies], way)).toBe("allowed");
+    const rename = [{ op: "replace", path: "/name", value: "n" } as const];
+    const other = new UpdateRestApiCommand({ restApiId: id, patchOperations: rename });
+    expect(await under([verbs], () => server.client.send(other))).toBe("allowed");
+  });
+
   it("mutual TLS needs AddCertificateToDomain, and its end RemoveCertificateFromDomain", async () => {
     const { domainName } = await createDomainName(server.client);
     const set = (value: string) => () =>

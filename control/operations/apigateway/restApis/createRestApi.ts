@@ -14,7 +14,7 @@ import { restApiOutput } from "../outputs.ts";
 import { checkRestApi } from "./checkRestApi.ts";
 import { cloneRestApi } from "./cloneRestApi.ts";
 import { defaultModels } from "./defaultModels.ts";
-import { withSavedPolicy } from "./savedPolicy.ts";
+import { requirePolicyPermission, withSavedPolicy } from "./savedPolicy.ts";
 
 export const createRestApi: Operation<"CreateRestApi"> = async (input, call) => {
   const { store, region } = call;
@@ -23,6 +23,7 @@ export const createRestApi: Operation<"CreateRestApi"> = async (input, call) => 
   if (source) await requirePassRoles(call, source);
   const restApi = withSavedPolicy(newRestApi(input, source, new Date(call.clock.now())), call);
   checkRestApi(restApi);
+  requirePolicyPermission(call, undefined, restApi);
   await refuseApiBeyondAccount(call, restApi.endpointConfiguration.types);
   await store.restApis.insert(region, restApi);
   if (source) await cloneRestApi(store, source, restApi);

@@ -12,7 +12,7 @@ import { defaultModels } from "./defaultModels.ts";
 import { noContents, writeContents } from "./import/apiContents.ts";
 import { importDocument, refuseIssues } from "./import/importDocument.ts";
 import { mergeImport } from "./import/mergeImport.ts";
-import { withSavedPolicy } from "./savedPolicy.ts";
+import { requirePolicyPermission, withSavedPolicy } from "./savedPolicy.ts";
 
 export const importRestApi: Operation<"ImportRestApi"> = async (input, call) => {
   const { store, region } = call;
@@ -28,6 +28,7 @@ export const importRestApi: Operation<"ImportRestApi"> = async (input, call) => 
   const merged = mergeImport(born, api, "merge", issues, call.settings.quotas);
   const contents = { ...merged, restApi: withSavedPolicy(merged.restApi, call) };
   refuseIssues(issues, input.failOnWarnings);
+  requirePolicyPermission(call, undefined, contents.restApi);
   await refuseApiBeyondAccount(call, contents.restApi.endpointConfiguration.types);
   await store.restApis.insert(region, contents.restApi);
   await writeContents(store, noContents(restApi), contents);

@@ -5,7 +5,7 @@ import { restApiOutput } from "../outputs.ts";
 import { readContents, writeContents } from "./import/apiContents.ts";
 import { importDocument, refuseIssues } from "./import/importDocument.ts";
 import { mergeImport } from "./import/mergeImport.ts";
-import { withSavedPolicy } from "./savedPolicy.ts";
+import { requirePolicyPermission, withSavedPolicy } from "./savedPolicy.ts";
 
 export const putRestApi: Operation<"PutRestApi"> = async (input, call) => {
   const { store } = call;
@@ -15,6 +15,7 @@ export const putRestApi: Operation<"PutRestApi"> = async (input, call) => {
   const merged = mergeImport(before, api, input.mode ?? "merge", issues, call.settings.quotas);
   const after = { ...merged, restApi: withSavedPolicy(merged.restApi, call) };
   refuseIssues(issues, input.failOnWarnings);
+  requirePolicyPermission(call, restApi, after.restApi);
   await store.restApis.update(restApi, after.restApi);
   await writeContents(store, before, after);
   return { ...restApiOutput(after.restApi), ...(issues.warnings.length > 0 && { warnings: issues.warnings }) };

@@ -1,5 +1,7 @@
 // "API Gateway resource policy examples": the short form `execute-api:/stage/METHOD/path` becomes the full ARN when a policy is saved.
+import { managementArn } from "../../../../contract/arn.ts";
 import { fullResourceNames } from "../../../../iam/executeApiPolicy.ts";
+import { requirePermission } from "../../../accessDenied.ts";
 import type { Call } from "../../../call.ts";
 import type { StoredRestApi } from "../../../store/restApis.ts";
 
@@ -14,4 +16,11 @@ export function withSavedPolicy(restApi: StoredRestApi, { region, accountId }: C
   } catch {
     return restApi;
   }
+}
+
+/** "Actions defined by Amazon API Gateway Management": who may change an API may not therefore say who calls it. */
+export function requirePolicyPermission(call: Call, before: StoredRestApi | undefined, after: StoredRestApi): void {
+  if (before?.policy === after.policy) return;
+  const arn = managementArn(call.region, `/restapis/${after.id}`);
+  requirePermission(call, "apigateway:UpdateRestApiPolicy", arn, before?.tags);
 }

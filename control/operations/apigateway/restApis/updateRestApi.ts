@@ -9,12 +9,13 @@ import type { StoredRestApi } from "../../../store/restApis.ts";
 import { lockRestApi } from "../lookUp.ts";
 import { restApiOutput } from "../outputs.ts";
 import { checkRestApi } from "./checkRestApi.ts";
-import { withSavedPolicy } from "./savedPolicy.ts";
+import { requirePolicyPermission, withSavedPolicy } from "./savedPolicy.ts";
 
 export const updateRestApi: Operation<"UpdateRestApi"> = async (input, call) => {
   const before = await lockRestApi(call, input.restApiId);
   const after = withSavedPolicy(settleEndpoint(before, patch(restApiPatch, before, input.patchOperations)), call);
   checkRestApi(after);
+  requirePolicyPermission(call, before, after);
   const { types } = after.endpointConfiguration;
   await refuseApiBeyondAccount(call, types, before.endpointConfiguration.types);
   await call.store.restApis.update(before, after);
