@@ -80,8 +80,8 @@ function uses({ prisma }: DatabaseTransaction) {
       JOIN "RestApi" a ON a."id" = s."restApiId"
       JOIN "Deployment" d ON d."restApiId" = s."restApiId"
         AND d."id" IN (s."deploymentId", s."canarySettings"->>'deploymentId')
-      CROSS JOIN LATERAL jsonb_array_elements(d."snapshot"->'resources') r
-      CROSS JOIN LATERAL jsonb_each(r->'methods') m
+      CROSS JOIN LATERAL json_array_elements(d."snapshot"->'resources') r
+      CROSS JOIN LATERAL json_each(r->'methods') m
       WHERE a."region" = ${region} AND m.value->'methodIntegration'->>'connectionId' = ${id}
       ORDER BY s."restApiId", "resourceId", "httpMethod", s."stageName"`,
   };

@@ -63,13 +63,11 @@ function mapResponse(invocation: Invocation, selected: CompiledIntegrationRespon
   return { status: statusOf(invocation, selected), headers: flat(headers), body };
 }
 
-const json = "application/json";
-
-/** The template for the first accepted type, else the one for JSON, else the first there is, else none: the body passes as it is. */
+/** The template for the first accepted type, else the first there is, else none: the body passes as it is. */
 function selectTemplate({ responseTemplates }: CompiledIntegrationResponse, accepted: string) {
-  const [first] = responseTemplates.keys();
-  const mediaType = [accepted, json, first].find((type) => type !== undefined && responseTemplates.has(type)) ?? json;
-  return [mediaType, responseTemplates.get(mediaType)] as const;
+  if (responseTemplates.has(accepted)) return [accepted, responseTemplates.get(accepted)] as const;
+  const [first] = responseTemplates;
+  return first ?? (["application/json", undefined] as const);
 }
 
 type MappedHeaders = Map<string, { name: string; values: readonly string[] }>;
