@@ -1,6 +1,6 @@
 import type { Decision } from "../iam/policy.ts";
 import { ServiceException } from "../wire/errors.ts";
-import type { Call } from "./call.ts";
+import type { Call, Known } from "./call.ts";
 
 /** How AWS says no: who may not do what to which resource, and why. */
 export function accessDenied(callerArn: string, action: string, resource: string, decision: Decision) {
@@ -19,8 +19,8 @@ export function requirePermission(
   call: Pick<Call, "caller" | "decide">,
   action: string,
   resource: string,
-  tags?: Readonly<Record<string, string>>,
+  known?: Known,
 ): void {
-  const decision = call.decide(action, resource, tags);
+  const decision = call.decide(action, resource, known);
   if (decision !== "Allow") throw accessDenied(call.caller.arn, action, resource, decision);
 }

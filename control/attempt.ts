@@ -18,8 +18,10 @@ export interface Attempt {
   sourceIp: string;
   /** Epoch milliseconds: the moment policies are asked about. */
   readonly startedMs: number;
-  /** The ARN that the call's permission is on, its tags with inherited ones, and the condition values of tags in the request. */
+  /** The ARN that the call's permission is on, its tags with inherited ones, and by condition key what else is known of it. */
   resource?: string;
   resourceTags?: Tags;
-  requestTagValues?: Readonly<Record<string, string[]>>;
+  resourceValues?: Readonly<Record<string, string[]>>;
+  /** By condition key, what the request asks for. */
+  requestValues?: Readonly<Record<string, string[]>>;
 }

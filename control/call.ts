@@ -27,6 +27,14 @@ import type { Caller } from "./identity/caller.ts";
 import type { Quotas } from "./quotas.ts";
 import type { Store } from "./store/store.ts";
 
+/** What only an operation knows of what it is about to do. */
+export interface Known {
+  /** Of a resource that is not the call's own. */
+  readonly tags?: Readonly<Record<string, string>> | undefined;
+  /** By condition key. */
+  readonly values?: Readonly<Record<string, string[]>>;
+}
+
 export interface Call {
   readonly caller: Caller;
   /** From the request's signature scope; a name space of its own. */
@@ -34,8 +42,8 @@ export interface Call {
   readonly accountId: string;
   readonly requestId: string;
   readonly sourceIp: string;
-  /** What the caller's policies say, by the evaluator that let this call through; `tags`: of a resource that is not the call's own. */
-  readonly decide: (action: string, resource: string, tags?: Readonly<Record<string, string>>) => Decision;
+  /** What the caller's policies say, by the evaluator that let this call through. */
+  readonly decide: (action: string, resource: string, known?: Known) => Decision;
   /** What is known of the request and who sent it, by condition key. */
   readonly conditionValues: () => Readonly<Record<string, readonly string[]>>;
   /** Names who asks through the portal, `developer/{id}`, for the audit trail. */

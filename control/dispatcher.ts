@@ -16,9 +16,11 @@ import { validateInput } from "../wire/validateInput.ts";
 import { accessDenied } from "./accessDenied.ts";
 import { type Attempt, isRead } from "./attempt.ts";
 import { type AuditTrail, createAuditTrail } from "./auditTrail.ts";
-import { AfterCommit, type Call, type CallSettings, type Clock, type GatewayDoor } from "./call.ts";
+import { AfterCommit, type Call, type CallSettings, type Clock, type GatewayDoor, type Known } from "./call.ts";
 import { clientAddress } from "./clientAddress.ts";
-import { conditionValuesOf } from "./conditionValues.ts";
+import { requestConditions, resourceConditions } from "./conditions/apiConditions.ts";
+import { callConditions } from "./conditions/callConditions.ts";
+import { requestTagValues, resourceTags, resourceTagValues } from "./conditions/tagConditions.ts";
 import { EventStream } from "./eventStream.ts";
 import { eventStreamResponse } from "./eventStreamResponse.ts";
 import { callFunctions, functionsOf } from "./functions/callFunctions.ts";
@@ -36,8 +38,6 @@ import { permissionOf } from "./permissionOf.ts";
 import type { RequestRates } from "./requestRates.ts";
 import type { Database } from "./store/database.ts";
 import type { Store } from "./store/store.ts";
-import { requestTagValues, resourceTags, resourceTagValues } from "./tags/tagConditions.ts";
-import type { Tags } from "./tags/taggedResource.ts";
 
 type AnyOperation = (input: never, call: Call) => Promise<unknown>;
 /** Lambda's operations are in the function host. */
@@ -131,7 +131,7 @@ const functionCall = (
     ...{ attempt, match, audit },
     parse: () => protocol.parse(match, attempt.request),
     clientAddress: () => clientAddress(attempt, dependencies.boundHost),
-    conditionValues: () => conditionValuesOf(attempt, attempt.startedMs),
+    conditionValues: () => callConditions(attempt, attempt.startedMs),
   });
 
 async function finish(
@@ -208,13 +208,13 @@ const signedIn = (output: unknown, accountId: string): Caller =>
 const asOperationInput = (input: Record<string, unknown>): never => input as never;
 
 const callOf = (dependencies: DispatcherDependencies, attempt: Attempt): Omit<Call, "store"> => ({
-  conditionValues: () => conditionValuesOf(attempt, attempt.startedMs),
+  conditionValues: () => callConditions(attempt, attempt.startedMs),
   caller: attempt.caller,
   region: attempt.region,
   accountId: dependencies.accountId,
   requestId: attempt.requestId,
   sourceIp: attempt.sourceIp,
-  decide: (action, resource, tags) => decide(attempt, action, resource, tags),
+  decide: (action, resource, known) => decide(attempt, action, resource, known),
   onBehalfOf: (arn) => {
     attempt.caller = { ...attempt.caller, arn };
   },
@@ -244,7 +244,7 @@ async function authorize(
   if (identity) {
     attempt.resource = identity.resource;
     attempt.resourceTags = identity.tags;
-    attempt.requestTagValues = identity.conditionValues;
+    attempt.requestValues = identity.conditionValues;
   }
   const { action, resource } =
     service === "logs"
@@ -253,7 +253,8 @@ async function authorize(
   if (input && action.startsWith("apigateway:")) {
     attempt.resource = resource;
     attempt.resourceTags = await resourceTags(store, region, resource);
-    attempt.requestTagValues = requestTagValues(input);
+    attempt.requestValues = { ...requestTagValues(input), ...requestConditions(name, input) };
+    if (!match.operation.isRead) attempt.resourceValues = await resourceConditions(store, region, resource);
   }
   const decision = decide(attempt, action, resource);
   if (decision === "Allow") return;
@@ -270,15 +271,17 @@ function readable(asked: () => Input): Input | undefined {
 }
 
 /** Without `tags`, those of the call's own resource count, and only for it. */
-const decide = (attempt: Attempt, action: string, resource: string, tags?: Tags): Decision =>
+const decide = (attempt: Attempt, action: string, resource: string, { tags, values }: Known = {}): Decision =>
   decideIdentity(attempt.caller, {
     action,
     resource,
     conditionValues: {
-      ...conditionValuesOf(attempt, attempt.startedMs),
-      ...attempt.requestTagValues,
+      ...callConditions(attempt, attempt.startedMs),
+      ...attempt.requestValues,
+      ...(resource === attempt.resource && attempt.resourceValues),
       ...(action === passRole && { "iam:PassedToService": ["apigateway.amazonaws.com"] }),
       ...resourceTagValues(tags ?? (resource === attempt.resource ? attempt.resourceTags : undefined) ?? {}),
+      ...values,
     },
   });
 

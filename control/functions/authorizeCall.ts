@@ -3,9 +3,9 @@
 import { askFunctionPolicy, withoutAccount } from "../../iam/functionPolicy.ts";
 import { decideIdentity } from "../../iam/identityDecision.ts";
 import type { AccessRequest, Decision } from "../../iam/policy.ts";
+import { resourceTagValues } from "../conditions/tagConditions.ts";
 import type { Caller } from "../identity/caller.ts";
 import type { FunctionGrants } from "../store/functions.ts";
-import { resourceTagValues } from "../tags/tagConditions.ts";
 
 export interface FunctionAccess {
   readonly action: string;

@@ -5,7 +5,7 @@ import { functionArn } from "../../contract/arn.ts";
 import { doorHeaders, functionUrlHost, urlHeaders } from "../../contract/functionsDoor.ts";
 import { ServiceException } from "../../wire/errors.ts";
 import type { StreamedResponse, WireRequest, WireResponse } from "../../wire/message.ts";
-import { conditionValuesOf } from "../conditionValues.ts";
+import { callConditions } from "../conditions/callConditions.ts";
 import { type Caller, nobody } from "../identity/caller.ts";
 import { decideOnFunction } from "./authorizeCall.ts";
 import { type FunctionCalls, functionsOf } from "./callFunctions.ts";
@@ -62,7 +62,7 @@ function callerOf(
       qualifier,
       resource: functionArn(region, accountId, grants.name, qualifier),
       conditionValues: {
-        ...conditionValuesOf({ caller, request, region, sourceIp: request.sourceIp }, clock.now()),
+        ...callConditions({ caller, request, region, sourceIp: request.sourceIp }, clock.now()),
         "lambda:FunctionUrlAuthType": [url.authType],
         "lambda:InvokedViaFunctionUrl": ["true"],
       },

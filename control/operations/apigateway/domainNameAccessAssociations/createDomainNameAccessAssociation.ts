@@ -20,7 +20,7 @@ export const createDomainNameAccessAssociation: Operation<"CreateDomainNameAcces
 ) => {
   const { accessAssociationSource: source = "", tags = {} } = input;
   const domainName = await privateDomainName(call, input.domainNameArn);
-  requirePermission(call, action, domainNameArn(call, domainName), domainName.tags);
+  requirePermission(call, action, domainNameArn(call, domainName), { tags: domainName.tags });
   refuseDenied(call, domainName);
   if (!/^vpce-[a-z0-9]{1,32}$/.test(source)) throw badRequest(`Invalid access association source specified: ${source}`);
   checkTags(tags);

@@ -23,5 +23,6 @@ export function requireDomainNamePermissions(
   if (JSON.stringify(old) !== JSON.stringify(now))
     requirePermission(call, now ? "apigateway:AddCertificateToDomain" : "apigateway:RemoveCertificateFromDomain", arn);
   for (const [action, member] of concerns)
-    if (before?.[member] !== after[member]) requirePermission(call, action, domainNameArn(call, after), before?.tags);
+    if (before?.[member] !== after[member])
+      requirePermission(call, action, domainNameArn(call, after), { tags: before?.tags });
 }

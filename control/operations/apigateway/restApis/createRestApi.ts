@@ -45,7 +45,9 @@ async function requirePassRoles(call: Call, { id }: StoredRestApi): Promise<void
 /** Who may not read an API may not read a copy of it either. */
 async function sourceOf(call: Call, restApiId: string): Promise<StoredRestApi> {
   const source = await call.store.restApis.get(call.region, restApiId);
-  requirePermission(call, "apigateway:GET", managementArn(call.region, `/restapis/${restApiId}`), source?.tags ?? {});
+  requirePermission(call, "apigateway:GET", managementArn(call.region, `/restapis/${restApiId}`), {
+    tags: source?.tags ?? {},
+  });
   return source ?? findRestApi(call, restApiId);
 }
 

@@ -1,9 +1,12 @@
 // Creates a RestApi from an OpenAPI document. API reference, "ImportRestApi".
 
 import { EndpointType } from "@aws-sdk/client-api-gateway";
+import { managementArn } from "../../../../contract/arn.ts";
 import { badRequest } from "../../../../wire/errors.ts";
+import { requirePermission } from "../../../accessDenied.ts";
 import { refuseApiBeyondAccount } from "../../../accountQuotas.ts";
 import type { Operation } from "../../../call.ts";
+import { importConditions } from "../../../conditions/apiConditions.ts";
 import type { ImportedSettings } from "../../../openapi/import/importedApi.ts";
 import type { StoredRestApi } from "../../../store/restApis.ts";
 import { newChildId, newRestApiId } from "../newId.ts";
@@ -28,6 +31,9 @@ export const importRestApi: Operation<"ImportRestApi"> = async (input, call) => 
   const merged = mergeImport(born, api, "merge", issues, call.settings.quotas);
   const contents = { ...merged, restApi: withSavedPolicy(merged.restApi, call) };
   refuseIssues(issues, input.failOnWarnings);
+  requirePermission(call, "apigateway:POST", managementArn(region, "/restapis"), {
+    values: importConditions(contents),
+  });
   requirePolicyPermission(call, undefined, contents.restApi);
   await refuseApiBeyondAccount(call, contents.restApi.endpointConfiguration.types);
   await store.restApis.insert(region, contents.restApi);

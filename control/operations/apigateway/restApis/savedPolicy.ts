@@ -22,5 +22,5 @@ export function withSavedPolicy(restApi: StoredRestApi, { region, accountId }: C
 export function requirePolicyPermission(call: Call, before: StoredRestApi | undefined, after: StoredRestApi): void {
   if (before?.policy === after.policy) return;
   const arn = managementArn(call.region, `/restapis/${after.id}`);
-  requirePermission(call, "apigateway:UpdateRestApiPolicy", arn, before?.tags);
+  requirePermission(call, "apigateway:UpdateRestApiPolicy", arn, { tags: before?.tags });
 }

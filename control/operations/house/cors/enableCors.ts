@@ -3,7 +3,8 @@ import { isDeepStrictEqual } from "node:util";
 import { managementArn } from "../../../../contract/arn.ts";
 import { notFound } from "../../../../wire/errors.ts";
 import { requirePermission } from "../../../accessDenied.ts";
-import type { Call, HouseOperation } from "../../../call.ts";
+import type { Call, HouseOperation, Known } from "../../../call.ts";
+import { requestConditions } from "../../../conditions/apiConditions.ts";
 import type { StoredMethod } from "../../../store/methods.ts";
 import { checkGatewayResponse } from "../../apigateway/gatewayResponses/checkGatewayResponse.ts";
 import { generated } from "../../apigateway/gatewayResponses/gatewayResponsesOfApi.ts";
@@ -18,9 +19,10 @@ export const enableCors: HouseOperation<"EnableCors"> = async (input, call) => {
   const found = (await call.store.methods.list(restApiId, [resourceId])).get(resourceId) ?? [];
   const methods = cors.httpMethods.map((name) => methodNamed(found, name));
   const changed = methods.filter((method) => !isProxy(method));
-  requirePermissions(call, restApiId, resourceId, changed, cors);
+  const preflight = preflightMethod(resourceId, cors.preflight);
+  requirePermissions(call, { restApiId, resourceId }, preflight, changed, cors);
 
-  await putMethod(call, restApiId, resourceId, found, preflightMethod(resourceId, cors.preflight));
+  await putMethod(call, restApiId, resourceId, found, preflight);
   for (const method of changed) await putMethod(call, restApiId, resourceId, found, withHeaders(method, cors.actual));
   for (const responseType of cors.gatewayResponses) await putGatewayResponse(call, restApiId, responseType, cors);
   return {
@@ -36,20 +38,20 @@ function methodNamed(methods: readonly StoredMethod[], name: string): StoredMeth
   return method;
 }
 
-/** PutMethod of OPTIONS let the call in; the rest is asked for as the operations it stands for would be. */
+/** As the operations it stands for would be asked for. */
 function requirePermissions(
   call: Call,
-  restApiId: string,
-  resourceId: string,
+  { restApiId, resourceId }: { readonly restApiId: string; readonly resourceId: string },
+  preflight: StoredMethod,
   changed: readonly StoredMethod[],
   { gatewayResponses }: Cors,
 ): void {
-  const api = `/restapis/${restApiId}`;
-  const paths = [
-    ...changed.map(({ httpMethod }) => `${api}/resources/${resourceId}/methods/${httpMethod}`),
-    ...gatewayResponses.map((responseType) => `${api}/gatewayresponses/${responseType}`),
-  ];
-  for (const path of paths) requirePermission(call, "apigateway:PUT", managementArn(call.region, path));
+  const api = managementArn(call.region, `/restapis/${restApiId}`);
+  const put = (path: string, known?: Known) => requirePermission(call, "apigateway:PUT", `${api}/${path}`, known);
+  const methods = `resources/${resourceId}/methods`;
+  put(`${methods}/OPTIONS`, { values: requestConditions("PutMethod", preflight) });
+  for (const { httpMethod } of changed) put(`${methods}/${httpMethod}`);
+  for (const responseType of gatewayResponses) put(`gatewayresponses/${responseType}`);
 }
 
 async function putMethod(

@@ -1,6 +1,6 @@
 // What policies may ask of tags: "Using tags to control access to API Gateway REST API resources" of the developer guide.
 import type { Store } from "../store/store.ts";
-import { kinds, type Tags } from "./taggedResource.ts";
+import { kinds, type Tags } from "../tags/taggedResource.ts";
 
 /** The resource's tags for access control: its own, and those of what it is below; its own count more. */
 export async function resourceTags(store: Store, region: string, arn: string): Promise<Tags> {

@@ -1,8 +1,8 @@
 // "AWS global condition context keys" and "IAM JSON policy elements: Condition operators", IAM user guide.
 import { APIGatewayClient, GetRestApisCommand } from "@aws-sdk/client-api-gateway";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { userWith } from "./testing/identityClients.ts";
-import { startTestServer, type TestServer } from "./testing/testServer.ts";
+import { userWith } from "../testing/identityClients.ts";
+import { startTestServer, type TestServer } from "../testing/testServer.ts";
 
 const now = Math.floor(Date.now() / 1_000) * 1_000;
 const second = (away: number): string => new Date(now + away * 1_000).toISOString();

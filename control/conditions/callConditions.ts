@@ -1,10 +1,10 @@
 // What policies may ask of a management call: "AWS global condition context keys". A key without a value here matches nothing.
-import type { Attempt } from "./attempt.ts";
-import type { Caller } from "./identity/caller.ts";
+import type { Attempt } from "../attempt.ts";
+import type { Caller } from "../identity/caller.ts";
 
 type Asked = Pick<Attempt, "caller" | "request" | "region" | "sourceIp">;
 
-export const conditionValuesOf = (
+export const callConditions = (
   { caller, request, region, sourceIp }: Asked,
   nowMs: number,
 ): Record<string, string[]> => ({
