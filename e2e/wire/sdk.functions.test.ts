@@ -175,11 +175,12 @@ describe("a Lambda proxy integration", () => {
     expect(await answerOf("/missing")).toEqual([500, internal]);
   });
 
-  it('sends a function at most the 6 MB that Lambda takes, and answers 500 to more ("Handle Lambda errors")', async () => {
+  // Recorded by a user: koki-develop/lgtm-generator, issue 10.
+  it("sends a function at most the 6 MB that Lambda takes, and answers 413 to more", async () => {
     const type = { "content-type": "text/plain" };
     const small = await send("POST", `${api.url}/echo/x`, type, Buffer.alloc(2_500_000, "a"));
     expect(small.status).toBe(200);
-    expect((await send("POST", `${api.url}/echo/x`, type, Buffer.alloc(7_000_000, "a"))).status).toBe(500);
+    expect((await send("POST", `${api.url}/echo/x`, type, Buffer.alloc(7_000_000, "a"))).status).toBe(413);
   });
 
   it("streams what the function writes, with the metadata that comes first", async () => {

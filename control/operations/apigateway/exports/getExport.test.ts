@@ -210,7 +210,7 @@ describe("GetExport", () => {
 
     it("shows deployments that were made before models were kept in them", async () => {
       await server.database.query(
-        `UPDATE "Deployment" SET "snapshot" = "snapshot" - 'models' - 'requestValidators' WHERE "restApiId" = '${restApiId}'`,
+        `UPDATE "Deployment" SET "snapshot" = "snapshot"::jsonb - 'models' - 'requestValidators' WHERE "restApiId" = '${restApiId}'`,
       );
       expect(JSON.parse((await exported()).text).paths["/pets"].get.responses["200"]).toEqual({
         description: "200 response",
