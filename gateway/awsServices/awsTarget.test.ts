@@ -41,6 +41,16 @@ describe("the address of a service of AWS", () => {
     expect(compiled(uri)).toMatchObject({ url, signingName, region });
   });
 
+  // "Making requests to the Amazon EC2 API": one Version in each request.
+  it("takes a Version of the Query protocol that it names itself, once", () => {
+    const { target, uri } = compileAwsUri(
+      "arn:aws:apigateway:us-east-1:ec2:action/RunInstances&Version=2015-10-01",
+      {},
+    );
+    expect(target.actionParameters).toEqual({ "integration.request.querystring.Action": "'RunInstances'" });
+    expect(fillQuery(uri, new Map())).toBe("Version=2015-10-01");
+  });
+
   it.each([
     ["s3:action/GetObject&Bucket={bucket}&Key={key}", "s3.us-west-2.amazonaws.com/b/k"],
     ["s3:action/GetObjectAcl&Key={key}&Bucket={bucket}&acl", "s3.us-west-2.amazonaws.com/b/k?acl"],

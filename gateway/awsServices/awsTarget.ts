@@ -77,7 +77,7 @@ function actionParameters(name: string, service: AwsService, rest: string): Reco
     case "query":
       return {
         "integration.request.querystring.Action": `'${action}'`,
-        "integration.request.querystring.Version": `'${service.version}'`,
+        ...(!/[?&]Version=/.test(rest) && { "integration.request.querystring.Version": `'${service.version}'` }),
       };
     case "rest":
       if (name === "s3") return {};

@@ -35,6 +35,11 @@ export const whyEventTooLarge: ExplainWhy = () => ({
   change: "Send a smaller body, or put it into a store and send where it is.",
 });
 
+export const whyEventNotJson: ExplainWhy = () => ({
+  rule: "What the request became for the function is not JSON, and Lambda takes nothing else.",
+  change: "Send a JSON body, or let the method's mapping template make JSON of it and deploy the API again.",
+});
+
 /** By its code alone: a message may quote. */
 export const whyUnreachable =
   (error: Error & { code?: unknown }): ExplainWhy =>

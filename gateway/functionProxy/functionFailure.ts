@@ -1,9 +1,9 @@
 // "Handle Lambda errors in API Gateway": what the service refuses is a 500, what the function throws a 502. Lines are recorded.
-import { whyEventTooLarge } from "../explaining/whyIntegration.ts";
+import { whyEventNotJson, whyEventTooLarge } from "../explaining/whyIntegration.ts";
 import type { Invocation } from "../invocation.ts";
 import { HeaderMap } from "../mapping/headerMap.ts";
 import type { UpstreamResponse } from "../ports/upstream.ts";
-import { GatewayError } from "../responses/gatewayError.ts";
+import { BadRequestError, GatewayError, type RequestRefused } from "../responses/gatewayError.ts";
 import { isObject, parse } from "./functionResponse.ts";
 
 /** What the function threw, if it threw: its errorMessage, or all there is. */
@@ -25,13 +25,18 @@ const details: Readonly<Record<number, string>> = {
   429: "Rate Exceeded.",
 };
 
+/** Recorded by users, as the client's answer: srcecde/aws-tutorial-code, issue 4; serverless/serverless, issue 2270. */
+const notJson = "Could not parse request body into json: ";
+
 /** The service of functions answered with something else than a function's answer. */
-export function refusedByService(invocation: Invocation, payload: Buffer): GatewayError {
+export function refusedByService(invocation: Invocation, payload: Buffer): RequestRefused {
   const { executionLog, integrationService } = invocation;
   const { status = 0, requestId = "" } = integrationService ?? {};
   executionLog?.error(`Lambda invocation failed with status: ${status}. Lambda request id: ${requestId}`);
-  if (status === 413) return eventTooLarge(messageOf(payload));
-  return new GatewayError("API_CONFIGURATION_ERROR", { detail: details[status] ?? messageOf(payload) });
+  const message = messageOf(payload);
+  if (status === 413) return eventTooLarge(message);
+  if (status === 400 && message.startsWith(notJson)) return new BadRequestError(message, whyEventNotJson);
+  return new GatewayError("API_CONFIGURATION_ERROR", { detail: details[status] ?? message });
 }
 
 /** Recorded by a user: koki-develop/lgtm-generator, issue 10. */

@@ -203,6 +203,18 @@ describe("a Lambda custom integration", () => {
     const response = await fetch("/s");
     expect([response.status, await response.json()]).toEqual([500, { message: "Internal server error" }]);
   });
+
+  // Recorded by users: srcecde/aws-tutorial-code, issue 4; serverless/serverless, issue 2270.
+  it("is a 400 with the service's message when the event is not JSON", async () => {
+    const message = "Could not parse request body into json: Could not parse payload into json: Unrecognized token";
+    const { fetch } = await startCustom((_, response) => {
+      response.statusCode = 400;
+      return { Type: "User", message };
+    });
+    const response = await fetch("/s", { method: "POST", body: "hello", headers: { "Content-Type": "text/plain" } });
+    expect([response.status, response.headers.get("x-amzn-errortype")]).toEqual([400, "BadRequestException"]);
+    expect(await response.json()).toEqual({ message });
+  });
 });
 
 describe("what cannot be called", () => {

@@ -430,6 +430,15 @@ describe("an integration that fails", () => {
     expect(await ruleAt(gateway, "/")).toContain("larger than the 6 MB that Lambda takes");
   });
 
+  it("is a function that is given no JSON", async () => {
+    const { url } = await startBackEnd((_, response) => {
+      response.writeHead(400).end('{"message":"Could not parse request body into json: Unrecognized token"}');
+    });
+    const custom = method(integration({ type: "AWS", httpMethod: "POST", uri: authorizerUri }));
+    const gateway = await start({ "GET /": custom }, {}, {}, { awsEndpoints: { lambda: url } });
+    expect(await ruleAt(gateway, "/")).toContain("is not JSON, and Lambda takes nothing else");
+  });
+
   it("may not act in its role", async () => {
     const uri = "arn:aws:apigateway:eu-west-1:dynamodb:action/ListTables";
     const aws = method(integration({ type: "AWS", httpMethod: "POST", uri, credentials: roleArn }));
