@@ -47,9 +47,12 @@ export const convertRequestBody = (body: Buffer, isBinary: boolean, handling: Ha
 export const convertResponseBody = (body: Buffer, kinds: ResponseKinds, handling: Handling): Buffer =>
   convert(body, responseConversion(kinds, handling));
 
-/** "If the conversion fails … a 500, API_CONFIGURATION_ERROR". */
+/** "If the conversion fails … a 500, API_CONFIGURATION_ERROR". A function's string comes in the quotes of JSON. */
 function decode(text: Buffer): Buffer {
-  const base64 = text.toString("latin1").replace(/\s+/g, "");
+  const base64 = text
+    .toString("latin1")
+    .replace(/\s+/g, "")
+    .replace(/^"(.*)"$/, "$1");
   if (base64.length % 4 === 1 || !/^[A-Za-z0-9+/]*={0,2}$/.test(base64)) {
     throw new GatewayError("API_CONFIGURATION_ERROR", { cause: new Error("The body is not Base64") });
   }

@@ -121,6 +121,16 @@ describe("response payloads", () => {
     ["text for text", encoded, "text/plain", "text/plain", set, toBinary, bytes],
     ["text for text", text, "text/plain", "text/plain", set, toText, text],
     ["text for bytes", encoded, "text/plain", "image/png", set, undefined, bytes],
+    // "Access binary files in Lambda using an API Gateway API": the function returns a Base64 string, as application/json.
+    [
+      "a function's string for bytes",
+      Buffer.from(`"${base64}"`),
+      "application/json",
+      "image/png",
+      set,
+      undefined,
+      bytes,
+    ],
     ["text for bytes", encoded, "text/plain", "image/png", set, toBinary, bytes],
     ["text for bytes", text, "text/plain", "image/png", set, toText, text],
     ["bytes for text", bytes, "image/png", "text/plain", set, undefined, encoded],
