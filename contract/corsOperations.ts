@@ -25,8 +25,10 @@ export const corsSchemas = {
     ["PUT", "/_house/restapis/{restApiId}/resources/{resourceId}/cors", 200],
     shape(
       "EnableCorsRequest",
-      { restApiId: label, resourceId: label, httpMethods: strings },
+      { restApiId: label, resourceId: label },
       {
+        /** Every one that the resource has when absent. */
+        httpMethods: strings,
         /** `usualCorsHeaders` when absent. */
         allowHeaders: strings,
         /** `*` when absent. */
@@ -34,6 +36,7 @@ export const corsSchemas = {
         allowCredentials: boolean,
         /** Seconds. */
         maxAge: number,
+        /** `corsGatewayResponses` when absent. */
         gatewayResponses: strings,
       },
     ),

@@ -95,6 +95,16 @@ describe("EnableCors, behaviour", () => {
     });
   });
 
+  it("is for all the methods and the gateway's own errors where nothing is said", async () => {
+    expect(await enable({})).toMatchObject({
+      status: 200,
+      body: { httpMethods: ["OPTIONS", "GET"], proxyMethods: [], gatewayResponses: ["DEFAULT_4XX", "DEFAULT_5XX"] },
+    });
+    expect(await gatewayResponse("DEFAULT_4XX")).toMatchObject({
+      responseParameters: { "gatewayresponse.header.Access-Control-Allow-Origin": "'*'" },
+    });
+  });
+
   it("names proxy integrations, whose back ends answer by themselves, and spells ANY out", async () => {
     const any = { ...api.method, httpMethod: "ANY" };
     await client.send(new PutMethodCommand({ ...any, authorizationType: "NONE" }));

@@ -13,10 +13,13 @@ import { isProxy, preflightMethod, withHeaders, withMapped } from "./corsMethods
 import { type Cors, readCors } from "./readCors.ts";
 
 export const enableCors: HouseOperation<"EnableCors"> = async (input, call) => {
-  const cors = readCors(input);
   const { id: restApiId } = await lockRestApi(call, input.restApiId);
   const { id: resourceId } = await findResource(call, restApiId, input.resourceId);
   const found = (await call.store.methods.list(restApiId, [resourceId])).get(resourceId) ?? [];
+  const cors = readCors(
+    input,
+    found.map(({ httpMethod }) => httpMethod),
+  );
   const methods = cors.httpMethods.map((name) => methodNamed(found, name));
   const changed = methods.filter((method) => !isProxy(method));
   const preflight = preflightMethod(resourceId, cors.preflight);

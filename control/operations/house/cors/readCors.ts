@@ -1,5 +1,5 @@
 // What is asked for, checked: the values become static strings of mappings, so nothing may end such a string.
-import { type CorsOperations, usualCorsHeaders } from "../../../../contract/corsOperations.ts";
+import { type CorsOperations, corsGatewayResponses, usualCorsHeaders } from "../../../../contract/corsOperations.ts";
 import { type GatewayResponseTypeName, isGatewayResponseTypeName } from "../../../../contract/gatewayResponseTypes.ts";
 import { badRequest } from "../../../../wire/errors.ts";
 
@@ -18,7 +18,8 @@ const allMethods = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"];
 const mostHeaders = 100;
 const longestAge = 86_400;
 
-export function readCors(input: CorsOperations["EnableCors"]["input"]): Cors {
+/** `ofResource`: the methods that there are. */
+export function readCors(input: CorsOperations["EnableCors"]["input"], ofResource: readonly string[]): Cors {
   const { allowOrigin = "*", allowHeaders = usualCorsHeaders, allowCredentials = false, maxAge } = input;
   if (!/^(\*|null|[a-z][a-z0-9+.-]*:\/\/[\w.:[\]-]{1,253})$/i.test(allowOrigin))
     throw badRequest("allowOrigin must be * or one origin such as https://app.example.com");
@@ -28,7 +29,7 @@ export function readCors(input: CorsOperations["EnableCors"]["input"]): Cors {
     throw badRequest(`allowHeaders must be names of headers, ${mostHeaders} at most`);
   if (maxAge !== undefined && !(Number.isInteger(maxAge) && maxAge >= 0 && maxAge <= longestAge))
     throw badRequest(`maxAge must be an integer between 0 and ${longestAge}`);
-  const httpMethods = [...new Set(input.httpMethods)].filter((name) => name !== "OPTIONS");
+  const httpMethods = [...new Set(input.httpMethods ?? ofResource)].filter((name) => name !== "OPTIONS");
   const actual = {
     "Access-Control-Allow-Origin": allowOrigin,
     ...(allowCredentials && { "Access-Control-Allow-Credentials": "true" }),
@@ -42,7 +43,7 @@ export function readCors(input: CorsOperations["EnableCors"]["input"]): Cors {
       ...(maxAge !== undefined && { "Access-Control-Max-Age": String(maxAge) }),
     },
     actual,
-    gatewayResponses: [...new Set(input.gatewayResponses)].map(gatewayResponse),
+    gatewayResponses: [...new Set(input.gatewayResponses ?? corsGatewayResponses)].map(gatewayResponse),
   };
 }
 
