@@ -31,6 +31,28 @@ describe("openDatabase", () => {
     expect([one, other].find(({ status }) => status === "rejected")).toMatchObject({ reason: concurrentModification });
   });
 
+  it("keeps the feed's lock for last: who holds it waits for nobody", async () => {
+    await using test = await createTestDatabase();
+    const createdDate = new Date(0);
+    const plan = (name: string) => ({ id: name, name, apiStages: [], tags: {}, createdDate });
+    const hasRevised = Promise.withResolvers<void>();
+    const isLocked = Promise.withResolvers<void>();
+    const one = test.database.transaction(async ({ usagePlans }) => {
+      await usagePlans.insert("us-east-1", plan("a"));
+      hasRevised.resolve();
+      await isLocked.promise;
+      await usagePlans.lockAll("eu-west-1");
+    });
+    const other = test.database.transaction(async ({ usagePlans }) => {
+      await hasRevised.promise;
+      await usagePlans.lockAll("eu-west-1");
+      isLocked.resolve();
+      await usagePlans.insert("eu-west-1", plan("b"));
+    });
+    await Promise.all([one, other]);
+    expect(await test.query(`SELECT "subject" FROM "Revision" ORDER BY "id"`)).toHaveLength(2);
+  });
+
   it("tells who changes what has gone meanwhile, or makes what is there, to try again", async () => {
     await using test = await createTestDatabase();
     await insertApis(test.query);

@@ -42,29 +42,27 @@ export function openDatabase(connectionString: string, { onRevision }: DatabaseO
   };
 }
 
-function run<Result>(
+async function run<Result>(
   prisma: PrismaTransaction,
   work: (store: Store, changes: readonly Change[]) => Promise<Result>,
   made: { revision?: bigint },
 ): Promise<Result> {
   const changes: Change[] = [];
+  const revisions: Revision[] = [];
   const store = createStore({
     prisma,
     record: (change) => changes.push(change),
     revise: async (restApiId, stageName) => {
-      made.revision = await announced(prisma, async () => {
-        const { id } = await prisma.revision.create({
-          data: { kind: "stage", restApiId, stageName },
-          select: { id: true },
-        });
-        return id;
-      });
+      revisions.push({ kind: "stage", restApiId, stageName, subject: "" });
     },
     reviseSubjects: async (kind, ids) => {
-      if (ids.length > 0) made.revision = await announced(prisma, () => insertSubjects(prisma, kind, ids));
+      for (const subject of ids) revisions.push({ kind, restApiId: "", stageName: "", subject });
     },
   });
-  return work(store, changes);
+  const result = await work(store, changes);
+  // Last of all: who holds this lock waits for no other, so that no two calls wait for one another because of it.
+  if (revisions.length > 0) made.revision = await announce(prisma, revisions);
+  return result;
 }
 
 // Prisma's codes of a database that cannot be reached, does not answer in time, or whose connections are all taken.
@@ -94,18 +92,24 @@ function refuse(error: unknown): never {
 const isDeadlock = (error: unknown): boolean =>
   error instanceof Error && /\b(?:40P01|40001)\b|deadlock detected/.test(error.message);
 
-async function announced(prisma: PrismaTransaction, insert: () => Promise<bigint>): Promise<bigint> {
-  await prisma.$executeRaw`SELECT pg_advisory_xact_lock(${revisionLock})`;
-  const revision = await insert();
-  await prisma.$executeRaw`SELECT pg_notify('gatehouse_revision', '')`;
-  return revision;
+interface Revision {
+  readonly kind: string;
+  readonly restApiId: string;
+  readonly stageName: string;
+  readonly subject: string;
 }
 
 /** Answers the last of the new rows: who waits for it waits for all. An import of 10,000 keys is one statement. */
-async function insertSubjects(prisma: PrismaTransaction, kind: string, subjects: readonly string[]): Promise<bigint> {
+async function announce(prisma: PrismaTransaction, revisions: readonly Revision[]): Promise<bigint> {
+  const column = (name: keyof Revision) => revisions.map((revision) => revision[name]);
+  await prisma.$executeRaw`SELECT pg_advisory_xact_lock(${revisionLock})`;
   const [last] = await prisma.$queryRaw<{ id: bigint }[]>`
     WITH made AS (
-      INSERT INTO "Revision" ("kind", "subject") SELECT ${kind}, unnest(${[...subjects]}::text[]) RETURNING "id"
+      INSERT INTO "Revision" ("kind", "restApiId", "stageName", "subject")
+      SELECT * FROM unnest(${column("kind")}::text[], ${column("restApiId")}::text[], ${column("stageName")}::text[],
+        ${column("subject")}::text[])
+      RETURNING "id"
     ) SELECT max("id") AS "id" FROM made`;
+  await prisma.$executeRaw`SELECT pg_notify('gatehouse_revision', '')`;
   return last?.id ?? 0n;
 }
