@@ -109,6 +109,23 @@ describe("apigateway:Request and apigateway:Resource", () => {
     ).toEqual(["denied", "allowed", "allowed", "denied", "denied", "allowed", "denied", "allowed"]);
   });
 
+  it("ask of a copy what is copied, where the call does not say it", async () => {
+    const cloneFrom = (await createPetsApi(server.client)).restApiId;
+    const copy =
+      (other: { disableExecuteApiEndpoint?: boolean } = {}) =>
+      () =>
+        client.createRestApi({ name: "copy", cloneFrom, ...other });
+    const open = { "ForAnyValue:StringEquals": { "apigateway:Request/RouteAuthorizationType": "NONE" } };
+    expect(await under(deniedWhere(open), copy())).toEqual(["denied"]);
+    const endpoint = { Bool: { "apigateway:Request/DisableExecuteApiEndpoint": "false" } };
+    const closed = copy({ disableExecuteApiEndpoint: true });
+    expect(await under(deniedWhere(endpoint), copy(), closed)).toEqual(["denied", "allowed"]);
+    const toRegional = replace("/endpointConfiguration/types/EDGE", "REGIONAL");
+    await client.updateRestApi({ restApiId: cloneFrom, ...toRegional });
+    const regional = { "ForAnyValue:StringEquals": { "apigateway:Request/EndpointType": "REGIONAL" } };
+    expect(await under(deniedWhere(regional), copy())).toEqual(["denied"]);
+  });
+
   it("ask for keys, of what is made and of what is there", async () => {
     const without = deniedWhere({ Bool: { "apigateway:Request/ApiKeyRequired": "false" } });
     const { restApiId, rootResourceId: resourceId } = api;

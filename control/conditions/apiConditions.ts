@@ -88,7 +88,8 @@ const kinds: readonly Kind[] = [
 /** By condition key. */
 export function requestConditions(operation: string, input: Input): Values {
   const made = kinds.find(({ makes }) => makes === operation);
-  if (made) return asked(defaulted(made, read(made, input)));
+  // What a copy does not say is as it is where it comes from: its own operation asks for that.
+  if (made) return asked(input.cloneFrom === undefined ? defaulted(made, read(made, input)) : read(made, input));
   const changed = kinds.find(({ changes }) => changes === operation);
   return changed ? asked(patched(changed, input.patchOperations)) : {};
 }
@@ -110,7 +111,7 @@ interface Contents {
   readonly authorizers: readonly StoredAuthorizer[];
 }
 
-/** By condition key, of an import: what is there afterwards and, where it is an API that was there, before. Of methods and authorizers, all. */
+/** By condition key, of an import or a copy: what is there afterwards and, where it is an API that was there, before. Of methods and authorizers, all. */
 export const importConditions = (after: Contents, before?: Contents): Values => ({
   ...asked(readContents(after)),
   ...(before && there(readContents(before))),

@@ -6,6 +6,7 @@ import { badRequest } from "../../../../wire/errors.ts";
 import { requirePermission } from "../../../accessDenied.ts";
 import { refuseApiBeyondAccount } from "../../../accountQuotas.ts";
 import type { Call, Operation } from "../../../call.ts";
+import { importConditions } from "../../../conditions/apiConditions.ts";
 import { requirePassRole } from "../../../passRole.ts";
 import type { StoredRestApi } from "../../../store/restApis.ts";
 import { findRestApi } from "../lookUp.ts";
@@ -23,6 +24,7 @@ export const createRestApi: Operation<"CreateRestApi"> = async (input, call) => 
   if (source) await requirePassRoles(call, source);
   const restApi = withSavedPolicy(newRestApi(input, source, new Date(call.clock.now())), call);
   checkRestApi(restApi);
+  if (source) await requireCopy(call, source, restApi);
   requirePolicyPermission(call, undefined, restApi);
   await refuseApiBeyondAccount(call, restApi.endpointConfiguration.types);
   await store.restApis.insert(region, restApi);
@@ -40,6 +42,15 @@ async function requirePassRoles(call: Call, { id }: StoredRestApi): Promise<void
     requirePassRole(call, methodIntegration?.credentials);
   for (const { authorizerCredentials } of await call.store.authorizers.list(id))
     requirePassRole(call, authorizerCredentials);
+}
+
+/** What a copy makes is what an import of the same would make. */
+async function requireCopy(call: Call, { id }: StoredRestApi, restApi: StoredRestApi): Promise<void> {
+  const methods = await call.store.methods.list(id);
+  const authorizers = await call.store.authorizers.list(id);
+  requirePermission(call, "apigateway:POST", managementArn(call.region, "/restapis"), {
+    values: importConditions({ restApi, methods, authorizers }),
+  });
 }
 
 /** Who may not read an API may not read a copy of it either. */
