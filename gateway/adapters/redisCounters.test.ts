@@ -107,7 +107,7 @@ describe("two gateways on one Redis", () => {
       (await other.keys("*")).map(async (key) => [key.slice(10, 11), await other.pttl(key)]),
     );
     const days = 86_400_000;
-    expect(kept.toSorted().map(([kind]) => kind)).toEqual(["b", "g", "m"]);
+    expect(kept.toSorted().map(([kind]) => kind)).toEqual(["b", "c", "g", "m"]);
     for (const [, ms] of kept) expect(ms).toBeGreaterThan(0);
     expect(Math.max(...kept.filter(([kind]) => kind === "m").map(([, ms]) => Number(ms)))).toBeLessThan(41 * days);
     expect(Math.max(...kept.filter(([kind]) => kind === "b").map(([, ms]) => Number(ms)))).toBeLessThanOrEqual(3_000);
@@ -155,6 +155,26 @@ describe("a Redis that goes away", () => {
     await sendUntil(() => admitted > before + 500);
     const seconds = (performance.now() - started) / 1_000;
     expect(admitted).toBeLessThanOrEqual((limit.rateLimit * seconds + limit.burstLimit) * 1.05);
+  });
+
+  it("leaves those who count alone their share, while others count together again", async () => {
+    const redis = await startRedis();
+    const together = await startGateway(redis.url);
+    const alone = await startGateway(redis.url, { workers: 2 });
+    await together.joined(2, 1);
+    const limit = { rateLimit: 400, burstLimit: 50 };
+    const started = performance.now();
+    let admitted = 0;
+    const own = [together, alone].map((gateway) => ({ gateway, limit: bucket("narrow", limit) }));
+    while (admitted < 600) {
+      const passed = await Promise.all(own.map((each) => each.gateway.passed(5, each.limit)));
+      admitted += passed.reduce((total, each) => total + each, 0);
+      await nextTurn();
+    }
+    const seconds = (performance.now() - started) / 1_000;
+    expect([together, alone].map(({ fleet }) => fleet.isJoined)).toEqual([true, false]);
+    expect(admitted).toBeLessThanOrEqual((limit.rateLimit * seconds + limit.burstLimit) * 1.02 + 10);
+    expect(await together.passed(1, bucket("single", { rateLimit: 1, burstLimit: 1 }))).toBe(1);
   });
 
   it("answers nobody while it is stopped: requests are decided within their deadline, and counted together again later", async () => {

@@ -96,7 +96,10 @@ export class RedisCounters implements Counters {
   #send({ buckets, meter, standing }: Question): Promise<readonly number[]> {
     const keys = buckets.map(({ tag }) => keysOf.bucket(tag));
     const values: (string | number)[] = [buckets.length];
-    for (const { interval, capacity } of buckets) values.push(Number(interval) / 1_000, Number(capacity) / 1_000);
+    for (const { interval, capacity } of buckets) {
+      const taken = Number(interval) * this.#fleet.weight;
+      values.push(taken / 1_000, Math.max(taken, Number(capacity)) / 1_000);
+    }
     if (meter && standing) {
       keys.push(keysOf.meter(meter.tag, standing.period));
       values.push(standing.limit, standing.used, meterKeptMs);

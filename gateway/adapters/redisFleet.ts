@@ -54,7 +54,10 @@ export class RedisFleet implements SharedUsage {
   async close(): Promise<void> {
     clearInterval(this.#timer);
     const { redis, id } = this.#parts;
-    if (redis.status === "ready") await within(answerMs, redis.zrem(keysOf.gateways, id)).catch(() => undefined);
+    if (redis.status === "ready") {
+      const gone = redis.multi().zrem(keysOf.gateways, id).zrem(keysOf.counting, id).exec();
+      await within(answerMs, gone).catch(() => undefined);
+    }
     redis.disconnect();
   }
 
@@ -75,7 +78,7 @@ export class RedisFleet implements SharedUsage {
     if (this.#isBeating) return;
     this.#isBeating = true;
     try {
-      const tookMs = await this.#askWhoLives();
+      const tookMs = await this.#askWhoLives(!this.isAlone);
       this.#prompt = tookMs <= promptMs ? this.#prompt + 1 : 0;
       if (this.isAlone && this.#mayJoin()) await this.#join();
     } catch (error) {
@@ -86,13 +89,14 @@ export class RedisFleet implements SharedUsage {
     }
   }
 
-  async #askWhoLives(): Promise<number> {
+  async #askWhoLives(isCounting: boolean): Promise<number> {
     const { id, fleet } = this.#parts;
     const askedAt = performance.now();
-    const answer = await within(answerMs, this.#run("gatehouseBeat", [keysOf.gateways], [id, rememberedMs]));
+    const sets = [keysOf.gateways, keysOf.counting];
+    const answer = await within(answerMs, this.#run("gatehouseBeat", sets, [id, rememberedMs, isCounting ? 2 : 1]));
     const tookMs = performance.now() - askedAt;
-    const [now = 0, size = 0] = integers(answer, 2);
-    fleet.saw(this.#believed(size), now + tookMs / 2);
+    const [now = 0, size = 0, counting = 0] = integers(answer, 3);
+    fleet.saw(this.#believed(size), counting, now + tookMs / 2);
     return tookMs;
   }
 
@@ -125,6 +129,7 @@ export class RedisFleet implements SharedUsage {
         ),
       );
     }
+    await this.#askWhoLives(true);
     fleet.join();
     log.info({ gateways: fleet.size }, "Limits are counted in Redis");
   }

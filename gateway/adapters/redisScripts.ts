@@ -7,7 +7,7 @@ local now = (time[1] - 1767225600) * 1000000 + time[2]
 `;
 
 /**
- * KEYS: buckets, then perhaps a meter. ARGV: how many buckets; of each its interval and capacity; of the meter its limit, what this
+ * KEYS: buckets, then perhaps a meter. ARGV: how many buckets; of each what one request takes and its capacity; of the meter its limit, what this
  * gateway knows to be used, and how long its count is kept. Answers which of KEYS refused (0: none), what the meter has counted (-1: there is
  * none), 1 if it had counted nothing before, and of each bucket in how many microseconds it is full. Who is refused takes nothing.
  */
@@ -42,14 +42,21 @@ if reply[1] == 0 then
 end
 return reply`;
 
-/** KEYS: the set of gateways. ARGV: this one, and for how long one is remembered. Answers the time in milliseconds and how many there are. */
+/**
+ * KEYS: the set of gateways, and of those that count here. ARGV: this one, for how long one is remembered, and in how many of the
+ * sets it is. Answers the time in milliseconds and how many each set has.
+ */
 const beat = `
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
-redis.call('ZADD', KEYS[1], now, ARGV[1])
-redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - ARGV[2])
-redis.call('PEXPIRE', KEYS[1], ARGV[2])
-return {now, redis.call('ZCARD', KEYS[1])}`;
+local reply = {now}
+for i, key in ipairs(KEYS) do
+  if i <= tonumber(ARGV[3]) then redis.call('ZADD', key, now, ARGV[1]) else redis.call('ZREM', key, ARGV[1]) end
+  redis.call('ZREMRANGEBYSCORE', key, '-inf', now - ARGV[2])
+  redis.call('PEXPIRE', key, ARGV[2])
+  reply[i + 1] = redis.call('ZCARD', key)
+end
+return reply`;
 
 /** KEYS: buckets. ARGV: in how many microseconds each is full where it was counted meanwhile. No bucket becomes fuller. */
 const drainTo = `${clock}
@@ -91,6 +98,7 @@ const short = (tag: bigint): string => BigInt.asUintN(64, tag).toString(36);
 
 export const keysOf = {
   gateways: `${prefix}gateways`,
+  counting: `${prefix}counting`,
   bucket: (tag: bigint): string => `${prefix}b:${short(tag)}`,
   meter: (tag: bigint, period: number): string => `${prefix}m:${short(tag)}:${period}`,
 } as const;

@@ -27,8 +27,8 @@ export interface TestGateway {
   passed(count: number, buckets: readonly TokenBucket[], meter?: UsageMeter): Promise<number>;
   /** A meter of the plan's key `k`. */
   meter(plan: LiveUsagePlan): UsageMeter;
-  /** Resolves when it counts together with so many gateways. */
-  joined(gateways: number): Promise<void>;
+  /** Resolves when it counts in Redis and knows of so many gateways, of which so many do. */
+  joined(gateways: number, counting?: number): Promise<void>;
   /** Resolves when it counts alone. */
   alone(): Promise<void>;
   /** As by a crash: it says nothing more. */
@@ -40,6 +40,8 @@ export interface TestGatewaySettings {
   readonly plan?: LiveUsagePlan;
   readonly deadlineMs?: number;
   readonly options?: RedisOptions;
+  /** More than the one there is: never all are connected, so that it lives and yet counts alone. */
+  readonly workers?: number;
 }
 
 /** A deadline that this machine's other work does not reach. */
@@ -47,14 +49,14 @@ const amplyMs = 2_000;
 const patience = { timeout: 20_000, interval: 5 };
 
 export async function startGateway(url: string, settings: TestGatewaySettings = {}): Promise<TestGateway> {
-  const { store = new MemoryUsage(), plan, deadlineMs = amplyMs, options } = settings;
+  const { store = new MemoryUsage(), plan, deadlineMs = amplyMs, options, workers = 1 } = settings;
   const logged: string[] = [];
   const log = recordingLog(logged);
   const memory = allocateCounters({ buckets: 1024, meters: 64 });
   const fleet = new Fleet(allocateFleet(), systemClock);
   const own = new SharedCounters(memory, fleet);
   const connections = [openRedis(url, log, options), openRedis(url, log, options)] as const;
-  const heart = new RedisFleet({ redis: connections[0], id: randomUUID(), fleet, own, workers: () => 1, log });
+  const heart = new RedisFleet({ redis: connections[0], id: randomUUID(), fleet, own, workers: () => workers, log });
   const ledger = new UsageLedger({ memory, store, clock: fleet, log, shared: heart });
   const cells = new MeterCells(memory);
   const counters = new RedisCounters({ redis: connections[1], fleet, own, cells, log, deadlineMs });
@@ -76,7 +78,10 @@ export async function startGateway(url: string, settings: TestGatewaySettings = 
       return refusals.filter((refusal) => refusal === undefined).length;
     },
     meter: (of) => new UsageMeter(of, "k"),
-    joined: (gateways) => vi.waitUntil(() => fleet.isJoined && fleet.size === gateways, patience).then(() => undefined),
+    joined: async (gateways, counting = gateways) => {
+      const isSo = () => fleet.isJoined && fleet.size === gateways && fleet.weight === gateways / counting;
+      await vi.waitUntil(isSo, patience);
+    },
     alone: () => vi.waitUntil(() => !fleet.isJoined, patience).then(() => undefined),
     vanish: () => {
       for (const connection of connections) connection.disconnect();

@@ -1,7 +1,7 @@
 // The gateways that count in one Redis, as the threads of this one know them: in memory they share.
 import type { Clock } from "../ports/clock.ts";
 
-const whole = { isJoined: 0, size: 1, connected: 2 } as const;
+const whole = { isJoined: 0, size: 1, connected: 2, counting: 3 } as const;
 const times = { awaySince: 0, clockAhead: 1 } as const;
 const wholeBytes = 16;
 const timesBytes = 16;
@@ -36,6 +36,11 @@ export class Fleet implements Clock {
     return Math.max(1, Atomics.load(this.#whole, whole.size));
   }
 
+  /** Of each limit, a request that is counted in Redis takes so much: more than 1 while others, who count alone, have their shares. */
+  get weight(): number {
+    return Math.max(1, this.size / Math.max(1, Atomics.load(this.#whole, whole.counting)));
+  }
+
   /** Epoch milliseconds by this machine's clock; undefined while it is joined. */
   get awaySince(): number | undefined {
     return this.isJoined ? undefined : this.#times[times.awaySince];
@@ -54,8 +59,9 @@ export class Fleet implements Clock {
     Atomics.sub(this.#whole, whole.connected, 1);
   }
 
-  saw(size: number, redisNowMs: number): void {
+  saw(size: number, counting: number, redisNowMs: number): void {
     Atomics.store(this.#whole, whole.size, size);
+    Atomics.store(this.#whole, whole.counting, counting);
     const ahead = Math.round(redisNowMs - this.#clock.now());
     if (Math.abs(ahead - (this.#times[times.clockAhead] ?? 0)) > clockSlackMs) this.#times[times.clockAhead] = ahead;
   }
