@@ -53,7 +53,7 @@ describe("an expression in a template", () => {
   });
 });
 
-/** There it is a question of its own, for the same engine (contract/javaPattern.ts). */
+/** There it is a question of its own, for the same engine (contract/javaPatterns/javaPattern.ts). */
 const beginsWithLookahead = (pattern: string) => /^\(\?[=!]/.test(pattern);
 
 describe("an expression that only an engine which goes back could match", () => {

@@ -1,5 +1,5 @@
 // A method's authorizer, ready to run. Which one of the registry runs it is said by `type` (authorizers/index.ts).
-import type { JavaPattern } from "../../contract/javaPattern.ts";
+import type { JavaPattern } from "../../contract/javaPatterns/javaPattern.ts";
 import type { SnapshotAuthorizer } from "../../contract/snapshot.ts";
 import type { Source } from "../mapping/parameterMapping.ts";
 

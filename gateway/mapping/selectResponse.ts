@@ -1,5 +1,5 @@
 // "Set up an integration response in API Gateway": the selection pattern must match the whole status or error text.
-import { type JavaPattern, javaPattern } from "../../contract/javaPattern.ts";
+import { type JavaPattern, javaPattern } from "../../contract/javaPatterns/javaPattern.ts";
 
 export interface Selectable<Response> {
   /** Absent: the default. */

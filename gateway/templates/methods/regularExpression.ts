@@ -1,4 +1,5 @@
-import { RE2JS } from "re2js";
+import type { RE2JS } from "re2js";
+import { compileJava } from "../../../contract/javaPatterns/javaPattern.ts";
 import { TemplateRenderError } from "../template.ts";
 
 const kept = new Map<string, RE2JS>();
@@ -22,7 +23,7 @@ export function isLiteral(source: string): boolean {
 function compile(source: string): RE2JS {
   if (source.length > 10_000) throw refused(source, "it is longer than 10,000 characters");
   try {
-    return RE2JS.compile(source);
+    return compileJava(source);
   } catch (error) {
     throw refused(source, error instanceof Error ? error.message : "it cannot be read");
   }

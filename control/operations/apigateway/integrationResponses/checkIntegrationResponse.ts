@@ -1,5 +1,5 @@
 // What an IntegrationResponse must be. Texts are recorded answers of AWS where there is a recording.
-import { javaPattern } from "../../../../contract/javaPattern.ts";
+import { javaPattern } from "../../../../contract/javaPatterns/javaPattern.ts";
 import { badRequest, conflict } from "../../../../wire/errors.ts";
 import type { StoredIntegration, StoredIntegrationResponse, StoredMethod } from "../../../store/methods.ts";
 import { checkTemplates } from "../integrations/checkIntegration.ts";

@@ -1,5 +1,6 @@
 // Java's regular expressions in linear time: what control accepts as a selection pattern and the gateway runs.
 import { RE2JS } from "re2js";
+import { inRe2 } from "./inRe2.ts";
 
 export interface JavaPattern {
   /** Whether it matches the whole text. */
@@ -14,16 +15,19 @@ interface Lookahead {
 
 /**
  * Lookahead is understood where a pattern begins with it, as in `(?!2\d\d)\d+`: there it is a question of its own about the same
- * text. Elsewhere, and for what else takes more than linear time, RE2JS's error is thrown.
+ * text. Elsewhere, and for what else takes more than linear time, an error is thrown.
  */
 export function javaPattern(source: string): JavaPattern {
   const { flags, lookaheads, rest } = takenApart(source);
-  if (lookaheads.length === 0 || isAlternative(rest)) return RE2JS.compile(source);
+  if (lookaheads.length === 0 || isAlternative(rest)) return compileJava(source);
   return new Guarded(
-    lookaheads.map(({ inside, isWanted }) => ({ pattern: RE2JS.compile(flags + inside), isWanted })),
-    RE2JS.compile(flags + rest),
+    lookaheads.map(({ inside, isWanted }) => ({ pattern: compileJava(flags + inside), isWanted })),
+    compileJava(flags + rest),
   );
 }
+
+/** Throws for what cannot run in linear time, and for what Java refuses. */
+export const compileJava = (source: string): RE2JS => RE2JS.compile(inRe2(source));
 
 class Guarded implements JavaPattern {
   readonly #lookaheads: readonly Lookahead[];
