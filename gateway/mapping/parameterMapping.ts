@@ -67,7 +67,7 @@ export function compileGatewayMapping(destination: string, expression: string): 
 
 /** What an error that the gateway answers itself may tell. */
 export const compileGatewaySource = (expression: string): Source =>
-  compileSource(expression, expression.startsWith("method.request.body") ? anywhere : requestSources);
+  compileSource(expression, expression.startsWith("method.request.body") ? anywhere : gatewaySources);
 
 const isTarget = (text: string | undefined): text is RequestAssigner["target"] =>
   text === "header" || text === "querystring" || text === "path";
@@ -97,16 +97,17 @@ const requestSources: SourceTable = [
   ["method.request.multivaluequerystring.", (name) => (scope) => scope.methodRequest.query.get(name)],
   ["method.request.header.", (name) => (scope) => one(scope.methodRequest.headers.last(name))],
   ["method.request.multivalueheader.", (name) => (scope) => scope.methodRequest.headers.values(name)],
-  ["method.request.body.", bodyPath],
-  ["method.request.body", wholeBody],
+  ["method.request.body", bodyOrPath],
   ...anywhere,
 ];
+
+/** "Set up gateway response customization in OpenAPI" finds parameters as `$input.params(name)` does. */
+const gatewaySources: SourceTable = [["method.input.params.", anyParameter], ...requestSources];
 
 const responseSources: SourceTable = [
   ["integration.response.header.", (name) => (scope) => one(scope.integrationHeaders?.last(name))],
   ["integration.response.multivalueheader.", (name) => (scope) => scope.integrationHeaders?.values(name)],
-  ["integration.response.body.", bodyPath],
-  ["integration.response.body", wholeBody],
+  ["integration.response.body", bodyOrPath],
   ...anywhere,
 ];
 
@@ -119,15 +120,24 @@ function compileSource(expression: string, table: SourceTable): Source {
   throw new Error(`Invalid mapping expression specified: ${expression}`);
 }
 
-function wholeBody(rest: string): Source {
-  if (rest !== "") throw new Error(`Invalid mapping expression specified: body${rest}`);
-  return (scope) => [scope.body.toString("utf8")];
+function anyParameter(name: string): Source {
+  const places = ["path", "querystring", "header"].map((place) =>
+    compileSource(`method.request.${place}.${name}`, requestSources),
+  );
+  return (scope) => {
+    for (const read of places) {
+      const found = read(scope);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
 }
 
-/** A JSONPath without its `$.`, as the template language's own `$input.json` finds it. What it does not find is left out. */
-function bodyPath(path: string): Source {
-  if (!/^[\w.[\]*$:@ -]+$/.test(path)) throw new Error(`Invalid JSONPath in a mapping expression: ${path}`);
-  return (scope) => one(foundIn(scope, `$.${path}`));
+/** The body, or what a JSONPath without its `$` finds in it as the template language's own `$input.json` does. What is not found is left out. */
+function bodyOrPath(path: string): Source {
+  if (path === "") return (scope) => [scope.body.toString("utf8")];
+  if (!/^[.[][\w.[\]*$:@ -]+$/.test(path)) throw new Error(`Invalid JSONPath in a mapping expression: ${path}`);
+  return (scope) => one(foundIn(scope, `$${path}`));
 }
 
 function foundIn({ body, integrationHeaders }: MappingScope, path: string): string | undefined {

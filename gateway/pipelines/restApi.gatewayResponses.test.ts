@@ -121,6 +121,28 @@ describe("a gateway response that is customised", () => {
     ]);
   });
 
+  // "Set up gateway response customization in OpenAPI" writes these three.
+  it("finds method.input.params in the path, the query string and the headers, in this order", async () => {
+    const gateway = await serve({
+      INVALID_API_KEY: {
+        responseParameters: {
+          "gatewayresponse.header.x-request-path": "method.input.params.petId",
+          "gatewayresponse.header.x-request-query": "method.input.params.q",
+          "gatewayresponse.header.x-request-header": "method.input.params.Accept",
+          "gatewayresponse.header.x-none": "method.input.params.none",
+        },
+      },
+    });
+    const { headers } = await gateway.fetch("/pets/7?q=1&petId=8", { headers: { Accept: "text/xml", q: "9" } });
+    const named = (name: string) => headers.get(`x-${name}`);
+    expect(["request-path", "request-query", "request-header", "none"].map(named)).toEqual([
+      "7",
+      "1",
+      "text/xml",
+      null,
+    ]);
+  });
+
   it("lets no value of the request end a header, nor frame the response", async () => {
     const gateway = await serve({
       DEFAULT_4XX: {

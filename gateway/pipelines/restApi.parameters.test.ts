@@ -138,6 +138,15 @@ describe.each<Type>(["HTTP", "HTTP_PROXY"])("integration.request of %s", (type) 
     expect((await send("/m/1?q=a%0D%0AX-Evil:%201")).response.status).toBe(500);
   });
 
+  // "Parameter mapping examples for REST APIs", example 3.
+  it("has a field of a body that is a list", async () => {
+    const { send } = await start(type, {
+      requestParameters: { "integration.request.header.pet-price": "method.request.body[0].price" },
+    });
+    const { heard } = await send(undefined, [], '[{"id":1,"type":"dog","price":249.99}]');
+    expect(valuesOf(heard, "pet-price")).toEqual(["249.99"]);
+  });
+
   it("answers 400 when a body that is not JSON is mapped by a path, and takes no body for an empty object", async () => {
     const { send } = await start(type, {
       requestParameters: { "integration.request.header.X-T": "method.request.body.a" },

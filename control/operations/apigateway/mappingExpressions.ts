@@ -105,7 +105,7 @@ export function checkIdentitySources(expressions: readonly string[]): void {
 
 const gatewayResponseParameter = pattern(`gatewayresponse\\.(?:header|path|querystring)\\.${name}`);
 const gatewayResponseSource = pattern(
-  `method\\.request\\.(?:path|querystring|header|multivaluequerystring|multivalueheader)\\.${name}|${fromAnywhere}`,
+  `method\\.request\\.(?:path|querystring|header|multivaluequerystring|multivalueheader)\\.${name}|method\\.input\\.params\\.${name}|${fromAnywhere}`,
 );
 
 /** An error that the gateway answers itself knows the request, but neither its body nor a back end. */

@@ -10,8 +10,17 @@ export function checkIntegrationResponse(
   integration: StoredIntegration,
   response: StoredIntegrationResponse,
 ): void {
+  checkDocumentedResponse(integration, response, method.methodResponses[response.statusCode]?.responseParameters);
+}
+
+/** For a status code that a document gives no method response, `declared` is what the others declare. */
+export function checkDocumentedResponse(
+  integration: StoredIntegration,
+  response: StoredIntegrationResponse,
+  declared: Readonly<Record<string, boolean>> | undefined,
+): void {
   checkSelectionPattern(integration, response);
-  checkResponseMappings(response.responseParameters, method.methodResponses[response.statusCode]?.responseParameters);
+  checkResponseMappings(response.responseParameters, declared);
   checkTemplates(response.responseTemplates);
 }
 

@@ -173,6 +173,31 @@ ${Array.from({ length: 150 }, (_, index) => `  /p${index}: {get: {<<: *mock, ope
       });
     });
 
+    // "Set up basic request validation using an OpenAPI definition": its default of 400 has no method response.
+    it("maps a header that another status code declares, where the document has no method response", async () => {
+      const header = "method.response.header.test-method-response-header";
+      const declared = { description: "200 response", headers: { "test-method-response-header": {} } };
+      const responses = {
+        "2\\d{2}": { statusCode: "200" },
+        default: { statusCode: "400", responseParameters: { [header]: "'static value'" } },
+      };
+      const integration = { type: "mock", responses };
+      const documented = (members: object) => ({ get: { "x-amazon-apigateway-integration": integration, ...members } });
+      const { id } = await send(oas({ paths: { "/validation": documented({ responses: { "200": declared } }) } }));
+      const method = await methodAt(id, "/validation");
+      expect(Object.keys(method?.methodResponses ?? {})).toEqual(["200"]);
+      expect(method?.methodIntegration?.integrationResponses?.["400"]?.responseParameters).toEqual({
+        [header]: "'static value'",
+      });
+      const undeclared = documented({ responses: { "200": { description: "" } } });
+      await expect(send(oas({ paths: { "/a": undeclared } }))).rejects.toThrow(
+        `Invalid mapping expression parameter specified: ${header}`,
+      );
+      await expect(send(oas({ paths: { "/a": documented({ responses: {} }) } }))).rejects.toThrow(
+        "No method response exists for method.",
+      );
+    });
+
     it("makes models of schemas, circles included, and of schemas without a name", async () => {
       const schemas = {
         Pet: {
