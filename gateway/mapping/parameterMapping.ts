@@ -43,12 +43,19 @@ export function compileRequestMapping(
     isEncoded: target === "path" && expression.startsWith("method.request.path."),
     isUnmappable: target === "header" && isUnmappable(name.toLowerCase(), type),
     readsBody: expression.startsWith("method.request.body"),
-    read:
-      target === "path" && expression.startsWith("method.request.path.")
-        ? rawPathParameter(expression.slice("method.request.path.".length))
-        : compileSource(expression, requestSources),
+    read: compileRequestSource(target, expression),
   };
 }
+
+function compileRequestSource(target: RequestAssigner["target"], expression: string): Source {
+  if (target === "path" && expression.startsWith("method.request.path."))
+    return rawPathParameter(expression.slice("method.request.path.".length));
+  if (target === "header" && expression === "method.request.body") return bodyInOneLine;
+  return compileSource(expression, requestSources);
+}
+
+/** "Parameter mapping examples for REST APIs" maps a body of several lines to a header, which has one. */
+const bodyInOneLine: Source = ({ body }) => [body.toString("utf8").replaceAll(/[\r\n]+/g, " ")];
 
 /** Throws an Error that says what is wrong with either side. */
 export function compileResponseMapping(destination: string, expression: string): ResponseAssigner {

@@ -147,6 +147,13 @@ describe.each<Type>(["HTTP", "HTTP_PROXY"])("integration.request of %s", (type) 
     expect(valuesOf(heard, "pet-price")).toEqual(["249.99"]);
   });
 
+  it("has a body of several lines in one header", async () => {
+    const requestParameters = { "integration.request.header.body-header": "method.request.body" };
+    const { send } = await start(type, { requestParameters });
+    const { heard } = await send(undefined, [], '[\r\n{\n"id": 1 }\n]\n');
+    expect(valuesOf(heard, "body-header")).toEqual(['[ { "id": 1 } ]']);
+  });
+
   it("answers 400 when a body that is not JSON is mapped by a path, and takes no body for an empty object", async () => {
     const { send } = await start(type, {
       requestParameters: { "integration.request.header.X-T": "method.request.body.a" },
@@ -202,6 +209,13 @@ describe("$context.requestOverride", () => {
     const { send } = await start("HTTP", { requestTemplates, requestParameters }, { uri: "/{p}" });
     const { heard } = await send("/m/1");
     expect([heard?.url, valuesOf(heard, "x-h")]).toEqual(["/n%2Fw?q=n%26w", ["new €"]]);
+  });
+
+  // "Override your API's request and response parameters and status codes", example 2.
+  it("sets a header of several values from a list", async () => {
+    const requestTemplates = template('#set($a = "pets")#set($context.requestOverride.header.many = [$a, "b"])');
+    const { send } = await start("HTTP", { requestTemplates });
+    expect(valuesOf((await send("/m/1")).heard, "many")).toEqual(["pets,b"]);
   });
 
   it("adds what nothing maps", async () => {

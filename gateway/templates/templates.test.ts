@@ -13,6 +13,11 @@ function render(source: string, changes: Partial<TemplateScope> = {}): string {
   return compileTemplate(source).render({ ...scope, ...changes });
 }
 
+// "API Gateway mapping template and access logging variable reference": $input.path('$.pets').count() would return "3".
+it("counts the items of a list by count() as by size()", () => {
+  expect(render("$input.path('$.a.b').count() $input.path('$.a.b').size()")).toBe("2 2");
+});
+
 describe("overrides (Override your API's request and response parameters)", () => {
   it("collects request overrides of header, path and query string", () => {
     const overrides = noOverrides();

@@ -7,9 +7,10 @@ import { binary, either, int, list, type Method, type Methods, nullary, ofAny, u
 
 type List = Value[];
 
-/** java.util.List. */
+/** java.util.List, and `count()` of "API Gateway mapping template and access logging variable reference". */
 export const lists: Methods<List> = new Map<string, Method<List>>([
   ["size/0", nullary((self) => self.length)],
+  ["count/0", nullary((self) => self.length)],
   ["isEmpty/0", nullary((self) => self.length === 0)],
   ["get/1", unary(int, (self, index) => at(self, index))],
   ["set/2", (self, args) => replace(self, args)],

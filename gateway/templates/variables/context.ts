@@ -44,7 +44,7 @@ class Claims extends RecordView {
 
 function requestOverride({ requestOverride: { header, path, querystring } }: TemplateOverrides): RecordView {
   return new RecordView({
-    header: new Assignable(header),
+    header: new AssignableHeaders(header),
     path: new Assignable(path),
     querystring: new Assignable(querystring),
   });
@@ -54,7 +54,7 @@ class ResponseOverride extends RecordView {
   readonly #override: TemplateOverrides["responseOverride"];
 
   constructor(override: TemplateOverrides["responseOverride"]) {
-    super({ header: new Assignable(override.header), status: override.status });
+    super({ header: new AssignableHeaders(override.header), status: override.status });
     this.#override = override;
   }
 
@@ -95,11 +95,22 @@ class Assignable extends RecordView {
   override assign(name: string, value: Value, budget: Budget): void {
     if (Object.hasOwn(this.#record, name)) throw overriddenTwice(name);
     Object.defineProperty(this.#record, name, {
-      value: print(value, budget),
+      value: this.text(value, budget),
       configurable: true,
       enumerable: true,
       writable: true,
     });
+  }
+
+  protected text(value: Value, budget: Budget): string {
+    return print(value, budget);
+  }
+}
+
+/** "Override the request header and create new headers" prints `multivalueheader=[$a, $b]` as the header `a,b`. */
+class AssignableHeaders extends Assignable {
+  protected override text(value: Value, budget: Budget): string {
+    return Array.isArray(value) ? value.map((item) => print(item, budget)).join(",") : super.text(value, budget);
   }
 }
 
