@@ -60,9 +60,10 @@ export const requiredText: Coercion = (value, change) => {
   return value;
 };
 
+/** In any case: "Disable the default endpoint for REST APIs" prints `True`. */
 export const flag: Coercion = (value, change) => {
-  if (value === "true") return true;
-  if (value === "false") return false;
+  const text = value?.toLowerCase();
+  if (text === "true" || text === "false") return text === "true";
   throw value ? wrongValue(value, change) : emptyValue(change);
 };
 

@@ -36,6 +36,8 @@ const set = (path: readonly [string, string], coerce: Coercion): PatchRule => ({
 });
 const methodThrottle = "/apiStages/{apidId:stageName}/throttle/{resourcePath}/{httpMethod}";
 const stageThrottle = "/apiStages/{apidId:stageName}/throttle";
+/** With slashes as they are: Terraform sends `throttle//pets/GET/rateLimit`, as "Maintain a usage plan" prints it. */
+const unescaped = `${stageThrottle}//{method+}`;
 
 /** In the order in which AWS lists them, with its names for what is in angle brackets there. */
 export const usagePlanPatch: PatchTable<DraftUsagePlan> = {
@@ -43,7 +45,9 @@ export const usagePlanPatch: PatchTable<DraftUsagePlan> = {
   refuse: (operation, rules) =>
     refuseListing(
       operation,
-      rules.map((rule) => ({ ...rule, path: rule.path.replace(/\{([^}]+)\}/g, "<$1>") })),
+      rules
+        .filter(({ path }) => !path.startsWith(unescaped))
+        .map((rule) => ({ ...rule, path: rule.path.replace(/\{([^}]+)\}/g, "<$1>") })),
     ),
   rules: [
     { path: "/name", ops: ["replace"], field: member(["name"], text) },
@@ -52,25 +56,30 @@ export const usagePlanPatch: PatchTable<DraftUsagePlan> = {
     remove("quota"),
     remove("throttle"),
     { path: "/productCode", ops: ["add", "replace", "remove"], field: member(["productCode"], optionalText) },
-    { path: methodThrottle, ops: ["remove"], field: removeMethodThrottle },
+    removeMethodRule(methodThrottle),
     { path: stageThrottle, ops: ["add", "replace", "remove"], field: allMethodThrottles },
-    {
-      path: `${methodThrottle}/rateLimit`,
-      ops: ["add", "replace"],
-      field: methodThrottleMember("rateLimit", rateLimit),
-    },
-    {
-      path: `${methodThrottle}/burstLimit`,
-      ops: ["add", "replace"],
-      field: methodThrottleMember("burstLimit", burstLimit),
-    },
+    ...methodRules(methodThrottle),
     set(["throttle", "rateLimit"], rateLimit),
     set(["throttle", "burstLimit"], burstLimit),
     set(["quota", "limit"], limit),
     set(["quota", "offset"], offset),
     set(["quota", "period"], period),
+    removeMethodRule(unescaped),
+    ...methodRules(unescaped),
   ],
 };
+
+function removeMethodRule(path: string): PatchRule {
+  return { path, ops: ["remove"], field: removeMethodThrottle };
+}
+
+function methodRules(path: string): PatchRule[] {
+  return Object.entries({ rateLimit, burstLimit }).map(([name, coerce]) => ({
+    path: `${path}/${name}`,
+    ops: ["add", "replace"],
+    field: methodThrottleMember(name, coerce),
+  }));
+}
 
 /** Recorded. */
 export const unknownApiStage = (usagePlanId: string, { apiId, stage }: StoredApiStage): ServiceException =>
@@ -108,20 +117,23 @@ function changeThrottles(draft: Draft, { names: [name] }: PatchChange, change: (
   draft.apiStages = list.map((one) => (one === found ? stage : one));
 }
 
+/** `/pets/GET`. */
+const methodOf = ({ names: [, path, httpMethod] }: PatchChange): string =>
+  httpMethod === undefined ? `/${path}` : `${path}/${httpMethod}`;
+
 function methodThrottleMember(name: string, coerce: Coercion): PatchRule["field"] {
   return (draft, change) =>
     changeThrottles(draft, change, (stage) => {
-      const [, path, httpMethod] = change.names;
-      assign(mapAt(stage, ["throttle", `${path}/${httpMethod}`]), name, coerce(change.value, change));
+      assign(mapAt(stage, ["throttle", methodOf(change)]), name, coerce(change.value, change));
     });
 }
 
 function removeMethodThrottle(...[draft, change]: Parameters<PatchRule["field"]>): void {
-  const [, path, httpMethod] = change.names;
+  const method = methodOf(change);
   changeThrottles(draft, change, (stage) => {
     const throttles = mapAt(stage, ["throttle"]);
-    if (!Object.hasOwn(throttles, `${path}/${httpMethod}`)) throw notFound(`Invalid patch path ${change.path}`);
-    assign(throttles, `${path}/${httpMethod}`, undefined);
+    if (!Object.hasOwn(throttles, method)) throw notFound(`Invalid patch path ${change.path}`);
+    assign(throttles, method, undefined);
     if (Object.keys(throttles).length === 0) assign(stage, "throttle", undefined);
   });
 }

@@ -273,7 +273,7 @@ describe("UpdateRestApi", () => {
         { op: "replace", path: "/name", value: "new" },
         { op: "replace", path: "/description", value: "new" },
         { op: "replace", path: "/apiKeySource", value: "AUTHORIZER" },
-        { op: "replace", path: "/disableExecuteApiEndpoint", value: "true" },
+        { op: "replace", path: "/disableExecuteApiEndpoint", value: "True" },
         { op: "replace", path: "/securityPolicy", value: "TLS_1_2" },
         { op: "replace", path: "/endpointAccessMode", value: "STRICT" },
         { op: "replace", path: "/minimumCompressionSize", value: "10" },

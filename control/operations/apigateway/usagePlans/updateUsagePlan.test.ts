@@ -70,6 +70,23 @@ describe("UpdateUsagePlan", () => {
       expect(await throttle({ op: "replace", path, value: JSON.stringify(map) })).toEqual(map);
       expect(await throttle({ op: "remove", path })).toBeUndefined();
     });
+
+    // "Maintain a usage plan for REST APIs": /apiStages/apiId:stage/throttle/resourcePath/httpMethod/rateLimit, as Terraform sends it.
+    it.each([
+      ["//pets/{petId}/GET", "/pets/{petId}/GET"],
+      ["///GET", "//GET"],
+    ])("takes the path %s of a method as it is", async (sent, key) => {
+      const { id } = await withStages("dev");
+      const path = `/apiStages/${apiId}:dev/throttle${sent}`;
+      const set = await update(
+        id,
+        { op: "replace", path: `${path}/rateLimit`, value: "0.1" },
+        { op: "replace", path: `${path}/burstLimit`, value: "1" },
+      );
+      expect(set.apiStages?.[0]?.throttle).toEqual({ [key]: { rateLimit: 0.1, burstLimit: 1 } });
+      const removed = await update(id, { op: "remove", path, value: "" });
+      expect(removed.apiStages?.[0]?.throttle).toBeUndefined();
+    });
   });
 
   describe("behaviour", () => {
