@@ -85,6 +85,13 @@ describe("apigateway:Request and apigateway:Resource", () => {
     ]);
   });
 
+  it("read a flag as the patch does that sets it, in any case", async () => {
+    const deny = deniedWhere({ StringEquals: { "apigateway:Request/DisableExecuteApiEndpoint": "false" } });
+    const set = (value: string) => () =>
+      client.updateRestApi({ restApiId: api.restApiId, ...replace("/disableExecuteApiEndpoint", value) });
+    expect(await under(deny, set("False"), set("True"))).toEqual(["denied", "allowed"]);
+  });
+
   it("have no method without authorization made or left, by whichever way", async () => {
     const deny = deniedWhere({
       "ForAnyValue:StringEqualsIgnoreCase": { "apigateway:Request/RouteAuthorizationType": "NONE" },

@@ -154,12 +154,14 @@ function texts(value: unknown): string[] {
 }
 
 /** What operations set: `/endpointConfiguration/types/EDGE`, too, is of `/endpointConfiguration/types`. */
-function patched({ members }: Kind, operations: unknown): Values {
+function patched({ members, defaults }: Kind, operations: unknown): Values {
   const sets = Array.isArray(operations) ? operations.filter((operation) => Object(operation).op !== "remove") : [];
   const values = Object.entries(members).map(([key, pointer]) => {
     const isOf = (path: string) => path === pointer || path.startsWith(`${pointer}/`);
     const own = sets.filter((operation) => isOf(String(Object(operation).path)));
-    return [key, own.flatMap((operation) => texts(Object(operation).value))] as const;
+    const found = own.flatMap((operation) => texts(Object(operation).value));
+    // A patch takes flags in any case.
+    return [key, defaults[key] === "false" ? found.map((text) => text.toLowerCase()) : found] as const;
   });
   return Object.fromEntries(values.filter(([, found]) => found.length > 0));
 }
