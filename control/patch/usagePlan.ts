@@ -34,10 +34,16 @@ const set = (path: readonly [string, string], coerce: Coercion): PatchRule => ({
   ops: ["add", "replace"],
   field: member(path, coerce),
 });
-const methodThrottle = "/apiStages/{apidId:stageName}/throttle/{resourcePath}/{httpMethod}";
 const stageThrottle = "/apiStages/{apidId:stageName}/throttle";
-/** With slashes as they are: Terraform sends `throttle//pets/GET/rateLimit`, as "Maintain a usage plan" prints it. */
-const unescaped = `${stageThrottle}//{method+}`;
+const methodThrottle = `${stageThrottle}/{resourcePath}/{httpMethod}`;
+
+/** The path of the resource escaped, as AWS lists it, or as it is: Terraform sends `…/throttle//pets/GET/rateLimit`. */
+const throttleOfMethod = (rest: string, ops: PatchRule["ops"], field: PatchRule["field"]): PatchRule[] =>
+  [methodThrottle, methodThrottle.replace("{resourcePath}", "{resourcePath+}")].map((path) => ({
+    path: `${path}${rest}`,
+    ops,
+    field,
+  }));
 
 /** In the order in which AWS lists them, with its names for what is in angle brackets there. */
 export const usagePlanPatch: PatchTable<DraftUsagePlan> = {
@@ -46,7 +52,7 @@ export const usagePlanPatch: PatchTable<DraftUsagePlan> = {
     refuseListing(
       operation,
       rules
-        .filter(({ path }) => !path.startsWith(unescaped))
+        .filter(({ path }) => !path.includes("+}"))
         .map((rule) => ({ ...rule, path: rule.path.replace(/\{([^}]+)\}/g, "<$1>") })),
     ),
   rules: [
@@ -56,30 +62,17 @@ export const usagePlanPatch: PatchTable<DraftUsagePlan> = {
     remove("quota"),
     remove("throttle"),
     { path: "/productCode", ops: ["add", "replace", "remove"], field: member(["productCode"], optionalText) },
-    removeMethodRule(methodThrottle),
+    ...throttleOfMethod("", ["remove"], removeMethodThrottle),
     { path: stageThrottle, ops: ["add", "replace", "remove"], field: allMethodThrottles },
-    ...methodRules(methodThrottle),
+    ...throttleOfMethod("/rateLimit", ["add", "replace"], methodThrottleMember("rateLimit", rateLimit)),
+    ...throttleOfMethod("/burstLimit", ["add", "replace"], methodThrottleMember("burstLimit", burstLimit)),
     set(["throttle", "rateLimit"], rateLimit),
     set(["throttle", "burstLimit"], burstLimit),
     set(["quota", "limit"], limit),
     set(["quota", "offset"], offset),
     set(["quota", "period"], period),
-    removeMethodRule(unescaped),
-    ...methodRules(unescaped),
   ],
 };
-
-function removeMethodRule(path: string): PatchRule {
-  return { path, ops: ["remove"], field: removeMethodThrottle };
-}
-
-function methodRules(path: string): PatchRule[] {
-  return Object.entries({ rateLimit, burstLimit }).map(([name, coerce]) => ({
-    path: `${path}/${name}`,
-    ops: ["add", "replace"],
-    field: methodThrottleMember(name, coerce),
-  }));
-}
 
 /** Recorded. */
 export const unknownApiStage = (usagePlanId: string, { apiId, stage }: StoredApiStage): ServiceException =>
@@ -117,23 +110,20 @@ function changeThrottles(draft: Draft, { names: [name] }: PatchChange, change: (
   draft.apiStages = list.map((one) => (one === found ? stage : one));
 }
 
-/** `/pets/GET`. */
-const methodOf = ({ names: [, path, httpMethod] }: PatchChange): string =>
-  httpMethod === undefined ? `/${path}` : `${path}/${httpMethod}`;
-
 function methodThrottleMember(name: string, coerce: Coercion): PatchRule["field"] {
   return (draft, change) =>
     changeThrottles(draft, change, (stage) => {
-      assign(mapAt(stage, ["throttle", methodOf(change)]), name, coerce(change.value, change));
+      const [, path, httpMethod] = change.names;
+      assign(mapAt(stage, ["throttle", `${path}/${httpMethod}`]), name, coerce(change.value, change));
     });
 }
 
 function removeMethodThrottle(...[draft, change]: Parameters<PatchRule["field"]>): void {
-  const method = methodOf(change);
+  const [, path, httpMethod] = change.names;
   changeThrottles(draft, change, (stage) => {
     const throttles = mapAt(stage, ["throttle"]);
-    if (!Object.hasOwn(throttles, method)) throw notFound(`Invalid patch path ${change.path}`);
-    assign(throttles, method, undefined);
+    if (!Object.hasOwn(throttles, `${path}/${httpMethod}`)) throw notFound(`Invalid patch path ${change.path}`);
+    assign(throttles, `${path}/${httpMethod}`, undefined);
     if (Object.keys(throttles).length === 0) assign(stage, "throttle", undefined);
   });
 }
