@@ -2,11 +2,15 @@
 import { contextOf } from "./contextOf.ts";
 import type { Invocation } from "./invocation.ts";
 
-export function requestContextOf(invocation: Invocation): Record<string, unknown> {
+/** `more`: of the identity, what is not settled yet but known. */
+export function requestContextOf(
+  invocation: Invocation,
+  more?: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
   const context = contextOf(invocation);
-  const identity = typeof context.identity === "object" ? context.identity : {};
+  const identity = typeof context.identity === "object" ? { ...context.identity, ...more } : {};
   const nulls = Object.fromEntries(identityMembers.map((name) => [name, null]));
-  const known = Object.entries(identity ?? {}).filter(([, value]) => value !== undefined);
+  const known = Object.entries(identity).filter(([, value]) => value !== undefined);
   const whole = { ...context, identity: { ...nulls, ...Object.fromEntries(known) } };
   return Object.fromEntries(
     members.flatMap((name) => {

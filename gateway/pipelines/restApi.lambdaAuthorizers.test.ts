@@ -255,6 +255,25 @@ describe("an authorizer of type REQUEST", () => {
     });
   });
 
+  // The page's example has apiKey; apiKeyId is "$context variables … for authorizers", and reported of events on AWS.
+  it.each([
+    ["of the header", keyValue("k1"), { apiKey: keyValue("k1"), apiKeyId: "k1" }, "HEADER", true],
+    ["not of one that opens nothing", "unknown", {}, "HEADER", true],
+    ["not where the authorizer is to name it", keyValue("k1"), {}, "AUTHORIZER", true],
+    ["not where none is required", keyValue("k1"), {}, "HEADER", false],
+  ] as const)("shows the function the API key %s", async (_, sent, shown, apiKeySource, apiKeyRequired) => {
+    const { call, events } = await start(allow, {
+      authorizer: { type: "REQUEST", identitySource: "context.identity.sourceIp" },
+      restApi: { apiKeySource },
+      method: { apiKeyRequired },
+      gateway: { apiKeys: [liveApiKey("k1", ["p1"])], usagePlans: [liveUsagePlan("p1")] },
+    });
+    await call("/pets", { "X-Api-Key": sent });
+    const { identity } = Object(events[0]?.requestContext);
+    const { apiKey, apiKeyId } = Object(identity);
+    expect(JSON.parse(JSON.stringify({ apiKey, apiKeyId }))).toEqual(shown);
+  });
+
   it.each<[string, string, Record<string, string>, Setting["stage"]]>([
     ["a header", "/pets?q=1", {}, stage],
     ["a query parameter", "/pets", { Who: "me" }, stage],

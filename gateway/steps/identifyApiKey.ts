@@ -1,18 +1,17 @@
 // "Choose an API key source in API Gateway": the x-api-key header or the authorizer names a key whose plan has this stage, or the
 // answer is 403.
+import { sentApiKey } from "../access/sentApiKey.ts";
 import { whyKeyRefused } from "../explaining/whyKeyRefused.ts";
 import type { Invocation } from "../invocation.ts";
 import { GatewayError } from "../responses/gatewayError.ts";
 import { keyNotAuthorized, verifyingUsagePlan } from "../throttling/usagePlanLog.ts";
 import type { Step } from "./step.ts";
 
-const headerName = "x-api-key";
-
 export const identifyApiKey: Step = (invocation, ports) => {
   const { api, stageName } = invocation.resolved;
   const { id, region, apiKeySource } = api.restApi;
   const isAuthorizers = apiKeySource === "AUTHORIZER";
-  const value = isAuthorizers ? usageIdentifierKey(invocation) : headerValue(invocation.methodRequest.head.headers);
+  const value = isAuthorizers ? usageIdentifierKey(invocation) : sentApiKey(invocation);
   verifyingUsagePlan(invocation, value);
   const bytes = isAuthorizers ? bytesOf(value) : value;
   const hashed = bytes && ports.keyHash.of(bytes);
@@ -33,12 +32,3 @@ const usageIdentifierKey = (invocation: Invocation): string =>
 
 /** A header's text is bytes already; an authorizer's must not be cut down to those of somebody else's key. */
 const bytesOf = (text: string): string => Buffer.from(text, "utf8").toString("latin1");
-
-/** The last one counts where there are several, as with every header of which only one is asked for. */
-function headerValue(headers: readonly string[]): string {
-  for (let i = headers.length - 2; i >= 0; i -= 2) {
-    const name = headers[i];
-    if (name?.length === headerName.length && name.toLowerCase() === headerName) return headers[i + 1] ?? "";
-  }
-  return "";
-}

@@ -2,6 +2,7 @@
 
 import type { Authenticated } from "../../access/authenticated.ts";
 import { invokeArn } from "../../access/invokeArn.ts";
+import { recognizedKey } from "../../access/sentApiKey.ts";
 import type { CompiledAuthorizer, CompiledLambdaAuthorizer } from "../../config/compiledAuthorizer.ts";
 import { whyNoIdentity } from "../../explaining/whyUnauthorized.ts";
 import type { Invocation } from "../../invocation.ts";
@@ -19,7 +20,7 @@ export const askingLambda = (kind: LambdaAuthorizer): Authorizer => ({
     const { executionLog: log, requestId, matched } = invocation;
     const authorizer = lambda(matched.method.authorizer);
     log?.info(`Starting authorizer: ${authorizer.settings.id} for request: ${requestId}`);
-    const request = requestOf(invocation, authorizer);
+    const request = requestOf(invocation, authorizer, ports);
     const identity = kind.identityOf(request);
     if (!identity) throw unauthorized({ log, requestId }, whyNoIdentity(request));
     log?.info(`Incoming identity: ${kind.shownIdentity(identity)}`);
@@ -40,14 +41,14 @@ export const askingLambda = (kind: LambdaAuthorizer): Authorizer => ({
 const lambda = (authorizer: CompiledAuthorizer | undefined): CompiledLambdaAuthorizer =>
   authorizer as CompiledLambdaAuthorizer;
 
-function requestOf(invocation: Invocation, authorizer: CompiledLambdaAuthorizer): AuthorizedRequest {
+function requestOf(invocation: Invocation, authorizer: CompiledLambdaAuthorizer, ports: Ports): AuthorizedRequest {
   const { matched, resolved } = invocation;
   return {
     authorizer,
     methodArn: invokeArn(invocation),
     resourcePath: matched.method.resourcePath,
     path: resolved.path,
-    scope: new RequestScope(invocation),
+    scope: new RequestScope(invocation, ports),
   };
 }
 
@@ -59,8 +60,10 @@ class RequestScope implements MappingScope {
   readonly overrides = noOverrides();
   readonly body = noBody;
   readonly #invocation: Invocation;
+  readonly #ports: Ports;
 
-  constructor(invocation: Invocation) {
+  constructor(invocation: Invocation, ports: Ports) {
+    this.#ports = ports;
     this.methodRequest = invocation.methodRequest;
     this.pathParameters = invocation.matched.pathParameters;
     this.stageVariables = invocation.resolved.api.stageVariables;
@@ -68,7 +71,7 @@ class RequestScope implements MappingScope {
   }
 
   get context(): Record<string, unknown> {
-    return requestContextOf(this.#invocation);
+    return requestContextOf(this.#invocation, recognizedKey(this.#invocation, this.#ports));
   }
 }
 
