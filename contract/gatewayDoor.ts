@@ -138,6 +138,8 @@ export interface TestInvokeRequest {
   readonly headers: readonly string[];
   readonly body: string;
   readonly stageVariables: Readonly<Record<string, string>>;
+  /** Of `$context.identity`, what is known of whoever asks. */
+  readonly identity?: Readonly<Record<string, string>>;
   /** Presented to a back end that is called over HTTPS. */
   readonly clientCertificate?: LiveClientCertificate;
 }

@@ -14,7 +14,8 @@ export function contextOf(invocation: Invocation): Record<string, unknown> {
     apiId: restApi.id,
     authorizer: invocation.isAuthenticated ? authorizerOf(invocation) : undefined,
     awsEndpointRequestId: invocation.integrationService?.requestId,
-    deploymentId,
+    // A draft has none.
+    deploymentId: deploymentId || undefined,
     customDomain: resolved.basePathMatched === undefined ? undefined : { basePathMatched: resolved.basePathMatched },
     domainName: domainNameOf(host),
     domainPrefix: domainPrefixOf(host),

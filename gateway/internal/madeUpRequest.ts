@@ -6,7 +6,7 @@ import { commonLogTime } from "../contextOf.ts";
 import { newExtendedRequestId } from "../listener/requestIds.ts";
 import { MethodRequest, type MethodRequestHead } from "../methodRequest.ts";
 import { noOverrides } from "../templates/index.ts";
-import { testHead } from "./testHead.ts";
+import { testHead, testKey } from "./testHead.ts";
 
 const resourcePath = "/";
 
@@ -52,11 +52,11 @@ const contextOf = (
   identity: {
     cognitoIdentityPoolId: null,
     cognitoIdentityId: null,
-    apiKey: "test-invoke-api-key",
+    apiKey: testKey.apiKey,
     principalOrgId: null,
     cognitoAuthenticationType: null,
     userArn: null,
-    apiKeyId: "test-invoke-api-key-id",
+    apiKeyId: testKey.apiKeyId,
     userAgent: userAgent ?? null,
     accountId,
     caller: null,

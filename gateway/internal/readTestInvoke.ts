@@ -11,9 +11,11 @@ export function readTestInvoke(input: object): TestInvokeRequest | undefined {
   if (!isSnapshot(snapshot) || !isText(resourceId) || !isText(httpMethod) || !isText(pathWithQueryString))
     return undefined;
   if (!isText(body) || !isTextList(headers) || !isTextMap(stageVariables)) return undefined;
+  const identity = member("identity");
   const clientCertificate = readClientCertificate(member("clientCertificate"));
   return {
     ...{ snapshot, resourceId, httpMethod, pathWithQueryString, headers, body, stageVariables },
+    ...(isTextMap(identity) && { identity }),
     ...(clientCertificate && { clientCertificate }),
   };
 }

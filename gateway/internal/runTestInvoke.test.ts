@@ -294,6 +294,18 @@ describe("what TestInvokeMethod runs", () => {
     );
   });
 
+  // Events of the console's and the CLI's tests that users published: whatever the method requires, a key and who tests.
+  it("shows a key of its own and who tests", async () => {
+    const names = ["apiKey", "apiKeyId", "userArn", "caller", "userAgent", "sourceIp"];
+    const template = names.map((name) => `$context.identity.${name}`).join(" ");
+    const identity = { userArn: "arn:aws:iam::000000000000:user/ana", caller: "AIDA1", userAgent: "aws-cli" };
+    const draft = snapshot({ "GET /m": { ...mockMethod(template), apiKeyRequired: true } });
+    const shown = (agent: string) =>
+      `test-invoke-api-key test-invoke-api-key-id ${identity.userArn} AIDA1 ${agent} test-invoke-source-ip`;
+    expect((await answered(draft, { identity })).body).toBe(shown("aws-cli"));
+    expect((await answered(draft, { identity, headers: ["User-Agent", "me"] })).body).toBe(shown("me"));
+  });
+
   it("has no path parameters unless the request names a path", async () => {
     const draft = snapshot({ "GET /m/{a}": mockMethod("[$input.params('a')]") });
     expect((await answered(draft)).body).toBe("[]");

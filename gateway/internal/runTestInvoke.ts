@@ -15,7 +15,7 @@ import { testInvoke } from "../pipelines/testInvoke.ts";
 import type { Ports } from "../steps/step.ts";
 import { readBody } from "../upstream/readBody.ts";
 import { draftOfMethod } from "./draftOfMethod.ts";
-import { testHead, testRequestProblems } from "./testHead.ts";
+import { testHead, testKey, testRequestProblems } from "./testHead.ts";
 import { TestLog } from "./testLog.ts";
 
 const stageName = "test-invoke-stage";
@@ -55,7 +55,8 @@ export async function runTestInvoke(
     const message = `The path is not one of the resource ${found.resource.path}`;
     return { problems: [{ where: "pathWithQueryString", message }] };
   }
-  return invoke(compiled.api, matched, head, withoutAccess(ports), abandoned);
+  const identity = { ...asked.identity, ...testKey };
+  return invoke(compiled.api, { matched, head, identity }, withoutAccess(ports), abandoned);
 }
 
 /** Without a path of its own the request has no path parameters, as on AWS. */
@@ -64,10 +65,15 @@ function match({ resources }: CompiledApi, head: MethodRequestHead, resourcePath
   return matched && head.path === resourcePath ? { ...matched, pathParameters: {} } : matched;
 }
 
+interface TestedRequest {
+  readonly matched: MatchedMethod;
+  readonly head: MethodRequestHead;
+  readonly identity: Readonly<Record<string, string>>;
+}
+
 async function invoke(
   api: CompiledApi,
-  matched: MatchedMethod,
-  head: MethodRequestHead,
+  { matched, head, identity }: TestedRequest,
   ports: Ports,
   abandoned: AbortSignal,
 ): Promise<TestInvokeAnswer> {
@@ -85,6 +91,7 @@ async function invoke(
     contextPath: head.path,
   };
   invocation.matched = matched;
+  invocation.authenticated = { identity };
   abandoned.addEventListener("abort", () => invocation.abandon(new Error("Nobody waits for the test any more")));
   const startedAt = performance.now();
   const response = await new Promise<Payload>((resolve) =>

@@ -6,7 +6,10 @@ import { newTraceId } from "../listener/requestIds.ts";
 import type { MethodRequestHead, RequestBody } from "../methodRequest.ts";
 import type { BodySink } from "../ports/upstream.ts";
 
-export type TestHeadRequest = Pick<TestInvokeRequest, "httpMethod" | "pathWithQueryString" | "headers" | "body">;
+export type TestHeadRequest = Pick<
+  TestInvokeRequest,
+  "httpMethod" | "pathWithQueryString" | "headers" | "body" | "identity"
+>;
 
 /** What is wrong with the request, member by member; nothing: it can be sent. */
 export function testRequestProblems({ httpMethod, pathWithQueryString, headers, body }: TestHeadRequest) {
@@ -36,6 +39,9 @@ const limitCharacters = 10_240;
 const isPath = (text: string): boolean => text.length <= limitCharacters && /^(?:[/?][\x21-\x7e]*)?$/.test(text);
 const isHeaderValue = (text: string): boolean => /^[\t\x20-\x7e\x80-\xff]*$/.test(text);
 
+/** Recorded of AWS's test requests, whatever a method requires. */
+export const testKey = { apiKey: "test-invoke-api-key", apiKeyId: "test-invoke-api-key-id" };
+
 /** Source address and host are those AWS's test requests show (recorded). */
 export function testHead(asked: TestHeadRequest, resourcePath: string, nowMs: number): MethodRequestHead {
   const [path = "", ...query] = asked.pathWithQueryString.split("?");
@@ -49,7 +55,7 @@ export function testHead(asked: TestHeadRequest, resourcePath: string, nowMs: nu
     contentType: lastValue(asked.headers, "content-type"),
     traceId: newTraceId(nowMs),
     sourceIp: "test-invoke-source-ip",
-    userAgent: lastValue(asked.headers, "user-agent"),
+    userAgent: lastValue(asked.headers, "user-agent") ?? asked.identity?.userAgent,
     body: body.length > 0 ? heldBody(body) : null,
   };
 }

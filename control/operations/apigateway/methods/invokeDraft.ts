@@ -40,9 +40,22 @@ async function readRequest(input: TraceMethodInput, call: Call): Promise<TestInv
     headers: flatHeaders(input),
     body: input.body ?? "",
     stageVariables: input.stageVariables ?? {},
+    identity: identityOf(call),
     ...(input.clientCertificateId && {
       clientCertificate: sealedForGateway(call, await lockClientCertificate(call, input.clientCertificateId)),
     }),
+  };
+}
+
+/** Recorded: a test shows in `$context.identity` who tests. */
+function identityOf({ caller: { arn, accessKeyId, known }, accountId, conditionValues }: Call): Record<string, string> {
+  const [userAgent] = conditionValues()["aws:UserAgent"] ?? [];
+  const userId = known?.userId;
+  return {
+    ...{ accountId, userArn: arn },
+    ...(userId !== undefined && { caller: userId, user: userId }),
+    ...(accessKeyId !== undefined && { accessKey: accessKeyId }),
+    ...(userAgent && { userAgent }),
   };
 }
 

@@ -58,6 +58,18 @@ describe("TestInvokeMethod", () => {
       });
     });
 
+    it("tells the gateway who tests, for $context.identity", async () => {
+      await invoke();
+      expect(gateway.tests.at(-1)?.identity).toEqual({
+        accountId: "000000000000",
+        userArn: expect.stringMatching(/^arn:aws:iam::000000000000:user\//),
+        caller: expect.stringMatching(/^AIDA/),
+        user: expect.stringMatching(/^AIDA/),
+        accessKey: expect.stringMatching(/^A[A-Z0-9]+$/),
+        userAgent: expect.stringContaining("aws-sdk-js"),
+      });
+    });
+
     it("takes a client certificate for the back end, which must be there", async () => {
       const made = await server.client.send(new GenerateClientCertificateCommand({}));
       const { clientCertificateId: id, pemEncodedCertificate: certificate } = made;
