@@ -9,9 +9,8 @@ import type {
 import type { PolicyDocument } from "../../iam/policy.ts";
 import { compileResourcePolicy } from "../access/resourcePolicy.ts";
 import { type AwsUri, compileAwsUri } from "../awsServices/awsTarget.ts";
-import { cacheKey, compileCacheKeyParameter } from "../caching/cacheKey.ts";
-import { type CachingRulesOf, type MethodCaching, type MethodCachings, noCaching } from "../caching/methodCaching.ts";
-import { type ExecutionLogging, type ExecutionLoggingOf, noExecutionLogging } from "../logs/loggingSettings.ts";
+import { type CachingRulesOf, noCaching } from "../caching/methodCaching.ts";
+import { type ExecutionLoggingOf, noExecutionLogging } from "../logs/loggingSettings.ts";
 import {
   compileIntegrationUri,
   fillStageVariables,
@@ -25,7 +24,6 @@ import type { ClientCertificate } from "../ports/upstream.ts";
 import { compileGatewayResponses } from "../responses/compileGatewayResponses.ts";
 import { ResourceTree } from "../routing/resourceTree.ts";
 import { type CompiledTemplate, compileTemplate } from "../templates/index.ts";
-import type { TokenBucket } from "../throttling/tokenBucket.ts";
 import { type CompileValidation, validationCompiler } from "../validation/compileValidation.ts";
 import { type AuthorizerOf, authorizerCompiler } from "./compileAuthorizer.ts";
 import type {
@@ -35,6 +33,8 @@ import type {
   CompiledMethod,
   Templates,
 } from "./compiledApi.ts";
+import type { SinglesOut } from "./methodSetting.ts";
+import { compileCaching, methodsOfStage } from "./ofStage.ts";
 import { Problems } from "./problems.ts";
 import { isServedIntegrationType } from "./servedIntegrationTypes.ts";
 import { type BucketsOf, noBuckets } from "./stageBuckets.ts";
@@ -48,6 +48,7 @@ export interface StageRules {
   readonly bucketsOf: BucketsOf;
   readonly executionLoggingOf: ExecutionLoggingOf;
   readonly cachingRulesOf: CachingRulesOf;
+  readonly singlesOut: SinglesOut;
   /** Presented to back ends over HTTPS. */
   readonly clientCertificate?: ClientCertificate | undefined;
 }
@@ -56,13 +57,14 @@ export const noRules: StageRules = {
   bucketsOf: noBuckets,
   executionLoggingOf: noExecutionLogging,
   cachingRulesOf: noCaching,
+  singlesOut: () => false,
 };
 
 /** Never serve `api` unless `problems` is empty. */
 export function compile(
   snapshot: DeploymentSnapshot,
   stageVariables: StageVariables,
-  { bucketsOf, executionLoggingOf, cachingRulesOf, clientCertificate }: StageRules = noRules,
+  { bucketsOf, executionLoggingOf, cachingRulesOf, singlesOut, clientCertificate }: StageRules = noRules,
 ) {
   const problems = new Problems();
   reportUnenforceable(snapshot, problems);
@@ -73,12 +75,15 @@ export function compile(
   const scope = { problems, stageVariables, authorizerOf, resourcePolicy, compileValidation, clientCertificate };
   for (const resource of snapshot.resources) {
     for (const method of Object.values(resource.methods)) {
-      const buckets = bucketsOf(snapshot.restApi.region, resource.path, method.httpMethod);
-      const executionLogging = executionLoggingOf(resource.path, method.httpMethod);
-      const compiled = compileMethod(resource, method, { buckets, executionLogging }, scope);
+      const compiled = compileMethod(resource, method, scope);
       if (!compiled) continue;
       const caching = compileCaching(snapshot.deploymentId, resource, method, cachingRulesOf, problems);
-      resources.add(resource.path, method.httpMethod, caching ? { ...compiled, caching } : compiled);
+      for (const settingsMethod of methodsOfStage(resource, method, singlesOut)) {
+        const buckets = bucketsOf(snapshot.restApi.region, resource.path, settingsMethod);
+        const executionLogging = executionLoggingOf(resource.path, settingsMethod);
+        const ofStage = { settingsMethod, buckets, executionLogging, ...(caching && { caching }) };
+        resources.add(resource.path, settingsMethod, { ...compiled, ...ofStage });
+      }
     }
   }
   const api: CompiledApi = {
@@ -104,9 +109,8 @@ interface Scope {
 function compileMethod(
   resource: SnapshotResource,
   method: SnapshotMethod,
-  ofStage: { readonly buckets: readonly TokenBucket[]; readonly executionLogging?: ExecutionLogging },
   scope: Scope,
-): CompiledMethod | undefined {
+): Omit<CompiledMethod, "settingsMethod" | "buckets"> | undefined {
   const where = `${method.httpMethod} ${resource.path}`;
   const { problems, authorizerOf, resourcePolicy } = scope;
   const authorizer = authorizerOf(method, where, problems);
@@ -119,41 +123,12 @@ function compileMethod(
       apiKeyRequired: method.apiKeyRequired,
       ...(authorizer && { authorizer }),
       ...(resourcePolicy && { resourcePolicy }),
-      ...ofStage,
       operationName: method.operationName,
       validation: scope.compileValidation(`${method.httpMethod} ${resource.path}`, method, scope.problems),
       integration,
       methodResponses: method.methodResponses,
     }
   );
-}
-
-const cachedMethods = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];
-
-/** Absent: the stage caches nothing of the method. Answers of different deployments are kept apart ("Canary release deployment"). */
-function compileCaching(
-  deploymentId: string,
-  { id, path }: SnapshotResource,
-  { httpMethod, methodIntegration }: SnapshotMethod,
-  rulesOf: CachingRulesOf,
-  problems: Problems,
-): MethodCachings | undefined {
-  // "Stream the integration response": what streams is not cached.
-  if (!methodIntegration || methodIntegration.responseTransferMode === "STREAM") return undefined;
-  const { cacheNamespace = id, cacheKeyParameters, requestParameters, type } = methodIntegration;
-  const passesThrough = type === "HTTP_PROXY" || type === "AWS_PROXY";
-  const parameters = cacheKeyParameters.flatMap(
-    (name) =>
-      problems.try(`${httpMethod} ${path}: cacheKeyParameters`, () =>
-        compileCacheKeyParameter(name, { requestParameters, passesThrough }),
-      ) ?? [],
-  );
-  const cachings = new Map<string, MethodCaching>();
-  for (const verb of httpMethod === "ANY" ? cachedMethods : [httpMethod]) {
-    const rules = rulesOf(path, httpMethod, verb);
-    if (rules) cachings.set(verb, { ...rules, key: cacheKey([deploymentId, cacheNamespace, verb], parameters) });
-  }
-  return cachings.size === 0 ? undefined : cachings;
 }
 
 function compileIntegration(where: string, source: SnapshotIntegration, scope: Scope): CompiledIntegration | undefined {

@@ -31,6 +31,8 @@ export interface CompiledApi {
 export interface CompiledMethod {
   /** As defined: may be ANY. */
   readonly httpMethod: string;
+  /** Whose settings of the stage hold: of ANY, it may be a method that they single out. */
+  readonly settingsMethod: string;
   readonly resourceId: string;
   readonly resourcePath: string;
   readonly apiKeyRequired: boolean;

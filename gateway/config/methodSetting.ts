@@ -1,5 +1,5 @@
 // "Set up a stage for a REST API": which of a stage's method settings holds for a method.
-import type { MethodSetting } from "../../contract/liveSettings.ts";
+import type { LiveStage, MethodSetting } from "../../contract/liveSettings.ts";
 
 /** By `{path} {METHOD}`, `*` standing for all. */
 export type MethodSettings = ReadonlyMap<string, MethodSetting>;
@@ -34,6 +34,16 @@ export const settingOf = (
   resourcePath: string,
   httpMethod: string,
 ): MethodSetting | undefined => findSetting(settings, resourcePath, [httpMethod])?.setting;
+
+/** Whether a stage's settings speak of a method that an ANY method stands for, more exactly than of ANY itself. */
+export type SinglesOut = (resourcePath: string, httpMethod: string) => boolean;
+
+export function singlingOut({ methodSettings }: Pick<LiveStage, "methodSettings">): SinglesOut {
+  const settings = readMethodSettings(methodSettings);
+  const isOfAny = (path: string): boolean => settings.has(`${path} ANY`) || settings.has(`${path} *`);
+  return (path, httpMethod) =>
+    settings.has(`${path} ${httpMethod}`) || (settings.has(`* ${httpMethod}`) && !isOfAny(path));
+}
 
 /** Recorded: the path comes escaped (`~1pets~1{id}`), or without its leading slash as it was sent. */
 function plainKey(key: string): string {

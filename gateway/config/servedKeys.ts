@@ -133,12 +133,16 @@ export class Subscription {
   }
 
   /** In AWS's order: the plan's for this method, the plan's, the stage's for this method, the account's. */
-  bucketsOf(method: CompiledMethod): readonly TokenBucket[] {
+  bucketsOf(method: CompiledMethod, httpMethod: string): readonly TokenBucket[] {
     const buckets = [...method.buckets];
     if (this.#bucket) buckets.unshift(this.#bucket);
-    const own =
-      this.#ofMethods.size > 0 ? this.#ofMethods.get(`${method.resourcePath}/${method.httpMethod}`) : undefined;
+    const own = this.#ofMethods.size > 0 ? this.#ofMethod(method, httpMethod) : undefined;
     if (own) buckets.unshift(own);
     return buckets;
+  }
+
+  /** Of an ANY method the method of the request may have a limit of its own. */
+  #ofMethod({ resourcePath, httpMethod: definedAs }: CompiledMethod, httpMethod: string): TokenBucket | undefined {
+    return this.#ofMethods.get(`${resourcePath}/${httpMethod}`) ?? this.#ofMethods.get(`${resourcePath}/${definedAs}`);
   }
 }

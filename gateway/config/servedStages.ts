@@ -10,6 +10,7 @@ import { checkStage } from "./checkStage.ts";
 import { clientCertificateOf, type OpenClientCertificate } from "./clientCertificate.ts";
 import { compile, type StageRules } from "./compile.ts";
 import type { ChosenDeployment, CompiledApi, ServedStage, StageDirectory } from "./compiledApi.ts";
+import { singlingOut } from "./methodSetting.ts";
 import { readSnapshot } from "./readSnapshot.ts";
 import { type AccountThrottle, stageBuckets } from "./stageBuckets.ts";
 
@@ -144,6 +145,7 @@ class LazyStage implements ServedStage {
         bucketsOf: stageBuckets(this.settings, this.#account),
         executionLoggingOf: executionLoggingOf(this.settings),
         cachingRulesOf: cachingRulesOf(this.settings),
+        singlesOut: singlingOut(this.settings),
         clientCertificate: clientCertificateOf(this.settings, this.#ports.openClientCertificate),
       };
       this.#canary = this.#compileCanary(rules);

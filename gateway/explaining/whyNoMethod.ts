@@ -7,7 +7,8 @@ export const whyNoMethod =
   (api: CompiledApi, httpMethod: string, path: string): ExplainWhy =>
   () => {
     const asked = `${httpMethod.slice(0, 20)} ${path}`;
-    const methods = api.resources.all().map((method) => `${method.httpMethod} ${method.resourcePath}`);
+    const all = api.resources.all().map((method) => `${method.httpMethod} ${method.resourcePath}`);
+    const methods = [...new Set(all)];
     const ofPath = methods.filter((method) => apart(asked, method, 1) === 1);
     const like = ofPath.length > 0 ? ofPath.sort().slice(0, 3) : nearest(asked, methods, apart);
     return {

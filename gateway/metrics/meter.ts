@@ -44,7 +44,7 @@ export class Meter {
 
 function newRow(invocation: Invocation, minute: number): MetricRow {
   const { api, settings, stageName } = invocation.resolved;
-  const { resourcePath, httpMethod } = invocation.isMatched ? invocation.matched.method : noMethod;
+  const { resourcePath, httpMethod, settingsMethod } = invocation.isMatched ? invocation.matched.method : noMethod;
   return {
     region: api.restApi.region,
     restApiId: api.restApi.id,
@@ -52,7 +52,7 @@ function newRow(invocation: Invocation, minute: number): MetricRow {
     stageName,
     resourcePath,
     httpMethod,
-    isDetailed: invocation.isMatched && isDetailed(settings, resourcePath, httpMethod),
+    isDetailed: invocation.isMatched && isDetailed(settings, resourcePath, settingsMethod),
     minute,
     count: 0,
     clientErrors: 0,
@@ -64,7 +64,7 @@ function newRow(invocation: Invocation, minute: number): MetricRow {
   };
 }
 
-const noMethod = { resourcePath: "", httpMethod: "" };
+const noMethod = { resourcePath: "", httpMethod: "", settingsMethod: "" };
 
 const isDetailed = ({ methodSettings }: LiveStage, resourcePath: string, httpMethod: string): boolean =>
   settingOf(readMethodSettings(methodSettings), resourcePath, httpMethod)?.metricsEnabled === true;

@@ -14,7 +14,8 @@ export const throttle: Step = (invocation, { counters }) => {
     return refused instanceof Promise ? refused.then((by) => judge(invocation, by)) : judge(invocation, refused);
   }
   const { subscription } = invocation.caller;
-  const refused = counters.take(subscription.bucketsOf(method), subscription.meter);
+  const buckets = subscription.bucketsOf(method, invocation.methodRequest.head.httpMethod);
+  const refused = counters.take(buckets, subscription.meter);
   return refused instanceof Promise
     ? refused.then((by) => judgeKeyed(invocation, by))
     : judgeKeyed(invocation, refused);
