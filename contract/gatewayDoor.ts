@@ -90,6 +90,8 @@ export interface FlushCacheResponse {
   readonly isFlushed: boolean;
 }
 
+// `POST /settle-usage` with `{}`: what has been counted of usage plans is stored when it is answered, by `{}`.
+
 /** `POST /vpc-link-health`: what the checks of the region's VPC links have shown. */
 export interface VpcLinkHealthRequest {
   readonly region: string;

@@ -87,6 +87,8 @@ export interface GatewayDoor {
   testInvoke(request: TestInvokeRequest): Promise<TestInvokeAnswer>;
   testAuthorizer(request: TestAuthorizerRequest): Promise<TestAuthorizerAnswer>;
   flushCache(request: FlushCacheRequest): Promise<void>;
+  /** What has been counted of usage plans is then stored; a gateway that does not answer is not waited for. */
+  settleUsage(): Promise<void>;
   /** What the checks of the members behind the region's VPC links have shown. */
   vpcLinkHealth(region: string): Promise<readonly VpcLinkMemberHealth[]>;
   /** One request through everything that a request from outside goes through. */

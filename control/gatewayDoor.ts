@@ -37,6 +37,7 @@ export const openGatewayDoor = (socketPath: string): GatewayDoor => ({
       answerLimitBytes,
     }),
   flushCache: async (request) => void (await ask(socketPath, "/flush-cache", request, isFlushed)),
+  settleUsage: async () => void (await post(socketPath, "/settle-usage", "{}", usual).catch(() => undefined)),
   vpcLinkHealth: async (region) => (await ask(socketPath, "/vpc-link-health", { region }, isVpcLinkHealth)).members,
   invoke: (request) => invoke(socketPath, request),
 });

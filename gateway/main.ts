@@ -149,6 +149,7 @@ const internal = createInternalServer({
     userPools: testUserPools,
     keySets: new KeySets(testUpstream, systemClock),
   },
+  settleUsage: () => ledger.settle(),
   flushCache: (request) => {
     together?.invalidations.flushed(request);
     return pool.flushCache(request);

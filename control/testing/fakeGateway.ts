@@ -78,6 +78,7 @@ export function createFakeGateway(): FakeGateway {
       return gateway.authorizerAnswer;
     },
     flushCache: async (request) => void gateway.flushed.push(request),
+    settleUsage: async () => undefined,
     vpcLinkHealth: async () => [],
     invoke: async (request) => {
       gateway.invoked.push(request);

@@ -82,6 +82,7 @@ export const agreeableGateway: GatewayDoor = {
   testInvoke: async () => emptyTestAnswer,
   testAuthorizer: async () => emptyAuthorizerAnswer,
   flushCache: async () => undefined,
+  settleUsage: async () => undefined,
   vpcLinkHealth: async () => [],
   invoke: async () => emptyAnswer,
 };

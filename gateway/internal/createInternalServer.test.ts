@@ -28,7 +28,9 @@ async function start() {
   const vpcLinkHealth = (region: string) => [{ targetArn: `arn ${region}`, member: "a:1", state: "healthy" } as const];
   const flushed: FlushCacheRequest[] = [];
   const flushCache = async (request: FlushCacheRequest) => void flushed.push(request);
-  const server = createInternalServer({ health, reach, ports, log, flushCache, vpcLinkHealth });
+  let settlings = 0;
+  const settleUsage = async () => void settlings++;
+  const server = createInternalServer({ health, reach, ports, log, flushCache, settleUsage, vpcLinkHealth });
   await listenPrivately(server, socketPath);
   onTestFinished(async () => {
     server.close();
@@ -46,6 +48,7 @@ async function start() {
     socketPath,
     call,
     flushed,
+    settlings: () => settlings,
     check: (path: string, body: unknown) => call("POST", path, JSON.stringify(body)),
   };
 }
@@ -125,6 +128,12 @@ describe("the internal socket", () => {
     expect(await check("/flush-cache", asked)).toEqual({ status: 200, body: { isFlushed: true } });
     expect(flushed).toEqual([asked]);
     expect((await check("/flush-cache", { ...asked, cache: "everything" })).status).toBe(400);
+  });
+
+  it("answers when what has been counted of usage plans is stored", async () => {
+    const { check, settlings } = await start();
+    expect(await check("/settle-usage", {})).toEqual({ status: 200, body: {} });
+    expect(settlings()).toBe(1);
   });
 
   it("tests an authorizer, or says why it cannot", async () => {

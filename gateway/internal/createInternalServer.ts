@@ -34,6 +34,8 @@ export interface InternalSettings {
   readonly ports: TestPorts & AuthorizerPorts;
   /** Resolves when every worker has forgotten what it kept of the stage. */
   readonly flushCache: (request: FlushCacheRequest) => Promise<void>;
+  /** Resolves when what has been counted of usage plans is stored. */
+  readonly settleUsage: () => Promise<void>;
   /** How the members behind the region's VPC links are. */
   readonly vpcLinkHealth: (region: string) => readonly VpcLinkMemberHealth[];
   readonly log: Log;
@@ -80,7 +82,7 @@ export function createInternalServer(settings: InternalSettings): Server {
 
 async function answer(
   request: IncomingMessage,
-  { health, reach, ports, flushCache, vpcLinkHealth }: InternalSettings,
+  { health, reach, ports, flushCache, settleUsage, vpcLinkHealth }: InternalSettings,
   gone: AbortSignal,
 ): Promise<{ status: number; body: string }> {
   if (request.method === "GET" && request.url === "/health") return health();
@@ -91,6 +93,8 @@ async function answer(
   if (request.method === "POST" && request.url === "/test-invoke-authorizer")
     return testAuthorizer(await readJson(request), ports);
   if (request.method === "POST" && request.url === "/flush-cache") return flush(await readJson(request), flushCache);
+  if (request.method === "POST" && request.url === "/settle-usage")
+    return settleUsage().then(() => ({ status: 200, body: "{}" }));
   if (request.method === "POST" && request.url === "/vpc-link-health")
     return askVpcLinkHealth(await readJson(request), vpcLinkHealth);
   if (request.method === "POST" && request.url === "/check-access-log-format")

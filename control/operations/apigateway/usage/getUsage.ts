@@ -14,6 +14,7 @@ export const getUsage: Operation<"GetUsage"> = async (input, call) => {
   if (daysBetween(startDate, endDate).length > limits.usageDays)
     throw badRequest(`Invalid date range specified: it cannot be longer than ${limits.usageDays} days`);
   const usagePlan = await findUsagePlan(call, input.usagePlanId);
+  await call.gateway.settleUsage();
   const { items, ...rest } = await readPage(input, async (after, limit) =>
     input.keyId
       ? [await findUsagePlanKey(call, usagePlan.id, input.keyId)]

@@ -9,6 +9,8 @@ import { readUsage } from "./readUsage.ts";
 import { remainingOn, usageLog } from "./usageLog.ts";
 
 export const updateUsage: Operation<"UpdateUsage"> = async (input, call) => {
+  // What is granted is reckoned from what has been used up to now.
+  await call.gateway.settleUsage();
   const usagePlan = await lockUsagePlan(call, input.usagePlanId);
   const { id: keyId } = await findUsagePlanKey(call, usagePlan.id, input.keyId);
   const { id: usagePlanId, quota } = usagePlan;

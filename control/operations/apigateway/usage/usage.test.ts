@@ -5,20 +5,26 @@ import {
   type QuotaSettings,
   UpdateUsageCommand,
 } from "@aws-sdk/client-api-gateway";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { badRequest, notFound, plain } from "../../../testing/answers.ts";
+import { createFakeGateway } from "../../../testing/fakeGateway.ts";
 import { startTestServer, type TestServer } from "../../../testing/testServer.ts";
 import { attachKey, createKey, createPlan, revisionsOfSubject } from "../../../testing/usagePlans.ts";
 
 // A Saturday.
 let now = Date.parse("2026-11-21T23:59:59.999Z");
 let server: TestServer;
+/** What the gateway has still to store. */
+let unsettled = async (): Promise<unknown> => undefined;
+const gateway = { ...createFakeGateway(), settleUsage: async () => void (await unsettled()) };
 beforeAll(async () => {
-  server = await startTestServer({ clock: { now: () => now }, managementAuth: "none" });
+  server = await startTestServer({ clock: { now: () => now }, managementAuth: "none", gateway });
 });
 afterAll(() => server[Symbol.asyncDispose]());
 
-async function planWithKey(quota?: QuotaSettings): Promise<{ usagePlanId: string; keyId: string }> {
+type Key = { readonly usagePlanId: string; readonly keyId: string };
+
+async function planWithKey(quota?: QuotaSettings): Promise<Key> {
   const { id: usagePlanId } = await createPlan(server.client, { quota });
   const { id: keyId } = await createKey(server.client);
   await attachKey(server.client, usagePlanId, keyId);
@@ -173,6 +179,19 @@ describe("UpdateUsage", () => {
           [0, 10],
         ],
       });
+    });
+
+    // data-plane.md §14: the quota counts every request, those of the last half second included.
+    it.each([
+      ["UpdateUsage", (key: Key) => update(key, remaining("1")), [[10, 1]]],
+      ["GetUsage", (key: Key) => get({ ...key, startDate: "2026-11-21", endDate: "2026-11-21" }), [[10, 0]]],
+    ] as const)("knows in %s what the gateway has counted but not stored yet", async (_, call, expected) => {
+      const key = await planWithKey({ limit: 10, period: "DAY" });
+      unsettled = () => count(key, { "2026-11-21": 10 });
+      onTestFinished(() => {
+        unsettled = async () => undefined;
+      });
+      expect((await call(key)).items).toEqual({ [key.keyId]: expected });
     });
 
     it("can be changed again, and taken back", async () => {
