@@ -8,12 +8,16 @@ let socket;
 let chunks = [];
 let receivedBytes = 0;
 let neededBytes = 0;
+let currentId;
+let isEnding = false;
 
 exports.next = async () => {
+  if (isEnding) return new Promise(() => {});
   const { status, headers, body } = await send("GET", `${prefix}/next`, {}, "");
   if (status !== 200) throw new Error(`Failed to get next invocation, error ${status}`);
   // Nothing but the function's own work keeps the process alive during a call.
   socket.unref();
+  currentId = headers["lambda-runtime-aws-request-id"];
   return { bodyJson: body.toString(), headers };
 };
 
@@ -25,6 +29,13 @@ exports.error = (id, body, cause) =>
     { "Lambda-Runtime-Function-Error-Type": "Unhandled", "Lambda-Runtime-Function-XRay-Error-Cause": oneLine(cause) },
     body,
   );
+
+/** An error of the call, or of loading the function before there was one; then the process ends. */
+exports.lastWords = (body, exitCode) => {
+  isEnding = true;
+  const path = currentId === undefined ? "/2018-06-01/runtime/init/error" : `${prefix}/${currentId}/error`;
+  send("POST", path, { "Content-Type": "application/json" }, body).finally(() => process.exit(exitCode));
+};
 
 // Its own failures end the process: without the Runtime API there is nothing to do.
 function post(path, headers, body) {
