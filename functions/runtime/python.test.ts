@@ -33,6 +33,18 @@ def run(event, context):
     expect(host.lines.map(({ message }) => message)).toContain("one\nentry");
   });
 
+  it("prints a context with all its fields (AWS's runtime client for Python)", async () => {
+    await using host = testHost();
+    const text = "def run(event, context):\n    return str(context)\n";
+    const { json, requestId } = await host.invoke(host.version(python(text), settings));
+    expect(json).toMatch(
+      new RegExp(`^LambdaContext\\(\\[aws_request_id=${requestId},log_group_name=/aws/lambda/greet,`),
+    );
+    expect(json).toContain(
+      ",client_context=None,identity=CognitoIdentity([cognito_identity_id=None,cognito_identity_pool_id=None]),tenant_id=None])",
+    );
+  });
+
   it("logs what the logging module writes with level, time and request id (Logging and monitoring Python Lambda functions)", async () => {
     await using host = testHost();
     const text = `import logging
@@ -54,15 +66,15 @@ def run(event, context):
   });
 
   it.each([
-    ["python3.13", `{"who": "Zoë", "prices": [1.5, 3]}`],
-    ["python3.11", `{"who": "Zo\\u00eb", "prices": [1.5, 3]}`],
+    ["python3.13", `{"who": "Zoë", "prices": [1.50, 3, 12345678901234567890.123]}`],
+    ["python3.11", `{"who": "Zo\\u00eb", "prices": [1.50, 3, 12345678901234567890.123]}`],
   ])(
-    "answers decimals as numbers, and characters as %s does (Building Lambda functions with Python, Response format)",
+    "answers decimals with every digit (AWS's runtime client for Python), and characters as %s does (Building Lambda functions with Python, Response format)",
     async (runtime, expected) => {
       await using host = testHost();
       const text = `from decimal import Decimal
 def run(event, context):
-    return {"who": "Zoë", "prices": [Decimal("1.50"), Decimal("3")]}
+    return {"who": "Zoë", "prices": [Decimal("1.50"), Decimal("3"), Decimal("12345678901234567890.123")]}
 `;
       const { payload } = await host.invoke(host.version(python(text), { ...settings, runtime }));
       expect(Buffer.from(payload).toString()).toBe(expected);
@@ -109,6 +121,13 @@ def run(event, context):
     ],
     ["a syntax error", "app.run", python("def"), "Runtime.UserCodeSyntaxError", "Syntax error in module 'app'"],
     ["a handler without a module", "run", python(""), "Runtime.MalformedHandlerName", "Bad handler 'run'"],
+    [
+      "a module of Python's own (AWS's runtime client for Python)",
+      "sys.exit",
+      python(""),
+      "Runtime.BuiltInModuleConflict",
+      "Cannot use built-in module sys as a handler module",
+    ],
     [
       "a result that is no JSON",
       "app.run",

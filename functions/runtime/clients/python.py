@@ -5,33 +5,55 @@ import http.client
 import importlib
 import json
 import logging
+import math
 import os
+import re
 import sys
 import time
 import traceback
+import uuid
 
 ROOT = "/2018-06-01/runtime"
 
 
-class Identity:
+class Shown:
+    """What users print of a context."""
+
+    def __repr__(self):
+        fields = ",".join(f"{name}={getattr(self, name)}" for name in self.shown)
+        return f"{type(self).__name__}([{fields}])"
+
+
+class CognitoIdentity(Shown):
+    shown = ("cognito_identity_id", "cognito_identity_pool_id")
     cognito_identity_id = None
     cognito_identity_pool_id = None
 
 
-class Client:
+class Client(Shown):
+    shown = ("installation_id", "app_title", "app_version_name", "app_version_code", "app_package_name")
+
     def __init__(self, fields):
-        for name in ("installation_id", "app_title", "app_version_name", "app_version_code", "app_package_name"):
+        for name in self.shown:
             setattr(self, name, fields.get(name))
 
 
-class ClientContext:
+class ClientContext(Shown):
+    shown = ("custom", "env", "client")
+
     def __init__(self, fields):
         self.client = Client(fields.get("client") or {})
         self.custom = fields.get("custom")
         self.env = fields.get("env")
 
 
-class LambdaContext:
+class LambdaContext(Shown):
+    shown = (
+        *("aws_request_id", "log_group_name", "log_stream_name", "function_name", "memory_limit_in_mb"),
+        *("function_version", "invoked_function_arn", "client_context", "identity", "tenant_id"),
+    )
+    tenant_id = None
+
     def __init__(self, headers):
         self.aws_request_id = headers["Lambda-Runtime-Aws-Request-Id"]
         self.invoked_function_arn = headers["Lambda-Runtime-Invoked-Function-Arn"]
@@ -40,7 +62,7 @@ class LambdaContext:
         self.memory_limit_in_mb = os.environ["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"]
         self.log_group_name = os.environ["AWS_LAMBDA_LOG_GROUP_NAME"]
         self.log_stream_name = os.environ["AWS_LAMBDA_LOG_STREAM_NAME"]
-        self.identity = Identity()
+        self.identity = CognitoIdentity()
         given = headers.get("Lambda-Runtime-Client-Context")
         self.client_context = ClientContext(json.loads(given)) if given else None
         self._deadline_ms = int(headers["Lambda-Runtime-Deadline-Ms"])
@@ -81,6 +103,9 @@ def load(name):
         module_name, function_name = name.rsplit(".", 1)
     except ValueError:
         raise InitError("Runtime.MalformedHandlerName", f"Bad handler '{name}': not enough values to unpack (expected 2, got 1)")
+    if module_name.split(".")[0] in sys.builtin_module_names:
+        message = f"Cannot use built-in module {module_name} as a handler module"
+        raise InitError("Runtime.BuiltInModuleConflict", message)
     try:
         module = importlib.import_module(module_name.replace("/", "."))
     except ImportError as error:
@@ -105,9 +130,14 @@ def document_of(error, request_id):
     }
 
 
+# `json` writes no numbers but its own: a decimal passes it as a text, and loses its quotes afterwards.
+DECIMAL = f"decimal {uuid.uuid4()} "
+QUOTED_DECIMAL = re.compile(f'"{DECIMAL}([^"]*)"')
+
+
 def plain(value):
     if isinstance(value, decimal.Decimal):
-        return int(value) if value.is_finite() and value == value.to_integral_value() else float(value)
+        return math.nan if value.is_nan() else f"{DECIMAL}{value}"
     raise TypeError(f"Object of type {type(value).__name__} is not JSON serializable")
 
 
@@ -137,7 +167,8 @@ def answer(handler, body, headers):
     if isinstance(result, bytes):
         return "response", result
     try:
-        return "response", json.dumps(result, default=plain, ensure_ascii=ESCAPED)
+        text = json.dumps(result, default=plain, ensure_ascii=ESCAPED)
+        return "response", QUOTED_DECIMAL.sub(r"\1", text) if DECIMAL in text else text
     except (TypeError, ValueError) as error:
         message = f"Unable to marshal response: {error}"
         return "error", {"errorMessage": message, "errorType": "Runtime.MarshalError", "requestId": request_id, "stackTrace": []}
