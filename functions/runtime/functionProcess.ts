@@ -109,7 +109,7 @@ export class FunctionProcess {
 
   /** What a call is told whose process never became ready. */
   failedToStart({ requestId }: FunctionCall): FunctionResult {
-    this.#log.start(requestId);
+    this.#log.startWithWhatWasSaid(requestId);
     const { payload, fate } = this.#initError ? { payload: this.#initError, fate: failed } : this.#failure(requestId);
     this.#report(requestId, 0, fate);
     return { payload, functionError: "Unhandled", logTail: this.#log.tail() };

@@ -109,6 +109,7 @@ describe("errors (AWS Lambda developer guide, Lambda function errors in Node.js)
       const { json, functionError, logTail } = await host.invoke(host.version(files, { runtime }));
       expect({ functionError, json }).toMatchObject({ functionError: "Unhandled", json: { errorType } });
       expect(logTail).toContain("Status: error");
+      expect(logTail).toContain(`\tERROR\tInit Error \t{"errorType":"${errorType}"`);
     }
   });
 });

@@ -20,6 +20,8 @@ export class ProcessLog {
   #kept = 0;
   #droppedBytes = 0;
   #outputs: Readable[] = [];
+  /** Write what an output has begun and not ended with a line. */
+  #finishers: (() => void)[] = [];
   #isInCall = true;
 
   constructor(version: RunnableVersion, onLine: (line: FunctionLogLine) => void) {
@@ -49,14 +51,22 @@ export class ProcessLog {
       this.#output(rest);
       rest = "";
     });
-    output.once("end", () => {
+    const finish = () => {
       if (rest !== "") this.#output(rest);
-    });
+      rest = "";
+    };
+    this.#finishers.push(finish);
+    output.once("end", finish);
   }
 
   start(requestId: string): void {
     this.#tail = [];
     this.#tailSize = 0;
+    this.startWithWhatWasSaid(requestId);
+  }
+
+  /** The tail, too, says then why there will be no call. */
+  startWithWhatWasSaid(requestId: string): void {
     this.#kept = 0;
     this.#isInCall = true;
     for (const output of this.#outputs) if (output.isPaused()) output.resume();
@@ -64,6 +74,7 @@ export class ProcessLog {
   }
 
   end(requestId: string, report: string): void {
+    for (const finish of this.#finishers) finish();
     if (this.#droppedBytes > 0) this.write(`[${this.#droppedBytes} bytes more were logged and dropped]`);
     this.#droppedBytes = 0;
     this.#isInCall = false;

@@ -65,6 +65,16 @@ def run(event, context):
     expect(host.lines.map(({ message }) => message)).toContainEqual(expect.stringMatching(/\ttwo\nlines$/));
   });
 
+  it("logs what is written without an end of line when the call ends (Python Lambda context object: log)", async () => {
+    await using host = testHost();
+    const text = "def run(event, context):\n    context.log('no end')\n";
+    const version = host.version(python(text), settings);
+    for (const _ of [1, 2]) {
+      const { logTail, requestId } = await host.invoke(version);
+      expect(logTail).toContain(`Version: $LATEST\nno end\nEND RequestId: ${requestId}`);
+    }
+  });
+
   it.each([
     ["python3.13", `{"who": "Zoë", "prices": [1.50, 3, 12345678901234567890.123]}`],
     ["python3.11", `{"who": "Zo\\u00eb", "prices": [1.50, 3, 12345678901234567890.123]}`],
