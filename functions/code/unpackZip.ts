@@ -5,6 +5,7 @@ import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { crc32 } from "node:zlib";
 import { type Entry, fromBuffer, type ZipFile } from "yauzl";
 import { invalidParameter } from "../errors.ts";
 
@@ -20,13 +21,17 @@ export async function unpackZip(zip: Buffer, folder: string): Promise<void> {
     throw invalidParameter(`Unzipped file count must be smaller than ${entriesLimit}`);
   let bytes = 0;
   let files = 0;
-  const counted = () =>
-    new Transform({
+  const checked = (entry: Entry) => {
+    let checksum = 0;
+    return new Transform({
       transform: (chunk: Buffer, _, done) => {
         bytes += chunk.length;
+        checksum = crc32(chunk, checksum);
         done(bytes > unzippedLimitBytes ? tooLarge() : null, chunk);
       },
+      flush: (done) => done(checksum === entry.crc32 ? null : unreadable()),
     });
+  };
   for await (const entry of entriesOf(archive)) {
     if (bytes + entry.uncompressedSize > unzippedLimitBytes) throw tooLarge();
     const path = join(folder, checkedName(entry));
@@ -35,7 +40,11 @@ export async function unpackZip(zip: Buffer, folder: string): Promise<void> {
       await makeFolder(dirname(path));
       const mode = isExecutable(entry) ? 0o755 : 0o644;
       try {
-        await pipeline(await contentsOf(archive, entry), counted(), createWriteStream(path, { flags: "wx", mode }));
+        await pipeline(
+          await contentsOf(archive, entry),
+          checked(entry),
+          createWriteStream(path, { flags: "wx", mode }),
+        );
       } catch (error) {
         throw error instanceof Error && error.name === "InvalidParameterValueException" ? error : unreadable(error);
       }

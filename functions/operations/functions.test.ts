@@ -109,6 +109,10 @@ describe("CreateFunction", () => {
       ["a device", zipOf({ name: "device", mode: 0o020666 })],
       ["one name twice", zipOf({ name: "a", content: "1" }, { name: "a", content: "2" })],
       ["a file as a folder", zipOf({ name: "a", content: "1" }, { name: "a/b", content: "2" })],
+      [
+        "contents that are not what was packed (.ZIP File Format Specification, 4.4.7 CRC-32)",
+        zipOf({ name: "a", content: "x", statedChecksum: 1 }),
+      ],
       ["a size that is a lie", zipOf({ name: "a", content: "x".repeat(100_000), deflated: true, statedSize: 10 })],
     ])("refuses an archive with %s and leaves nothing of it", async (_, ZipFile) => {
       await expect(create({ Code: { ZipFile } })).rejects.toMatchObject(

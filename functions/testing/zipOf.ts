@@ -9,6 +9,7 @@ export interface ZipEntry {
   readonly deflated?: boolean;
   /** What the archive says instead of the truth. */
   readonly statedSize?: number;
+  readonly statedChecksum?: number;
 }
 
 const plainFile = 0o100644;
@@ -33,16 +34,16 @@ export function zipOf(...entries: readonly ZipEntry[]): Buffer {
   return Buffer.concat([...locals, directory, end]);
 }
 
-function encode({ name, content = "", mode = plainFile, deflated = false, statedSize }: ZipEntry, offset: number) {
+function encode({ name, content = "", mode = plainFile, deflated = false, ...stated }: ZipEntry, offset: number) {
   const nameBytes = Buffer.from(name);
   const plain = Buffer.from(content);
   const stored = deflated ? deflateRawSync(plain) : plain;
   const common = Buffer.alloc(26);
   common.writeUInt16LE(20, 0);
   common.writeUInt16LE(deflated ? 8 : 0, 4);
-  common.writeUInt32LE(crc32(plain), 10);
+  common.writeUInt32LE(stated.statedChecksum ?? crc32(plain), 10);
   common.writeUInt32LE(stored.length, 14);
-  common.writeUInt32LE(statedSize ?? plain.length, 18);
+  common.writeUInt32LE(stated.statedSize ?? plain.length, 18);
   common.writeUInt16LE(nameBytes.length, 22);
   const localSignature = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
   const centralHead = Buffer.from([0x50, 0x4b, 0x01, 0x02, 20, 3]);
