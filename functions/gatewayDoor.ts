@@ -69,10 +69,17 @@ async function answer(host: Host, request: WireRequest, requestId: string): Prom
   };
 }
 
-const invocationType = (stated: string | undefined) => {
-  if (stated === "Event" || stated === "DryRun") return stated;
-  return "RequestResponse";
-};
+const invocationTypes = ["DryRun", "RequestResponse", "Event"] as const;
+
+/** A mapping may take it from the client: what is no type must not run as one. */
+function invocationType(stated: string | undefined) {
+  const known = stated ? invocationTypes.find((one) => one === stated) : "RequestResponse";
+  if (known !== undefined) return known;
+  throw new ServiceException(
+    "ValidationException",
+    `1 validation error detected: Value '${stated}' at 'invocationType' failed to satisfy constraint: Member must satisfy enum value set: [${invocationTypes.join(", ")}]`,
+  );
+}
 
 /** Without a role API Gateway itself asks, and the function's policy has to allow; a role may be allowed by a policy of its own. */
 function authorize(call: Call, record: FunctionRecord, qualifier: string | undefined, headers: Headers): void {

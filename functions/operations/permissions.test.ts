@@ -260,6 +260,12 @@ describe("the gateway's door", () => {
     await add();
     expect((await call(`/2015-03-31/functions/${encodeURIComponent(`${arn()}x`)}/invocations`)).status).toBe(404);
     expect((await invoke(bySource, "", "{")).status).toBe(400);
+    // "Invoke", Lambda API reference: the valid values of InvocationType.
+    const unknownType = await invoke({ ...bySource, "x-amz-invocation-type": "event" });
+    expect([unknownType.status, await unknownType.text()]).toEqual([
+      400,
+      expect.stringContaining("1 validation error detected: Value 'event' at 'invocationType' failed"),
+    ]);
     await host.client.send(new PutFunctionConcurrencyCommand({ FunctionName: name, ReservedConcurrentExecutions: 0 }));
     expect((await invoke(bySource)).status).toBe(429);
   });
