@@ -38,12 +38,13 @@ const stageThrottle = "/apiStages/{apidId:stageName}/throttle";
 const methodThrottle = `${stageThrottle}/{resourcePath}/{httpMethod}`;
 
 /** The path of the resource escaped, as AWS lists it, or as it is: Terraform sends `…/throttle//pets/GET/rateLimit`. */
+const unescaped = `${stageThrottle}//{method+}`;
 const throttleOfMethod = (rest: string, ops: PatchRule["ops"], field: PatchRule["field"]): PatchRule[] =>
-  [methodThrottle, methodThrottle.replace("{resourcePath}", "{resourcePath+}")].map((path) => ({
-    path: `${path}${rest}`,
-    ops,
-    field,
-  }));
+  [methodThrottle, unescaped].map((path) => ({ path: `${path}${rest}`, ops, field }));
+
+/** `/pets/GET`. */
+const methodOf = ({ names: [, path, httpMethod] }: PatchChange): string =>
+  httpMethod === undefined ? `/${path}` : `${path}/${httpMethod}`;
 
 /** In the order in which AWS lists them, with its names for what is in angle brackets there. */
 export const usagePlanPatch: PatchTable<DraftUsagePlan> = {
@@ -52,7 +53,7 @@ export const usagePlanPatch: PatchTable<DraftUsagePlan> = {
     refuseListing(
       operation,
       rules
-        .filter(({ path }) => !path.includes("+}"))
+        .filter(({ path }) => !path.startsWith(unescaped))
         .map((rule) => ({ ...rule, path: rule.path.replace(/\{([^}]+)\}/g, "<$1>") })),
     ),
   rules: [
@@ -113,17 +114,16 @@ function changeThrottles(draft: Draft, { names: [name] }: PatchChange, change: (
 function methodThrottleMember(name: string, coerce: Coercion): PatchRule["field"] {
   return (draft, change) =>
     changeThrottles(draft, change, (stage) => {
-      const [, path, httpMethod] = change.names;
-      assign(mapAt(stage, ["throttle", `${path}/${httpMethod}`]), name, coerce(change.value, change));
+      assign(mapAt(stage, ["throttle", methodOf(change)]), name, coerce(change.value, change));
     });
 }
 
 function removeMethodThrottle(...[draft, change]: Parameters<PatchRule["field"]>): void {
-  const [, path, httpMethod] = change.names;
+  const method = methodOf(change);
   changeThrottles(draft, change, (stage) => {
     const throttles = mapAt(stage, ["throttle"]);
-    if (!Object.hasOwn(throttles, `${path}/${httpMethod}`)) throw notFound(`Invalid patch path ${change.path}`);
-    assign(throttles, `${path}/${httpMethod}`, undefined);
+    if (!Object.hasOwn(throttles, method)) throw notFound(`Invalid patch path ${change.path}`);
+    assign(throttles, method, undefined);
     if (Object.keys(throttles).length === 0) assign(stage, "throttle", undefined);
   });
 }
