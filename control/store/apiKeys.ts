@@ -3,6 +3,7 @@ import type { ApiKey as Row } from "../../prisma/generated/client.ts";
 import { conflict } from "../../wire/errors.ts";
 import { digest } from "./digest.ts";
 import { withoutNulls } from "./rows.ts";
+import { concurrentModification, hasSqlState, uniqueViolation } from "./sqlState.ts";
 import type { DatabaseTransaction } from "./transaction.ts";
 
 const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
@@ -44,9 +45,6 @@ export interface ApiKeyStore {
   delete(apiKey: StoredApiKey): Promise<void>;
 }
 
-// PostgreSQL takes 32,767 parameters in one statement.
-const insertedAtOnce = 1000;
-
 export function apiKeyStore({ prisma, record, reviseSubjects }: DatabaseTransaction): ApiKeyStore {
   const get: ApiKeyStore["get"] = async (region, id) => {
     const row = await prisma.apiKey.findFirst({ where: { id, region } });
@@ -64,7 +62,9 @@ export function apiKeyStore({ prisma, record, reviseSubjects }: DatabaseTransact
       return get(region, id);
     },
     withHashes: async (region, hashes) => {
-      const rows = await prisma.apiKey.findMany({ where: { region, valueHash: { in: hashes.map(bytes) } } });
+      const rows = await prisma.$queryRaw<Row[]>`
+        SELECT * FROM "ApiKey" WHERE "region" = ${region}
+          AND "valueHash" IN (SELECT decode(hash, 'hex') FROM unnest(${hashes.map(hex)}::text[]) AS hash)`;
       return rows.map(apiKeyFromRow);
     },
     page: async (region, filter, after, limit) => {
@@ -76,19 +76,26 @@ export function apiKeyStore({ prisma, record, reviseSubjects }: DatabaseTransact
       return rows.map(apiKeyFromRow);
     },
     insert: async (region, apiKeys) => {
-      for (let start = 0; start < apiKeys.length; start += insertedAtOnce) {
-        const data = apiKeys.slice(start, start + insertedAtOnce).map((apiKey) => ({ region, ...toRow(apiKey) }));
-        await prisma.apiKey.createMany({ data }).catch(refuseDuplicate);
-      }
+      const rows = JSON.stringify(apiKeys.map((apiKey) => ({ region, ...toRow(apiKey) })));
+      await prisma.$executeRaw`
+        INSERT INTO "ApiKey" SELECT * FROM jsonb_populate_recordset(NULL::"ApiKey", ${rows}::jsonb)`.catch(
+        refuseDuplicate,
+      );
       for (const apiKey of apiKeys)
         record({ entity: "ApiKey", key: apiKey.id, before: undefined, after: audited(apiKey) });
       await revise(apiKeys);
     },
     update: async (changes) => {
-      for (const { before, after } of changes) {
-        await prisma.apiKey.update({ where: { id: before.id }, data: toRow(after) });
+      const rows = JSON.stringify(changes.map(({ after }) => toRow(after)));
+      const updated = await prisma.$executeRaw`
+        UPDATE "ApiKey" AS old SET
+          "name" = new."name", "description" = new."description", "customerId" = new."customerId", "enabled" = new."enabled",
+          "createdDate" = new."createdDate", "lastUpdatedDate" = new."lastUpdatedDate", "stageKeys" = new."stageKeys",
+          "tags" = new."tags", "valueEncrypted" = new."valueEncrypted", "valueHash" = new."valueHash"
+        FROM jsonb_populate_recordset(NULL::"ApiKey", ${rows}::jsonb) AS new WHERE old."id" = new."id"`;
+      if (updated < changes.length) throw conflict(concurrentModification);
+      for (const { before, after } of changes)
         record({ entity: "ApiKey", key: before.id, before: audited(before), after: audited(after) });
-      }
       await revise(changes.map(({ after }) => after));
     },
     delete: async (apiKey) => {
@@ -102,7 +109,7 @@ export function apiKeyStore({ prisma, record, reviseSubjects }: DatabaseTransact
 
 // Two calls with the same value at the same moment: the index tells the second one.
 function refuseDuplicate(error: unknown): never {
-  if (error instanceof Error && "code" in error && error.code === "P2002") throw conflict("API Key already exists");
+  if (hasSqlState(error, uniqueViolation)) throw conflict("API Key already exists");
   throw error;
 }
 
@@ -114,16 +121,14 @@ export const matching = ({ namePrefix, customerId }: ApiKeyFilter) => ({
 
 export const apiKeyFromRow = (row: Row): StoredApiKey => apiKeySchema.parse(withoutNulls(row));
 
+// As PostgreSQL reads a row from JSON: any number of keys is one parameter of one statement.
 const toRow = (apiKey: StoredApiKey) => ({
   ...apiKey,
-  name: apiKey.name ?? null,
-  description: apiKey.description ?? null,
-  customerId: apiKey.customerId ?? null,
-  valueEncrypted: bytes(apiKey.valueEncrypted),
-  valueHash: bytes(apiKey.valueHash),
+  valueEncrypted: `\\x${hex(apiKey.valueEncrypted)}`,
+  valueHash: `\\x${hex(apiKey.valueHash)}`,
 });
 
-const bytes = (value: Uint8Array) => Uint8Array.from(value);
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
 
 const audited = ({ valueEncrypted: _, valueHash, ...apiKey }: StoredApiKey) => ({
   ...apiKey,

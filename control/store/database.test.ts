@@ -66,6 +66,26 @@ describe("openDatabase", () => {
     const belowGone = test.database.transaction(({ resources }) => resources.insert("a", { id: "r", path: "/" }));
     await expect(belowGone).rejects.toMatchObject(concurrentModification);
   });
+
+  it("tells the same who changes keys or puts them into plans by statements of our own", async () => {
+    await using test = await createTestDatabase();
+    const { transaction } = test.database;
+    const createdDate = new Date(0);
+    const bytes = Uint8Array.of(1);
+    const key = { id: "k", enabled: true, createdDate, lastUpdatedDate: createdDate, stageKeys: [], tags: {} };
+    const apiKey = { ...key, valueEncrypted: bytes, valueHash: bytes };
+    const attach = () => transaction(({ usagePlans }) => usagePlans.attach([{ usagePlanId: "p", keyId: "k" }]));
+    await transaction(async ({ apiKeys, usagePlans }) => {
+      await usagePlans.insert("us-east-1", { id: "p", name: "p", apiStages: [], tags: {}, createdDate });
+      await apiKeys.insert("us-east-1", [apiKey]);
+    });
+    await attach();
+    await expect(attach()).rejects.toMatchObject(concurrentModification);
+    await test.query(`DELETE FROM "ApiKey"`);
+    await expect(attach()).rejects.toMatchObject(concurrentModification);
+    const updateGone = transaction(({ apiKeys }) => apiKeys.update([{ before: apiKey, after: apiKey }]));
+    await expect(updateGone).rejects.toMatchObject(concurrentModification);
+  });
 });
 
 const concurrentModification = {

@@ -3,6 +3,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "../../prisma/generated/client.ts";
 import { ServiceException } from "../../wire/errors.ts";
+import { concurrentModification, lostRace } from "./sqlState.ts";
 import { createStore, type Store } from "./store.ts";
 import type { Change, PrismaTransaction } from "./transaction.ts";
 
@@ -74,12 +75,8 @@ const concurrent = new Set(["P2002", "P2003", "P2025", "P2034"]);
 
 function refuse(error: unknown): never {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  if (concurrent.has(code) || isDeadlock(error))
-    throw new ServiceException(
-      "ConflictException",
-      "Unable to complete operation due to concurrent modification. Please try again later.",
-      { cause: error },
-    );
+  if (concurrent.has(code) || lostRace(error))
+    throw new ServiceException("ConflictException", concurrentModification, { cause: error });
   const isGone =
     unavailable.has(code) || (error instanceof Error && /connection error|Connection terminated/.test(error.message));
   if (!isGone) throw error;
@@ -88,9 +85,6 @@ function refuse(error: unknown): never {
     cause: error,
   });
 }
-
-const isDeadlock = (error: unknown): boolean =>
-  error instanceof Error && /\b(?:40P01|40001)\b|deadlock detected/.test(error.message);
 
 interface Revision {
   readonly kind: string;

@@ -154,7 +154,9 @@ function planKeys({ prisma, record, reviseSubjects }: DatabaseTransaction) {
       return rows.map(({ keys, ...row }) => ({ ...fromRow(row), keyIds: keys.map((one) => one.keyId) }));
     },
     attach: async (keys: readonly StoredUsagePlanKey[]) => {
-      await prisma.usagePlanKey.createMany({ data: [...keys] });
+      const [plans, ids] = [keys.map(({ usagePlanId }) => usagePlanId), keys.map(({ keyId }) => keyId)];
+      await prisma.$executeRaw`
+        INSERT INTO "UsagePlanKey" ("usagePlanId", "keyId") SELECT * FROM unnest(${plans}::text[], ${ids}::text[])`;
       for (const one of keys) record({ entity: "UsagePlanKey", key: key(one), before: undefined, after: one });
       await reviseSubjects("apiKey", [...new Set(keys.map(({ keyId }) => keyId))]);
     },

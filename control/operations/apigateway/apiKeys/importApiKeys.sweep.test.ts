@@ -94,14 +94,16 @@ describe("ImportApiKeys", () => {
       ]);
     });
 
-    it("takes 10,000 rows in one file", async () => {
+    it("takes 10,000 keys in one file, and overwrites them", async () => {
       const { id } = await createPlan(server.client);
-      // As many as one statement takes, and more; the rest of the file says the last of them again.
-      const keys = Array.from({ length: 1500 }, () => newValue());
-      const rows = Array.from({ length: 10_000 }, (_, index) => `n${index},${keys[Math.min(index, 1499)]},${id}`);
-      const { ids } = await run(`Name,Key,UsagePlanIds\n${rows.join("\n")}\n`);
-      expect(new Set(ids).size).toBe(1500);
+      const keys = Array.from({ length: 10_000 }, () => newValue());
+      const file = (enabled: boolean) =>
+        `Name,Key,Enabled,UsagePlanIds\n${keys.map((key, index) => `n${index},${key},${enabled},${id}`).join("\n")}\n`;
+      const { ids } = await run(file(true));
+      expect(new Set(ids).size).toBe(10_000);
       expect(await plansOf(ids?.at(-1))).toEqual([id]);
+      expect(await run(file(false))).toEqual({ ids });
+      expect(await get(ids?.at(-1))).toMatchObject({ name: "n9999", value: keys.at(-1), enabled: false });
     });
   });
 
