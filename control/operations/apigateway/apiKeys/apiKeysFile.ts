@@ -47,7 +47,8 @@ function readRecords(text: string): FileRecord[] {
   cell.lastIndex = 0;
   while (cell.lastIndex < text.length || cells.length > 0) {
     const found = cell.exec(text);
-    if (!found) throw badRequest(`The API key file cannot be read at line ${line}`);
+    // No text in PostgreSQL holds U+0000, and no operation takes it.
+    if (!found || found[0].includes("\0")) throw badRequest(`The API key file cannot be read at line ${line}`);
     const [whole, double, single, plain = "", end] = found;
     cells.push(double?.replaceAll('""', '"') ?? single?.replaceAll("''", "'") ?? plain);
     if (end === ",") continue;

@@ -113,6 +113,7 @@ describe("ImportApiKeys", () => {
       ["Key\nb\n", "The API key file has no column Name"],
       ['Name,Key\n"a,b\n', "The API key file cannot be read at line 2"],
       ['Name,Key\n"a"b,c\n', "The API key file cannot be read at line 2"],
+      ["Name,Key\na\0,a-value-of-a-key-beyond-20\n", "The API key file cannot be read at line 2"],
     ])("refuses %o", async (body, message) => {
       await expect(run(body)).rejects.toMatchObject(badRequest(message));
     });
