@@ -90,10 +90,14 @@ describe("two gateways on one Redis", () => {
     expect(await gateway?.passed(20, wide)).toBe(7);
   });
 
-  it("know how many they are: one that is killed is forgotten after seconds", async () => {
+  it("know how many they are: one that is killed is forgotten after seconds, and takes nothing from the other until then", async () => {
     const [one, other] = await startTwo((await startRedis()).url);
     other?.vanish();
-    await one?.joined(1);
+    const weights = new Set<number | undefined>();
+    const isForgotten = () => one?.fleet.size === 1 && weights.size > 0;
+    await vi.waitUntil(() => weights.add(one?.fleet.weight) && isForgotten(), { timeout: 20_000, interval: 5 });
+    expect([...weights]).toEqual([1]);
+    expect(one?.fleet.isJoined).toBe(true);
   });
 
   it("hold counts in Redis no longer than they say anything", async () => {

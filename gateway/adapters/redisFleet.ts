@@ -96,7 +96,10 @@ export class RedisFleet implements SharedUsage {
     const answer = await within(answerMs, this.#run("gatehouseBeat", sets, [id, rememberedMs, isCounting ? 2 : 1]));
     const tookMs = performance.now() - askedAt;
     const [now = 0, size = 0, counting = 0] = integers(answer, 3);
-    fleet.saw(this.#believed(size), counting, now + tookMs / 2);
+    const believed = this.#believed(size);
+    // Whoever is missed while this one counted in Redis did so, too, as far as is known.
+    const isMissing = believed > size && !this.isAlone;
+    fleet.saw(believed, isMissing ? Math.max(counting, fleet.counting) : counting, now + tookMs / 2);
     return tookMs;
   }
 

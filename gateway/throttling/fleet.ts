@@ -36,9 +36,14 @@ export class Fleet implements Clock {
     return Math.max(1, Atomics.load(this.#whole, whole.size));
   }
 
+  /** Of those the ones that count in Redis. */
+  get counting(): number {
+    return Math.max(1, Atomics.load(this.#whole, whole.counting));
+  }
+
   /** Of each limit, a request that is counted in Redis takes so much: more than 1 while others, who count alone, have their shares. */
   get weight(): number {
-    return Math.max(1, this.size / Math.max(1, Atomics.load(this.#whole, whole.counting)));
+    return Math.max(1, this.size / this.counting);
   }
 
   /** Epoch milliseconds by this machine's clock; undefined while it is joined. */
