@@ -1,6 +1,14 @@
+import type { X509Certificate } from "node:crypto";
 import { type LookupAddress, type LookupOptions, lookup } from "node:dns";
 import { isIP, type LookupFunction, connect as netConnect, type OnReadOpts, type Socket } from "node:net";
-import { createSecureContext, getCACertificates, type SecureContext, connect as tlsConnect } from "node:tls";
+import {
+  checkServerIdentity,
+  createSecureContext,
+  getCACertificates,
+  type SecureContext,
+  type TLSSocket,
+  connect as tlsConnect,
+} from "node:tls";
 import type { ClientCertificate, Origin } from "../ports/upstream.ts";
 import type { DenyList } from "./denyList.ts";
 
@@ -35,10 +43,31 @@ export function connector(denyList: DenyList, settings: ConnectorSettings = {}):
     const isDenied =
       isIP(hostname) !== 0 ? denyList.deniesAddress(hostname, port) : denyList.deniesName(hostname, port);
     if (isDenied) return deniedSocket(target, hostname);
-    return secure
-      ? tlsConnect({ ...target, ...tlsOptions(origin), secureContext: contextOf(origin.clientCertificate) })
-      : netConnect(target);
+    if (!secure) return netConnect(target);
+    const secureContext = contextOf(origin.clientCertificate);
+    return checkedByUs(tlsConnect({ ...target, ...tlsOptions(origin), secureContext }), origin);
   };
+}
+
+/**
+ * TlsConfig: with insecureSkipVerification any authority will do, yet a certificate's dates and host name still count.
+ * At once when hands are shaken, so that nothing of the request has gone out.
+ */
+function checkedByUs(socket: TLSSocket, { hostname, certificateName = hostname, insecureSkipVerification }: Origin) {
+  if (!insecureSkipVerification) return socket;
+  return socket.once("secureConnect", () => {
+    const shown = socket.getPeerX509Certificate();
+    const problem = shown
+      ? (outOfTime(shown) ?? checkServerIdentity(certificateName, shown.toLegacyObject()))
+      : new Error("The back end showed no certificate");
+    if (problem) socket.destroy(problem);
+  });
+}
+
+function outOfTime({ validFromDate, validToDate }: X509Certificate): Error | undefined {
+  const now = new Date();
+  const isValid = validFromDate <= now && now <= validToDate;
+  return isValid ? undefined : new Error("The certificate has expired or is not yet valid");
 }
 
 function tlsOptions({ hostname, certificateName = hostname, insecureSkipVerification }: Origin) {

@@ -3,7 +3,7 @@ import { createServer as createTlsServer } from "node:https";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { compileIntegrationUri } from "../mapping/integrationUri.ts";
 import type { UpstreamCall, UpstreamResponse } from "../ports/upstream.ts";
-import { certificate, privateKey } from "../testing/certificate.ts";
+import { certificate, expiredCertificate, privateKey } from "../testing/certificate.ts";
 import { portOf, startBackEnd, startRawBackEnd } from "../testing/servers.ts";
 import { DenyList } from "./denyList.ts";
 import { readBody } from "./readBody.ts";
@@ -126,8 +126,8 @@ describe("kept connections", () => {
 });
 
 describe("TLS", () => {
-  async function startSecure(listener: RequestListener) {
-    const server = createTlsServer({ cert: certificate, key: privateKey }, listener);
+  async function startSecure(listener: RequestListener, cert = certificate) {
+    const server = createTlsServer({ cert, key: privateKey }, listener);
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     onTestFinished(() => {
       server.closeAllConnections();
@@ -142,5 +142,20 @@ describe("TLS", () => {
     await expect(text(url)).rejects.toThrow(/self-signed certificate/);
     expect(await text(url, { insecure: true })).toBe("secure");
     await expect(text(url)).rejects.toThrow(/self-signed certificate/);
+  });
+
+  // API Reference, TlsConfig: "API Gateway still performs basic certificate validation, which includes checking the certificate's expiration date, hostname, …".
+  it.each([
+    ["another host's", certificate, "127.0.0.1", /not in the cert's list/],
+    ["an expired one", expiredCertificate, "localhost", /has expired/],
+  ])("refuses %s even with insecureSkipVerification, before anything is sent", async (_, cert, host, message) => {
+    const asked: unknown[] = [];
+    const url = await startSecure((request, response) => {
+      asked.push(request.url);
+      response.end();
+    }, cert);
+    const { text } = startClient();
+    await expect(text(url.replace("localhost", host), { insecure: true })).rejects.toThrow(message);
+    expect(asked).toEqual([]);
   });
 });
