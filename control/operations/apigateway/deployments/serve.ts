@@ -48,7 +48,7 @@ export async function serve(
   const moved = input.canarySettings
     ? { canarySettings: newCanary(deploymentId, input.canarySettings) }
     : { deploymentId };
-  const after = withCacheStatus({ ...before, ...settingsOf(input), ...moved, lastUpdatedDate: date });
+  const after = withCacheStatus({ ...before, ...settingsOf(input), ...moved, lastUpdatedDate: date }, before);
   await checkStage(call, restApiId, after);
   await stages.update(restApiId, before, after);
   await keepLogGroups(call, restApiId, after);

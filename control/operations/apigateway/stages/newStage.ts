@@ -17,11 +17,15 @@ export const newStage = (given: Given, date: Date): StoredStage =>
     ...given,
   });
 
-/** A cluster is there as soon as it is wanted; the smallest size unless another one is. */
-export const withCacheStatus = (stage: StoredStage): StoredStage => ({
+/** A cluster is there as soon as it is wanted, the smallest size unless another one is; one that was there is seen going. */
+export const withCacheStatus = (stage: StoredStage, before?: StoredStage): StoredStage => ({
   ...stage,
   cacheClusterSize: stage.cacheClusterSize ?? (stage.cacheClusterEnabled ? "0.5" : undefined),
-  cacheClusterStatus: stage.cacheClusterEnabled ? "AVAILABLE" : "NOT_AVAILABLE",
+  cacheClusterStatus: stage.cacheClusterEnabled
+    ? "AVAILABLE"
+    : before?.cacheClusterEnabled
+      ? "DELETE_IN_PROGRESS"
+      : "NOT_AVAILABLE",
 });
 
 export const newCanary = (deploymentId: string, given: CanarySettings): StoredCanarySettings => ({

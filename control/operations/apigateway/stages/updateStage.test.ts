@@ -3,6 +3,7 @@ import { createPublicKey, X509Certificate } from "node:crypto";
 import {
   GenerateClientCertificateCommand,
   GetStageCommand,
+  GetStagesCommand,
   type PatchOperation,
   UpdateStageCommand,
 } from "@aws-sdk/client-api-gateway";
@@ -167,7 +168,18 @@ describe("UpdateStage", () => {
       expect(await statusAfter("/cacheClusterEnabled", "true")).toEqual(["CREATE_IN_PROGRESS", "AVAILABLE"]);
       expect(await statusAfter("/description", "new")).toEqual(["AVAILABLE", "AVAILABLE"]);
       expect(await statusAfter("/cacheClusterSize", "6.1")).toEqual(["CREATE_IN_PROGRESS", "AVAILABLE"]);
-      expect(await statusAfter("/cacheClusterEnabled", "false")).toEqual(["DELETE_IN_PROGRESS", "NOT_AVAILABLE"]);
+      expect(await statusAfter("/cacheClusterEnabled", "false")).toEqual(["DELETE_IN_PROGRESS", "DELETE_IN_PROGRESS"]);
+      now += 10_000;
+      expect((await get()).cacheClusterStatus).toBe("NOT_AVAILABLE");
+    });
+
+    // hashicorp/terraform-provider-aws, waitStageCacheUpdated: waits for AVAILABLE or DELETE_IN_PROGRESS, and gives up on NOT_AVAILABLE.
+    it("is seen ending its cache by whoever lists stages right after, and no longer after another change", async () => {
+      await set("/cacheClusterEnabled", "true");
+      await set("/cacheClusterEnabled", "false");
+      const { item } = await server.client.send(new GetStagesCommand({ restApiId }));
+      expect(item?.map(({ cacheClusterStatus }) => cacheClusterStatus)).toEqual(["DELETE_IN_PROGRESS"]);
+      expect((await set("/description", "later")).cacheClusterStatus).toBe("NOT_AVAILABLE");
     });
 
     it("hands a certificate that a stage presents to the gateway, the key sealed under what both hold", async () => {

@@ -12,7 +12,7 @@ export const updateStage: Operation<"UpdateStage"> = async (input, call) => {
   const { id } = await lockRestApi(call, input.restApiId);
   const before = await findStage(call, id, input.stageName);
   const patched = patch(stagePatch, before, input.patchOperations);
-  const after = withCacheStatus({ ...patched, lastUpdatedDate: new Date(call.clock.now()) });
+  const after = withCacheStatus({ ...patched, lastUpdatedDate: new Date(call.clock.now()) }, before);
   await checkStage(call, id, after);
   await call.store.stages.update(id, before, after);
   await keepLogGroups(call, id, after);
