@@ -18,6 +18,8 @@ export interface Payload {
   body: Buffer | BodySource | null;
   /** Not bound to the size of a payload. */
   readonly isStreamed?: boolean;
+  /** How long the body would have been, as the back end says to HEAD. */
+  readonly headLength?: string;
 }
 
 /** The API that answers: its compiled deployment with the stage's variables, the canary's where chance chose it. */

@@ -23,7 +23,8 @@ export function deliver(
   const isChunked = hasBody && length === undefined && request.isHttp11;
   const isUntilClose = hasBody && length === undefined && !request.isHttp11;
   const closes = isUntilClose || !request.keepsConnection || connection.unreadBytes > drainableBytes;
-  if (length !== undefined) headers.push("Content-Length", String(length));
+  const said = request.method === "HEAD" && status !== 204 ? payload.headLength : length;
+  if (said !== undefined) headers.push("Content-Length", String(said));
   if (isChunked) headers.push("Transfer-Encoding", "chunked");
   headers.push("Connection", closes ? "close" : "keep-alive");
   const head = connection.isWaiting ? responseHead(status, headers) : undefined;

@@ -49,6 +49,37 @@ describe("the response whose pattern matches the status", () => {
   });
 });
 
+// "Tutorial: Create a REST API as an Amazon S3 proxy": HEAD of an object maps Content-Length, so that its size is known.
+describe("a mapping onto Content-Length", () => {
+  it.each([
+    ["HEAD", "5", "5"],
+    ["HEAD", "5, 6", null],
+    ["GET", "5", "7"],
+  ])("says to %s how long the body is (%s)", async (httpMethod, said, length) => {
+    const { url } = await startBackEnd((request, response) => {
+      const headers = request.method === "HEAD" ? { "X-Length": said } : {};
+      response.writeHead(200, headers).end('{"a":1}');
+    });
+    const responseParameters = { "method.response.header.Content-Length": "integration.response.header.X-Length" };
+    const http = integration({
+      ...{ type: "HTTP", httpMethod, uri: url },
+      integrationResponses: { 200: integrationResponse({ responseParameters }) },
+    });
+    const methodResponses = {
+      200: {
+        statusCode: "200",
+        responseModels: {},
+        responseParameters: { "method.response.header.Content-Length": false },
+      },
+    };
+    const { fetch } = await startGateway([
+      stageChange(snapshot({ [`${httpMethod} /m`]: method(http, { methodResponses }) })),
+    ]);
+    const response = await fetch("/m", { method: httpMethod });
+    expect([response.status, response.headers.get("content-length")]).toEqual([200, length]);
+  });
+});
+
 describe("the template of a response", () => {
   // "Using AWS Lambda with Amazon API Gateway", Lambda developer guide: `--response-templates application/json=""`.
   it("that is an empty text passes the body as it is", async () => {

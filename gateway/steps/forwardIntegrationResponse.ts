@@ -4,6 +4,7 @@ import type { Invocation } from "../invocation.ts";
 import { type Conversion, convert, responseConversion } from "../mapping/contentHandling.ts";
 import { HeaderMap } from "../mapping/headerMap.ts";
 import { nameTowardsClient } from "../mapping/headerTable.ts";
+import { headLength } from "../mapping/headLength.ts";
 import { firstAccepted, mediaTypeOf } from "../mapping/mediaTypes.ts";
 import { GatewayError } from "../responses/gatewayError.ts";
 import { readBody, responseLimitBytes } from "../upstream/readBody.ts";
@@ -24,6 +25,7 @@ export const forwardIntegrationResponse: Step = (invocation) => {
       headers: towardsClient(headers, type),
       body,
       ...(isStreamed && { isStreamed }),
+      ...(type === "HTTP_PROXY" && body === null && headLength(new HeaderMap(headers).last("content-length"))),
     };
     return undefined;
   }

@@ -8,6 +8,7 @@ import { cleanValue } from "../mapping/assignParameters.ts";
 import { convertResponseBody } from "../mapping/contentHandling.ts";
 import { HeaderMap } from "../mapping/headerMap.ts";
 import { nameTowardsClient } from "../mapping/headerTable.ts";
+import { headLength } from "../mapping/headLength.ts";
 import { type MappingScope, templateScope } from "../mapping/mappingScope.ts";
 import { firstAccepted, mediaTypeOf } from "../mapping/mediaTypes.ts";
 import { renderResponseTemplate } from "../mapping/renderTemplate.ts";
@@ -60,7 +61,8 @@ function mapResponse(invocation: Invocation, selected: CompiledIntegrationRespon
   const body = template ? Buffer.from(renderResponseTemplate(template, templateScope(scope))) : converted;
   const headers = mappedHeaders(invocation, selected, scope);
   if (!headers.has("content-type")) headers.set("content-type", { name: "Content-Type", values: [mediaType] });
-  return { status: statusOf(invocation, selected), headers: flat(headers), body };
+  const length = received.length === 0 ? headLength(mappedLength(invocation, selected, scope)) : {};
+  return { status: statusOf(invocation, selected), headers: flat(headers), body, ...length };
 }
 
 /** The template for the first accepted type, else the first there is, else none: the body passes as it is. */
@@ -80,7 +82,7 @@ function mappedHeaders(
 ): MappedHeaders {
   const headers: MappedHeaders = new Map();
   const { type } = invocation.matched.method.integration;
-  const declared = invocation.matched.method.methodResponses[String(selected.statusCode)]?.responseParameters ?? {};
+  const declared = declaredBy(invocation, selected);
   for (const { name, read } of selected.responseParameters) {
     const values = `method.response.header.${name}` in declared ? read(scope) : undefined;
     if (values) setHeader(headers, name, values, type);
@@ -88,6 +90,18 @@ function mappedHeaders(
   const overrides = invocation.overrides.responseOverride.header;
   for (const name in overrides) setHeader(headers, name, [overrides[name] ?? ""], type);
   return headers;
+}
+
+const declaredBy = ({ matched }: Invocation, { statusCode }: CompiledIntegrationResponse) =>
+  matched.method.methodResponses[String(statusCode)]?.responseParameters ?? {};
+
+/** What a mapping onto Content-Length says, as HEAD of the S3 proxy's tutorial has one. */
+function mappedLength(invocation: Invocation, selected: CompiledIntegrationResponse, scope: MappingScope) {
+  const declared = declaredBy(invocation, selected);
+  return selected.responseParameters
+    .find(({ name }) => name.toLowerCase() === "content-length" && `method.response.header.${name}` in declared)
+    ?.read(scope)
+    ?.at(-1);
 }
 
 function setHeader(headers: MappedHeaders, name: string, values: readonly string[], type: IntegrationType): void {
