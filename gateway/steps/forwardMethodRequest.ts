@@ -12,11 +12,15 @@ import type { Step } from "./step.ts";
 
 const noBody = Buffer.alloc(0);
 
-/** The body streams unless contentHandling converts it, or a mapping or a data trace reads it. */
+/**
+ * The body streams unless contentHandling converts it, a mapping or a data trace reads it, or the client did not say how long it is:
+ * "Amazon API Gateway important notes" drops Transfer-Encoding and generates Content-Length.
+ */
 export const forwardMethodRequest: Step = (invocation) => {
   const { body } = invocation.methodRequest.head;
   const { contentHandling, requestParameters } = invocation.matched.method.integration;
   const isRead =
+    body?.length === undefined ||
     contentHandling !== undefined ||
     invocation.executionLog?.data !== undefined ||
     requestParameters.some(({ readsBody }) => readsBody);
