@@ -1,5 +1,6 @@
-// java.util.regex.Pattern (Java 17) in the words of RE2: most mean the same in both, the others are written otherwise here.
-import { byLetter, complement, lineTerminators, written, writtenCode } from "./characters.ts";
+// java.util.regex.Pattern (Java 17) in the words of RE2: most mean the same in both, the others are written otherwise here. Where a line ends is
+// RE2's: `$` does not stand before a last line break, `(?m)` knows `\n` alone; so is `\b`: letters of words are US-ASCII.
+import { byLetter, lineTerminators, written, writtenCode } from "./characters.ts";
 import { readEscape } from "./escape.ts";
 import { readClass } from "./javaClass.ts";
 import { Reader } from "./reader.ts";
@@ -20,7 +21,7 @@ export function inRe2(source: string): string {
 }
 
 const lineBreak = `(?:\\r\\n|[${written(byLetter.v ?? [])}])`;
-const withinLine = `[${written(complement(lineTerminators))}]`;
+const withinLine = `[^${written(lineTerminators)}]`;
 
 class Translation {
   readonly #reader: Reader;

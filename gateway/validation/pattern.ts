@@ -36,7 +36,7 @@ function compiledOnce(source: string): RE2JS {
 
 function compile(source: string): RE2JS {
   try {
-    return RE2JS.compile(inJavasDialect(source));
+    return RE2JS.compile(inRe2sWords(source));
   } catch (error) {
     const reason = error instanceof Error ? error.message : "it cannot be read";
     throw new Error(`The pattern ${source.slice(0, 100)} cannot be matched in linear time: ${reason}`);
@@ -44,5 +44,5 @@ function compile(source: string): RE2JS {
 }
 
 /** The same characters, written otherwise. */
-const inJavasDialect = (source: string): string =>
+const inRe2sWords = (source: string): string =>
   source.replace(/\\(?:u([0-9a-fA-F]{4})|[\s\S])/g, (written, code?: string) => (code ? `\\x{${code}}` : written));

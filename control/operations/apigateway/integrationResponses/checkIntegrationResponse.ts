@@ -31,18 +31,19 @@ function checkSelectionPattern(
   const rivals = Object.values(integration.integrationResponses).filter((other) => other.statusCode !== statusCode);
   if (rivals.some((rival) => (rival.selectionPattern || undefined) === (selectionPattern || undefined)))
     throw conflict(`Integration response with selection pattern ${selectionPattern || "default"} already exists`);
-  if (selectionPattern && !isLinear(selectionPattern))
+  const problem = selectionPattern && problemOf(selectionPattern);
+  if (problem)
     throw badRequest(
-      `Invalid selection pattern specified: ${selectionPattern}. It must be a Java regular expression without back references, lookbehind, and lookahead but at its beginning`,
+      `Invalid selection pattern specified: ${selectionPattern}. It must be a Java regular expression, such as 4\\d{2}, without back references, possessive quantifiers, lookbehind, and lookahead but at its beginning (${problem})`,
     );
 }
 
 // The gateway runs every expression of a user in linear time; what that engine cannot compile is refused here and not at a request.
-function isLinear(pattern: string): boolean {
+function problemOf(pattern: string): string | undefined {
   try {
     javaPattern(pattern);
-    return true;
-  } catch {
-    return false;
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : "it cannot be read";
   }
 }

@@ -77,9 +77,20 @@ describe("PutIntegrationResponse", () => {
       expect(await put({ selectionPattern: "(?!2\\d\\d).*" })).toMatchObject({ selectionPattern: "(?!2\\d\\d).*" });
     });
 
-    it.each(["(", "a(?=b)", "(?<!a)b", "(a)\\1"])("refuses the selection pattern %s", async (selectionPattern) => {
-      const message = `Invalid selection pattern specified: ${selectionPattern}. It must be a Java regular expression without back references, lookbehind, and lookahead but at its beginning`;
-      await expect(put({ selectionPattern })).rejects.toMatchObject(badRequest(message));
+    it.each([
+      ["(", "missing closing )"],
+      ["a(?=b)", "(?="],
+      ["(?<!a)b", "(?<"],
+      ["(a)\\1", "\\1"],
+      ["a++", "++"],
+      ['.*{"error".*', "illegal repetition: {"],
+    ])("refuses the selection pattern %s and says why: %s", async (selectionPattern, why) => {
+      const rule =
+        "It must be a Java regular expression, such as 4\\d{2}, without back references, possessive quantifiers, lookbehind, and lookahead but at its beginning";
+      const error: unknown = await put({ selectionPattern }).catch((refused: unknown) => refused);
+      expect(error).toMatchObject({ name: "BadRequestException" });
+      expect(String(error)).toContain(`Invalid selection pattern specified: ${selectionPattern}. ${rule} (`);
+      expect(String(error)).toContain(why);
     });
   });
 
